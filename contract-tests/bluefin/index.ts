@@ -1,0 +1,83 @@
+import { bluefinContract } from '../../spec/bluefin/contract.ts'
+import type { Suite } from '../kit/suite.ts'
+import { authentication } from './authentication.ts'
+import { builders } from './builders.ts'
+import { excluded } from './excluded.ts'
+import { hierarchyOfLists } from './hierarchy-lists.ts'
+import { hierarchyOfPaths } from './hierarchy-paths.ts'
+import { hierarchyOfReferences } from './hierarchy-references.ts'
+import { creation } from './creation.ts'
+import { filters } from './filters.ts'
+import { moves } from './moves.ts'
+import { paging } from './paging.ts'
+import { publication } from './publication.ts'
+import { finders } from './places.ts'
+import { rateLimit } from './rate-limit.ts'
+import { refusalEnvelopes } from './refusal-envelopes.ts'
+import { roles } from './roles.ts'
+import { schemes } from './schemes.ts'
+import { statuses } from './statuses.ts'
+import { validation } from './validation.ts'
+import { waived } from './waived.ts'
+import { versions } from './versions.ts'
+import { cleanups, writes } from './writes.ts'
+
+/** The requirements of Bluefin's ShieldConex Management API, and what the kit needs to check them. */
+export const bluefin: Suite = {
+  contract: bluefinContract,
+  requirements: [
+    ...statuses,
+    ...validation,
+    ...authentication,
+    ...hierarchyOfPaths,
+    ...hierarchyOfReferences,
+    ...hierarchyOfLists,
+    ...roles,
+    ...paging,
+    ...filters,
+    ...creation,
+    ...moves,
+    ...publication,
+    ...versions,
+    ...refusalEnvelopes,
+    ...rateLimit,
+  ],
+  excluded,
+  waived,
+  capabilities: {
+    hmac: 'Callers may sign with a shared key.',
+    rsa: 'Callers may sign with a private key.',
+    transactions: 'The deployment has transactions to list.',
+  },
+  identities: {
+    self: 'A Partner Supervisor; the run acts as it, below its partner.',
+    user: 'A Partner User of the same partner as self.',
+    system: 'A System Admin.',
+    parent: 'A Partner Supervisor of the partner above that of self.',
+    child: 'A Partner Supervisor of a sub-partner of that of self.',
+    sibling: 'A Partner Supervisor of another sub-partner of the partner above.',
+    stranger: 'A Partner Supervisor below another root partner.',
+    client: 'A Client Admin of a client of the partner of self.',
+    inactive: 'A user who is not active.',
+    spare: 'A user whose hourly budget may be spent.',
+  },
+  helper: 'system',
+  refused: ['inactive'],
+  kinds: {
+    partner: 'A partner; that of self is the one self stands at.',
+    user: 'An active user.',
+    client: 'A client.',
+    template: 'A template.',
+    transaction: 'A transaction.',
+  },
+  schemes,
+  effects: {},
+  writes: writes as Suite['writes'],
+  cleanups,
+  builders,
+  finders,
+  proofs: [
+    { operation: 'listUsers', query: { take: 1 } },
+    { operation: 'listTemplates', query: { take: 1 } },
+  ],
+}

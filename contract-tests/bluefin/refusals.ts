@@ -1,0 +1,80 @@
+import { type Answer, at } from '../kit/answer.ts'
+import {
+  inShort,
+  requireSchema,
+  requireStatus,
+  requireThat,
+  requireValue,
+} from '../kit/expectation.ts'
+import { operationOf, type Op } from './operations.ts'
+
+/** The documented refusals, by what they say. */
+const refusals = {
+  unauthenticated: { status: 401, errorCode: 7401, message: 'Unauthenticated request.' },
+  'permission-denied': { status: 403, errorCode: 7403, message: 'Permission denied.' },
+  'not-found': { status: 404, errorCode: 7404, message: 'Requested resource cannot be found.' },
+  invalid: { status: 409, errorCode: 7409, message: 'Data validation constraints.' },
+  'too-many-requests': { status: 429, errorCode: 7429, message: 'Too many requests.' },
+} as const
+type Refusal = keyof typeof refusals
+
+/** Version-1 uuids are those of all examples: the time, and a node. */
+const uuidV1 = /^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** Requires an answer to be this refusal and no other, in the documented envelope. */
+export function requireRefusal(answer: Answer, refusal: Refusal): void {
+  const { status, errorCode, message } = refusals[refusal]
+  requireStatus(answer, status)
+  requireValue(answer, 'errorCode', errorCode)
+  requireValue(answer, 'message', message)
+  const uuid = at(answer.body, 'uuid')
+  requireThat(typeof uuid === 'string' && uuidV1.test(uuid), 'a version-1 uuid', { answer })
+}
+
+/** Requires the refusal of invalid data to complain about exactly these attributes. */
+export function requireInvalid(answer: Answer, attributes: readonly string[]): void {
+  requireRefusal(answer, 'invalid')
+  requireValue(answer, 'success', false)
+  const errors = at(answer.body, 'errors')
+  const keys = typeof errors === 'object' && errors !== null ? Object.keys(errors) : []
+  const wanted = attributes.join(', ')
+  requireThat(
+    keys.toSorted().join(', ') === attributes.toSorted().join(', '),
+    `errors about ${wanted}`,
+    {
+      actual: keys.length === 0 ? inShort(answer) : `errors about ${keys.join(', ')}`,
+      answer,
+    },
+  )
+  for (const attribute of attributes) {
+    const entry = (errors as Record<string, unknown>)[attribute]
+    const fits =
+      at(entry, 'attribute') === attribute &&
+      typeof at(entry, 'message') === 'string' &&
+      Number.isInteger(at(entry, 'errorCode'))
+    requireThat(fits, `an entry with attribute, message and errorCode for ${attribute}`, { answer })
+  }
+}
+
+/** Code of the entry about an attribute: only 1002, an incorrect length, is documented. */
+export function requireItemCode(answer: Answer, attribute: string, code: number): void {
+  const errors = at(answer.body, 'errors') as Readonly<Record<string, unknown>>
+  const actual = at(errors[attribute], 'errorCode')
+  requireThat(actual === code, `errorCode ${String(code)} for ${attribute}`, {
+    actual: String(actual),
+    answer,
+  })
+}
+
+/**
+ * Requires an answer to keep something out of the caller's reach: refused as forbidden or as not
+ * there, in the envelope of whichever it is, without a word of what was asked for.
+ */
+export function requireHidden(op: Op, answer: Answer, secrets: readonly string[]): void {
+  const expected = '403 or 404'
+  requireThat(answer.status === 403 || answer.status === 404, expected, { answer })
+  requireRefusal(answer, answer.status === 403 ? 'permission-denied' : 'not-found')
+  requireSchema(operationOf(op), answer)
+  const told = secrets.find((secret) => answer.text.includes(secret))
+  requireThat(told === undefined, 'nothing of what is out of reach', { answer })
+}

@@ -1,0 +1,45 @@
+import { createHash, createHmac, sign } from 'node:crypto'
+import type { Scheme, Signing } from '../kit/suite.ts'
+
+/** The three ways to prove who calls the ShieldConex Management API. */
+export const schemes: Readonly<Record<string, Scheme>> = {
+  basic: {
+    takes: ['username', 'password'],
+    open: ['username'],
+    headers: ({ credentials: { username = '', password = '' } }) => ({
+      authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+    }),
+    curl: ({ username = '', password = '' }) => `-u "${username}:${password}"`,
+  },
+  hmac: {
+    takes: ['username', 'sharedKey'],
+    open: ['username'],
+    headers: (signing) =>
+      signed('Hmac', signing, (text) =>
+        createHmac('sha256', Buffer.from(signing.credentials.sharedKey ?? '', 'base64'))
+          .update(text)
+          .digest('hex'),
+      ),
+  },
+  rsa: {
+    takes: ['username', 'privateKey'],
+    open: ['username'],
+    headers: (signing) =>
+      signed('Rsa', signing, (text) =>
+        sign('sha256', Buffer.from(text), signing.credentials.privateKey ?? '').toString('hex'),
+      ),
+  },
+}
+
+function signed(
+  word: string,
+  { credentials, request, nonce, nowMs }: Signing,
+  seal: (text: string) => string,
+) {
+  const timestamp = String(Math.floor(nowMs / 1000))
+  const digest = createHash('sha256').update(request.body).digest('hex')
+  const response = seal(`${request.method} ${request.path}\n${nonce}\n${timestamp}\n\n${digest}`)
+  const fields = { username: credentials.username ?? '', nonce, timestamp, response }
+  const list = Object.entries(fields).map(([name, value]) => `${name}="${value}"`)
+  return { authorization: `${word} ${list.join(', ')}` }
+}

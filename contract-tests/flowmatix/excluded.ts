@@ -1,0 +1,28 @@
+import type { Excluded } from '../kit/requirement.ts'
+import { sources } from './operations.ts'
+
+/** Documented sentences that no requirement checks. */
+export const excluded: readonly Excluded[] = [
+  {
+    says: 'Partners can subscribe to five webhook events.',
+    source: sources.events,
+    because: 'How one subscribes is not documented; the endpoints that are checked are assumed.',
+  },
+  {
+    says: 'The tier of a partner decides its rate limit.',
+    source: sources.limits,
+    because:
+      'No operation tells the tier of a partner; that the limit is one of the three is checked.',
+  },
+  {
+    says: 'Customer satisfaction scores are part of the metrics.',
+    source: sources.usage,
+    because:
+      'What they are computed from is not documented; their shape is checked with the schema.',
+  },
+  {
+    says: 'Official libraries exist for five languages.',
+    source: `${sources.page}, SDKs and Libraries`,
+    because: 'It is not about the API.',
+  },
+]

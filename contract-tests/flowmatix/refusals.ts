@@ -1,0 +1,34 @@
+import { type Answer, at, listAt } from '../kit/answer.ts'
+import { inShort, requireStatus, requireThat, requireValue } from '../kit/expectation.ts'
+
+/** The refusals, by their codes. */
+const statuses = {
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  validation_error: 400,
+  conflict: 409,
+  rate_limit_exceeded: 429,
+} as const
+type Code = keyof typeof statuses
+
+/** Requires an answer to be this refusal and no other, in the envelope of all refusals. */
+export function requireRefusal(answer: Answer, code: Code): void {
+  requireStatus(answer, statuses[code])
+  requireValue(answer, 'error.code', code)
+  requireThat(typeof at(answer.body, 'error.message') === 'string', 'a message', { answer })
+  const requestId = at(answer.body, 'request_id')
+  const isId = typeof requestId === 'string' && /^req_\w+$/.test(requestId)
+  requireThat(isId, 'a request_id that begins with req_', { answer })
+}
+
+/** Requires the refusal of an invalid request to name exactly these fields. */
+export function requireInvalid(answer: Answer, fields: readonly string[]): void {
+  requireRefusal(answer, 'validation_error')
+  const details = listAt(answer.body, 'error.details')
+  const named = [...new Set(details.map((detail) => String(at(detail, 'field'))))].toSorted()
+  requireThat(named.join() === fields.toSorted().join(), `details about ${fields.join(', ')}`, {
+    actual: named.length === 0 ? inShort(answer) : `details about ${named.join(', ')}`,
+    answer,
+  })
+}

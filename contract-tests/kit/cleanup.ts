@@ -1,0 +1,131 @@
+import type { CallOptions, Client } from './client.ts'
+import type { Entry, Ledger } from './ledger.ts'
+import type { CleanupCall, CleanupRule, Suite } from './suite.ts'
+import type { Target } from './target.ts'
+
+/** What became of something that a run made. */
+export interface Left {
+  readonly kind: string
+  readonly id: string | undefined
+  /** `kept`: by the vendor's own rules it can never go. `left`: it should have gone and did not. */
+  readonly outcome: 'removed' | 'deactivated' | 'kept' | 'left'
+  readonly because: string
+  /** A line for a shell that tries again. */
+  readonly curl: string | undefined
+}
+
+/** What a cleanup works with. */
+export interface CleanupParts {
+  readonly suite: Suite
+  readonly client: Client
+  readonly target: Target
+  readonly ledger: Ledger
+  /** Who takes it back. */
+  readonly as: string
+  readonly on?: (outcome: Left) => void
+}
+
+type Known = Entry & { readonly id: string }
+
+const purpose = { requirement: undefined, part: 'cleanup' } as const
+
+/** Takes back everything a run made, the newest first, and looks whether it is really gone. */
+export async function cleanUp(parts: CleanupParts): Promise<readonly Left[]> {
+  const outcomes: Left[] = []
+  const tell = (outcome: Left) => {
+    outcomes.push(outcome)
+    parts.on?.(outcome)
+  }
+  const outstanding = parts.ledger.outstanding()
+  for (const entry of outstanding) {
+    const { id } = entry
+    if (id !== undefined) tell(await takeBack({ ...entry, id }, parts))
+  }
+  // A request without its answer may have made something, and something on the side as well.
+  if (outstanding.some(({ id }) => id === undefined)) {
+    for (const outcome of await takeBackUnknown(parts)) tell(outcome)
+  }
+  return outcomes
+}
+
+async function takeBack(entry: Known, parts: CleanupParts): Promise<Left> {
+  const rule = parts.suite.cleanups[entry.kind]
+  if (rule === undefined) return left(entry, `nobody knows how to take back a ${entry.kind}`)
+  const { client, ledger, as } = parts
+  const call = (one: CleanupCall) => client.call(one.operation, optionsOf(one, as), purpose)
+  const failed = async (because: string) =>
+    left(entry, because, await curlOf(rule.remove(entry.id), as, client))
+  const settled = (outcome: Left['outcome'], because = ''): Left => {
+    ledger.settle(entry.number, outcome === 'kept' ? 'kept' : 'removed')
+    return { kind: entry.kind, id: entry.id, outcome, because, curl: undefined }
+  }
+  try {
+    const removal = await call(rule.remove(entry.id))
+    const after = await call(rule.look(entry.id))
+    if (rule.isGone(after)) return settled(rule.how === 'delete' ? 'removed' : 'deactivated')
+    const kept = rule.isKept?.(after)
+    if (kept !== undefined) return settled('kept', kept)
+    return await failed(`still there; asked to go, it answered ${String(removal.status)}`)
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Searches every kind for the marker of the run, since nobody knows what was made, or its id. */
+async function takeBackUnknown(parts: CleanupParts): Promise<readonly Left[]> {
+  const { suite, ledger } = parts
+  const outcomes: Left[] = []
+  for (const entry of ledger.outstanding()) {
+    if (entry.id === undefined) ledger.settle(entry.number, 'refused')
+  }
+  for (const [kind, rule] of Object.entries(suite.cleanups)) {
+    const given = { kind, operation: rule.search.operation, identity: parts.as }
+    const found = await search(kind, rule, parts)
+    if (found === undefined) {
+      const number = ledger.intend(given)
+      const entry: Entry = { ...given, number, id: undefined, state: 'open' }
+      outcomes.push(left(entry, 'the target did not answer the search for the marker'))
+    }
+    for (const id of found ?? []) {
+      const number = ledger.intend(given)
+      ledger.made(number, id)
+      outcomes.push(await takeBack({ ...given, number, id, state: 'made' }, parts))
+    }
+  }
+  return outcomes
+}
+
+/** Ids of what bears the marker of the run and is not known yet; undefined if there is no telling. */
+async function search(
+  kind: string,
+  { search: { operation, page, itemsOf } }: CleanupRule,
+  { client, ledger, target, as }: CleanupParts,
+): Promise<readonly string[] | undefined> {
+  const found: string[] = []
+  try {
+    for (let number = 0; ; number += 1) {
+      const query = page(number, target)
+      const answer = query && (await client.call(operation, { as, query }, purpose))
+      if (answer !== undefined && answer.status >= 400) return undefined
+      const items = answer === undefined ? [] : itemsOf(answer.body)
+      for (const { id, text } of items) {
+        if (text.includes(ledger.marker) && !ledger.isMade({ kind, id })) found.push(id)
+      }
+      if (items.length === 0) return found
+    }
+  } catch {
+    return undefined
+  }
+}
+
+function optionsOf({ params, body }: CleanupCall, as: string): CallOptions {
+  return { as, params, ...(body === undefined ? {} : { body }) }
+}
+
+async function curlOf(call: CleanupCall, as: string, client: Client) {
+  return client.curlOf(call.operation, optionsOf(call, as)).catch(() => undefined)
+}
+
+function left({ kind, id }: Entry, because: string, curl?: string): Left {
+  return { kind, id, outcome: 'left', because, curl }
+}

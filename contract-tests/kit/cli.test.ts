@@ -1,0 +1,282 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSimulator, type Simulator } from '../../src/simulator.ts'
+import { simulatorTargets, suites } from '../index.ts'
+import { type Host, verifyCommand } from './cli.ts'
+import { keptIn, Ledger } from './ledger.ts'
+
+const { bluefin } = suites
+let folder = ''
+let simulator: Simulator
+let baseUrl = ''
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'verify-'))
+  simulator = createSimulator({ providers: ['bluefin'], strict: true })
+  baseUrl = `${(await simulator.listen()).url}/bluefin`
+})
+afterAll(async () => {
+  await simulator.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Runs a command line; what it printed, and how it ended. */
+async function cli(...words: readonly string[]) {
+  let [out, err, exit] = ['', '', 0]
+  const screen = (write: (text: string) => void) => ({
+    write,
+    isTerminal: false,
+    columns: 80,
+    colour: false,
+  })
+  const host: Host = {
+    suites: { bluefin: bluefin ?? expect.fail() },
+    simulatorTargets,
+    simulate: async (providers) => {
+      const simulator = createSimulator({ providers, strict: true })
+      const { url } = await simulator.listen()
+      return { baseUrlOf: (provider) => `${url}/${provider}`, close: () => simulator.close() }
+    },
+    environment: {
+      BLUEFIN_SELF_USERNAME: 'northwind.supervisor',
+      BLUEFIN_SELF_PASSWORD: 'sandbox',
+      WRONG: 'no',
+    },
+    out: screen((text) => (out += text)),
+    err: screen((text) => (err += text)),
+    exit: (code) => (exit = code),
+  }
+  const program = new Command().enablePositionalOptions().addCommand(verifyCommand(host))
+  await program.parseAsync(['node', 'partner-sandbox', 'verify', '--out', folder, ...words])
+  return { out, err, exit }
+}
+
+/** A target file of its own; `self` signs in with a given reference. */
+function targetFile(name: string, spelled: object): string {
+  const path = join(folder, `${name}.json`)
+  const identities = {
+    self: {
+      scheme: 'basic',
+      credentials: { username: 'northwind.supervisor', password: 'env:BLUEFIN_SELF_PASSWORD' },
+    },
+  }
+  writeFileSync(
+    path,
+    JSON.stringify({
+      provider: 'bluefin',
+      baseUrl,
+      kind: 'sandbox',
+      mode: 'observe',
+      identities,
+      budgets: { perSecond: 0 },
+      ...spelled,
+    }),
+  )
+  return path
+}
+
+test('without a target a simulator is started and checked', async () => {
+  const { out, exit } = await cli(
+    '--only',
+    'versions',
+    '--report',
+    `junit=${folder}/a.xml,github,events=${folder}/a.jsonl`,
+  )
+  expect(out).toContain('all that was checked holds (exit 0)')
+  expect(out).toMatch(/^::notice title=bluefin contract::/m)
+  expect(exit).toBe(0)
+  expect(readFileSync(join(folder, 'a.xml'), 'utf8')).toContain('<testsuites name="bluefin"')
+  const events = readFileSync(join(folder, 'a.jsonl'), 'utf8').trimEnd().split('\n')
+  expect(events.map((line) => (JSON.parse(line) as { type: string }).type).at(-1)).toBe(
+    'run-finished',
+  )
+})
+
+test('an address is taken with credentials from the environment, to be observed only', async () => {
+  const { out, exit } = await cli(
+    '--provider',
+    'bluefin',
+    '--base-url',
+    baseUrl,
+    '--json',
+    '--only',
+    'schema',
+  )
+  const report = JSON.parse(out) as { target: { mode: string }; counts: Record<string, number> }
+  expect(report.target.mode).toBe('observe')
+  expect(report.counts).toMatchObject({ held: 10, contradicted: 0 })
+  expect(exit).toBe(0)
+})
+
+test('a dry run sends nothing', async () => {
+  const file = targetFile('dry', { baseUrl: 'http://127.0.0.1:9/nobody' })
+  const { out, exit } = await cli('--target', file, '--dry-run')
+  expect(exit).toBe(0)
+  expect(out).toMatch(/^runs +bluefin\.status\.list-partners-answers-200$/m)
+  expect(out).toMatch(/^not-permitted +bluefin\.status\.create-partner-answers-200/m)
+})
+
+test('the list is filtered, and one requirement is explained', async () => {
+  expect((await cli('list', '--only', 'paging', '--skip', 'inferred')).out).toMatch(
+    /25 requirements: 25 must, 0 inferred\n$/,
+  )
+  const { out } = await cli('explain', 'bluefin.auth.nonce-is-good-once')
+  for (const words of [
+    'documented: the vendor says so',
+    'observe-auth, scoped-write or full',
+    'can:hmac',
+  ]) {
+    expect(out).toContain(words)
+  }
+})
+
+test('the doctor shows the configuration without its secrets, and tries the identities', async () => {
+  const { out, exit } = await cli('doctor')
+  expect(exit).toBe(0)
+  expect(out).toMatch(/sibling +is let in/)
+  expect(out).toMatch(/would be checked/)
+  expect(out).not.toMatch(/\bsandbox\b/)
+})
+
+describe('each mistake gets one clear line and its exit code', () => {
+  let server: Server
+  let url = ''
+  let answer: RequestListener = () => undefined
+  beforeAll(async () => {
+    server = createServer((request, response) => answer(request, response))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  })
+  afterAll(() => new Promise((resolve) => server.close(resolve)))
+
+  const told = async (file: string) => {
+    const { err, out, exit } = await cli('--target', file)
+    expect(out).toBe('')
+    expect(err.trimEnd().split('\n')).toHaveLength(1)
+    return { line: err.trimEnd(), exit }
+  }
+
+  test('a file that is not there', async () => {
+    expect(await told(join(folder, 'nope.yaml'))).toMatchObject({
+      exit: 2,
+      line: expect.stringContaining('cannot be read') as string,
+    })
+  })
+  test('a selection that is none', async () => {
+    const { err, exit } = await cli('--only', 'pagign')
+    expect([err, exit]).toEqual([
+      'error: pagign is no id, family, standing or level of a requirement\n',
+      2,
+    ])
+  })
+  test('a host that nothing listens on', async () => {
+    const closed = targetFile('closed', { baseUrl: 'http://127.0.0.1:9' })
+    expect(await told(closed)).toEqual({
+      exit: 3,
+      line: 'http://127.0.0.1:9/: nothing listens there (ECONNREFUSED)',
+    })
+  })
+  test('a host that there is not', async () => {
+    const { exit } = await told(targetFile('nowhere', { baseUrl: 'https://nowhere.invalid' }))
+    expect(exit).toBe(3)
+  })
+  test('wrong credentials', async () => {
+    const identities = {
+      self: {
+        scheme: 'basic',
+        credentials: { username: 'northwind.supervisor', password: 'env:WRONG' },
+      },
+    }
+    expect(await told(targetFile('wrong', { identities }))).toEqual({
+      exit: 2,
+      line: `${baseUrl}: the target does not let self in (401)`,
+    })
+  })
+  test('a page of HTML', async () => {
+    answer = (_, response) =>
+      void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')
+    expect(await told(targetFile('html', { baseUrl: url }))).toEqual({
+      exit: 3,
+      line: `${url}/: answers 200 with text/html, not JSON; is that the base URL?`,
+    })
+  })
+  test('TLS that is none', async () => {
+    const { exit, line } = await told(
+      targetFile('tls', { baseUrl: url.replace('http:', 'https:') }),
+    )
+    expect([exit, line]).toEqual([3, expect.stringContaining('does not speak TLS') as string])
+  })
+  test('a host that never answers', async () => {
+    answer = () => undefined
+    const { exit, line } = await told(
+      targetFile('hang', { baseUrl: url, budgets: { timeoutMs: 50 } }),
+    )
+    expect([exit, line]).toEqual([3, expect.stringContaining('no answer within 50 ms') as string])
+    server.closeAllConnections()
+  })
+})
+
+test('what a killed run left behind is swept, known or not, and nothing else is touched', async () => {
+  const call = (method: string, path: string, body?: object) =>
+    fetch(`${baseUrl}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Basic ${Buffer.from('northwind.supervisor:sandbox').toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    }).then(async (answer) => ({
+      status: answer.status,
+      body: (await answer.json()) as { id: number; isActive: boolean },
+    }))
+  const client = { directPartner: { id: 952 }, contact: { id: 2760 } }
+  const path = join(folder, 'ledgers', 'bluefin-killed.jsonl')
+  const ledger = new Ledger({ run: 'killed', provider: 'bluefin', target: baseUrl }, keptIn(path))
+  const intent = { kind: 'client', operation: 'createClient', identity: 'self' }
+  const known = await call('POST', '/clients', { name: 'ps_killed_1', ...client })
+  ledger.made(ledger.intend(intent), String(known.body.id))
+  // The next answer never came, and neither did the news of the partner.
+  ledger.intend(intent)
+  const unknown = await call('POST', '/clients', { name: 'ps_killed_2', ...client })
+  const partner = await call('POST', '/partners', {
+    name: 'ps_killed_3',
+    parent: { id: 952 },
+    contact: { id: 2760 },
+  })
+  const other = await call('POST', '/clients', { name: 'ps_other_1', ...client })
+  const file = targetFile('sweep', {
+    mode: 'scoped-write',
+    root: { kind: 'partner', id: 952 },
+    resources: { self: { partner: 952 } },
+  })
+
+  const { out, exit } = await cli('sweep', '--target', file, '--out', folder)
+  expect(exit).toBe(0)
+  expect(out).toContain(`removed client ${String(known.body.id)}`)
+  expect(out).toContain(`removed client ${String(unknown.body.id)}`)
+  expect(out).toContain(`deactivated partner ${String(partner.body.id)}`)
+  expect((await call('GET', `/clients/${String(known.body.id)}`)).status).toBe(404)
+  expect((await call('GET', `/clients/${String(unknown.body.id)}`)).status).toBe(404)
+  expect((await call('GET', `/partners/${String(partner.body.id)}`)).body.isActive).toBe(false)
+  expect((await call('GET', `/clients/${String(other.body.id)}`)).status).toBe(200)
+  expect((await cli('sweep', '--target', file, '--out', folder)).out).toContain(': 0 swept')
+})
+
+test('scoped writing leaves nothing behind, and its ledger tells what it made', async () => {
+  const file = targetFile('scoped', {
+    mode: 'scoped-write',
+    root: { kind: 'partner', id: 952 },
+    resources: { self: { partner: 952, user: 2760 } },
+  })
+  const out = join(folder, 'scoped')
+  const run = await cli('--target', file, '--out', out, '--only', 'status,versions')
+  expect(run.exit).toBe(0)
+  expect(run.out).toContain('deactivated, as the API has no way to delete them')
+  const [name = ''] = readdirSync(join(out, 'ledgers'))
+  expect(existsSync(join(out, 'ledgers', name))).toBe(true)
+  expect(Ledger.read(join(out, 'ledgers', name)).ledger.outstanding()).toEqual([])
+})

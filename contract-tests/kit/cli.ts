@@ -1,0 +1,133 @@
+import { Command, Option } from 'commander'
+import { list, explain, type ListOptions } from './cli/catalogue.ts'
+import { doctor } from './cli/doctor.ts'
+import { type Host, UsageError } from './cli/host.ts'
+import { compareFiles, type RecordOptions, recordTo } from './cli/parity.ts'
+import { replay } from './cli/replay.ts'
+import { sweep, type SweepOptions } from './cli/sweep.ts'
+import type { TargetOptions } from './cli/target-choice.ts'
+import { type ArchiveOptions, inspectArchive, proxy, type ProxyOptions } from './cli/traffic.ts'
+import { verify, type VerifyOptions } from './cli/verify.ts'
+import { modes } from './effect.ts'
+import { exits } from './exit.ts'
+import { type Level, levels } from './parity/comparison.ts'
+import { SelectionError } from './selection.ts'
+import { kinds, TargetError } from './target.ts'
+
+export type { Host, Simulation } from './cli/host.ts'
+
+/** Where reports and ledgers go if nothing else is said. */
+const usualFolder = 'reports'
+
+/** The `verify` command with everything below it. */
+export function verifyCommand(host: Host): Command {
+  const command = withTarget(new Command('verify').exitOverride())
+    // Or it would take the options of `list` and the others for its own; so must the program.
+    .enablePositionalOptions()
+    .description('check a deployment, or the simulator, against what the provider promises')
+    .option('--only <patterns>', 'ids, families, standings, levels, operations', listed, [])
+    .option('--skip <patterns>', 'the same, to leave out', listed, [])
+    .option('--report <formats>', 'json, junit, html, markdown, github, events; each may be =PATH')
+    .option('--out <folder>', 'for reports without a path, and ledgers', usualFolder)
+    .option('--dry-run', 'say what would be done; send nothing')
+    .option('--bail', 'stop at the first contradiction')
+    .option('--json', 'the report as JSON on standard output')
+    .action(guarded(host, (options: VerifyOptions) => verify(options, host)))
+  command
+    .command('list')
+    .description('list the requirements')
+    .option('--provider <name>', 'of this provider only')
+    .option('--only <patterns>', 'ids, families, standings, levels, operations', listed, [])
+    .option('--skip <patterns>', 'the same, to leave out', listed, [])
+    .option('--json', 'as JSON')
+    .action(guarded(host, (options: ListOptions) => list(options, host)))
+  command
+    .command('explain <id>')
+    .description('say everything about one requirement')
+    .action(guarded(host, (id: string) => explain(id, host)))
+  withTarget(command.command('doctor'))
+    .description('show the effective configuration, try each identity once, say what would run')
+    .action(guarded(host, (options: TargetOptions) => doctor(options, host)))
+  withTarget(command.command('sweep'))
+    .description('take back what runs that were cut off have left behind')
+    .option('--ledger <file>', 'the ledger of one run; all those of --out if none is named')
+    .option('--out <folder>', 'where the ledgers are', usualFolder)
+    .action(guarded(host, (options: SweepOptions) => sweep(options, host)))
+  addParity(command, host)
+  addTraffic(command, host)
+  return command
+}
+
+function addParity(command: Command, host: Host): void {
+  withTarget(command.command('record <file>'))
+    .description('write down what a target answers to the checks')
+    .option('--only <patterns>', 'ids, families, standings, levels, operations', listed, [])
+    .option('--skip <patterns>', 'the same, to leave out', listed, [])
+    .action(guarded(host, (file: string, options: RecordOptions) => recordTo(file, options, host)))
+  command
+    .command('compare <first> <second>')
+    .description('tell two recordings apart: documentation, deployment, simulator')
+    .addOption(new Option('--level <level>', 'how deep').choices(levels).default('values'))
+    .option('--json', 'as JSON')
+    .action(
+      guarded(host, (...[first, second, options]: [string, string, { level?: Level }]) =>
+        compareFiles([first, second], options, host),
+      ),
+    )
+  withTarget(command.command('replay <report> <id>'))
+    .description('check the requirement of one finding again')
+    .action(
+      guarded(host, (...[report, id, options]: [string, string, TargetOptions]) =>
+        replay([report, id], options, host),
+      ),
+    )
+}
+
+function addTraffic(command: Command, host: Host): void {
+  command
+    .command('proxy')
+    .description('stand between a client and a deployment, and tell what contradicts')
+    .requiredOption('--provider <name>', 'whose contract')
+    .requiredOption('--upstream <url>', 'the deployment')
+    .option('--port <number>', 'where to listen; 0 picks a free port', Number, 0)
+    .action(guarded(host, (options: ProxyOptions) => proxy(options, host)))
+  command
+    .command('har <file>')
+    .description('look for contradictions in an HTTP archive')
+    .requiredOption('--provider <name>', 'whose contract')
+    .option('--base-url <url>', 'what the operations stand below; any prefix if not given')
+    .action(
+      guarded(host, (file: string, options: ArchiveOptions) => inspectArchive(file, options, host)),
+    )
+}
+
+function withTarget(command: Command): Command {
+  return command
+    .option('--target <file>', 'a target file, JSON or YAML')
+    .option('--provider <name>', 'the provider; without a target its simulator is started')
+    .option('--base-url <url>', 'an address; credentials come from the environment')
+    .option('--mode <mode>', `how much may be done: ${modes.join(', ')}`)
+    .option('--kind <kind>', `what stands there: ${kinds.join(', ')}`)
+}
+
+function listed(text: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, ...text.split(',').filter((part) => part !== '')]
+}
+
+/** Mistakes of the asker are told in a line each; anything else is not caught here. */
+function guarded<Arguments extends unknown[]>(
+  host: Host,
+  action: (...given: Arguments) => void | Promise<void>,
+): (...given: Arguments) => Promise<void> {
+  return async (...given) => {
+    try {
+      await action(...given)
+    } catch (error) {
+      if (error instanceof TargetError || error instanceof UsageError) {
+        for (const line of error.lines) host.err.write(`error: ${line}\n`)
+      } else if (error instanceof SelectionError) host.err.write(`error: ${error.message}\n`)
+      else throw error
+      host.exit(exits.usage)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { exits } from '../exit.ts'
+import { Ledger } from '../ledger.ts'
+import { outlookFor } from '../outlook.ts'
+import { preflight } from '../preflight.ts'
+import { Session } from '../session.ts'
+import type { Suite } from '../suite.ts'
+import type { Target } from '../target.ts'
+import type { Host } from './host.ts'
+import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
+
+/** Shows what a run would stand on: the configuration, each identity tried once, and the outlook. */
+export async function doctor(options: TargetOptions, host: Host): Promise<void> {
+  const chosen = await chooseTargets(options, host)
+  try {
+    for (const target of chosen.targets) {
+      const suite = suiteNamed(host, target.provider)
+      host.out.write(configuration(target))
+      const obstacle = await preflight(suite, target)
+      if (obstacle !== undefined) {
+        host.err.write(`${obstacle.line}\n`)
+        host.exit(obstacle.exit)
+        continue
+      }
+      const refused = await tryIdentities(target, suite, host)
+      host.out.write(capabilities(target, suite) + outlook(target, suite))
+      if (refused > 0) host.exit(exits.usage)
+    }
+  } finally {
+    await chosen.close()
+  }
+}
+
+/** The effective configuration; of credentials only where they come from. */
+function configuration(target: Target): string {
+  const { provider, baseUrl, kind, mode, root, budgets, resources } = target
+  const lines = [
+    `${provider} at ${baseUrl.href}`,
+    `  kind      ${kind}`,
+    `  mode      ${mode}`,
+    `  root      ${root === undefined ? 'none' : `${root.kind} ${root.id}`}`,
+    `  budgets   ${Object.entries(budgets)
+      .map(([name, value]) => `${name} ${String(value)}`)
+      .join(', ')}`,
+    ...Object.entries(resources).map(
+      ([place, kinds]) =>
+        `  known     ${place}: ${Object.entries(kinds)
+          .map(([name, id]) => `${name} ${id}`)
+          .join(', ')}`,
+    ),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** Signs in once as each identity; returns how many were refused that should not be. */
+async function tryIdentities(target: Target, suite: Suite, host: Host): Promise<number> {
+  const { provider, baseUrl } = target
+  const ledger = new Ledger({ run: 'doctor', provider, target: baseUrl.href })
+  const session = new Session({ suite, target, ledger })
+  let refused = 0
+  for (const [name, says] of Object.entries(suite.identities)) {
+    const identity = target.identities[name]
+    const isToBeRefused = suite.refused.includes(name)
+    let state = 'not named'
+    if (identity !== undefined) {
+      const from = Object.entries(identity.credentials)
+        .map(([key, { reference, value }]) => `${key} ${reference ?? value}`)
+        .join(', ')
+      const flaw = isToBeRefused ? undefined : await session.flawOfIdentity(name).catch(String)
+      if (flaw !== undefined) refused += 1
+      const tried = isToBeRefused ? 'not tried: it is there to be refused' : (flaw ?? 'is let in')
+      state = `${tried}  (${identity.scheme}: ${from})`
+    }
+    host.out.write(`  ${name.padEnd(9)} ${session.redaction.text(state)}\n            ${says}\n`)
+  }
+  await session.close()
+  return refused
+}
+
+function capabilities(target: Target, suite: Suite): string {
+  return Object.entries(suite.capabilities)
+    .map(([name, says]) => {
+      const claimed = target.capabilities.includes(name) ? 'claimed' : 'not claimed'
+      return `  can ${name}: ${claimed}. ${says}\n`
+    })
+    .join('')
+}
+
+/** How much of the suite the target lets be checked, and why not the rest. */
+function outlook(target: Target, suite: Suite): string {
+  const reasons = new Map<string, number>()
+  for (const requirement of suite.requirements) {
+    const one = outlookFor(requirement, target, suite)
+    const reason = one.kind === 'runs' ? 'would be checked' : `${one.kind}: ${one.because}`
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  }
+  return [...reasons]
+    .map(([reason, count]) => `  ${String(count).padStart(4)} ${reason}\n`)
+    .join('')
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { exits } from '../exit.ts'
+import { compare, comparisonInWords, type Level } from '../parity/comparison.ts'
+import { record, type Recording } from '../parity/recording.ts'
+import { preflight } from '../preflight.ts'
+import { progressOn } from '../reports/terminal.ts'
+import { selected } from '../selection.ts'
+import { type Host, UsageError } from './host.ts'
+import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
+
+/** What `record` is told. */
+export interface RecordOptions extends TargetOptions {
+  readonly only: readonly string[]
+  readonly skip: readonly string[]
+}
+
+/** Writes down what a target answers to the checks. */
+export async function recordTo(path: string, options: RecordOptions, host: Host): Promise<void> {
+  const { targets, close } = await chooseTargets(options, host)
+  try {
+    const [target] = targets
+    if (target === undefined || targets.length > 1) {
+      throw new UsageError('record one target at a time: name a --provider')
+    }
+    const suite = suiteNamed(host, target.provider)
+    const obstacle = await preflight(suite, target)
+    if (obstacle !== undefined) {
+      host.err.write(`${obstacle.line}\n`)
+      host.exit(obstacle.exit)
+      return
+    }
+    const requirements = selected(suite.requirements, options)
+    const recording = await record({ suite, target, requirements, on: progressOn(host.err) })
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, `${JSON.stringify(recording, null, 2)}\n`)
+    host.out.write(`${String(Object.keys(recording.scenes).length)} checks recorded in ${path}\n`)
+  } finally {
+    await close()
+  }
+}
+
+/** Tells two recordings apart. */
+export function compareFiles(
+  paths: readonly [string, string],
+  { level, json }: { readonly level?: Level; readonly json?: boolean },
+  host: Host,
+): void {
+  const [first, second] = [readRecording(paths[0]), readRecording(paths[1])]
+  if (first.provider !== second.provider) {
+    throw new UsageError(`${first.provider} and ${second.provider} have nothing to compare`)
+  }
+  const differences = compare(first, second, level)
+  host.out.write(
+    json === true
+      ? `${JSON.stringify(differences, null, 2)}\n`
+      : comparisonInWords(first, second, differences),
+  )
+  host.exit(differences.length > 0 ? exits.contradicted : exits.held)
+}
+
+function readRecording(path: string): Recording {
+  try {
+    const recording = JSON.parse(readFileSync(path, 'utf8')) as Recording
+    if (typeof recording.scenes === 'object') return recording
+  } catch (error) {
+    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  throw new UsageError(`${path}: is not a recording`)
+}

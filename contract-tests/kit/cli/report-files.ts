@@ -1,0 +1,73 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { RunEvent } from '../events.ts'
+import type { Report } from '../report.ts'
+import { eventLine } from '../reports/events.ts'
+import { type Format, formats } from '../reports/formats.ts'
+import type { Screen } from '../reports/terminal.ts'
+import { UsageError } from './host.ts'
+
+/** A report that was asked for; without a path it goes to a usual one, or to the screen. */
+export interface Wanted {
+  readonly format: Format | 'events'
+  readonly path: string | undefined
+}
+
+/** Reads `junit=out.xml,html,github`. */
+export function readWanted(text: string): readonly Wanted[] {
+  return text.split(',').map((part) => {
+    const [format = '', ...rest] = part.split('=')
+    if (format !== 'events' && !(format in formats)) {
+      const known = [...Object.keys(formats), 'events'].join(', ')
+      throw new UsageError(`--report: there is no format ${format} (but ${known})`)
+    }
+    const path = rest.join('=')
+    return { format: format as Wanted['format'], path: path === '' ? undefined : path }
+  })
+}
+
+/** Writes events to those files that want them, as they happen. */
+export function eventWriter(
+  wanted: readonly Wanted[],
+  nameOf: (wanted: Wanted, ending: string) => string,
+): (event: RunEvent) => void {
+  const paths = wanted
+    .filter(({ format }) => format === 'events')
+    .map((one) => nameOf(one, 'jsonl'))
+  for (const path of paths) writeFile(path, '')
+  return (event) => {
+    for (const path of paths) appendFileSync(path, eventLine(event))
+  }
+}
+
+/** Writes the reports of a finished run; those for GitHub go to the screen, where it reads them. */
+export function writeReports(
+  report: Report,
+  wanted: readonly Wanted[],
+  {
+    screen,
+    nameOf,
+  }: {
+    readonly screen: Screen
+    readonly nameOf: (wanted: Wanted, ending: string) => string
+  },
+): readonly string[] {
+  const written: string[] = []
+  for (const one of wanted) {
+    if (one.format === 'events') continue
+    const { write, ending } = formats[one.format]
+    const text = write(report)
+    if (one.format === 'github' && one.path === undefined) screen.write(text)
+    else {
+      const path = nameOf(one, ending)
+      writeFile(path, text)
+      written.push(path)
+    }
+  }
+  return written
+}
+
+function writeFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}

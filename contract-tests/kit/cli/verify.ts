@@ -1,0 +1,144 @@
+import { join, parse } from 'node:path'
+import { exits } from '../exit.ts'
+import { keptIn } from '../ledger.ts'
+import { outlookFor, operationsOf } from '../outlook.ts'
+import { preflight } from '../preflight.ts'
+import type { Report } from '../report.ts'
+import { jsonReport } from '../reports/json.ts'
+import { progressOn, summaryOf } from '../reports/terminal.ts'
+import type { Requirement } from '../requirement.ts'
+import { run } from '../runner.ts'
+import { selected } from '../selection.ts'
+import type { Target } from '../target.ts'
+import { permits } from '../effect.ts'
+import { type Host, UsageError } from './host.ts'
+import { eventWriter, readWanted, type Wanted, writeReports } from './report-files.ts'
+import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
+
+/** What `verify` is told. */
+export interface VerifyOptions extends TargetOptions {
+  readonly only: readonly string[]
+  readonly skip: readonly string[]
+  readonly report?: string
+  readonly out: string
+  readonly dryRun?: boolean
+  readonly bail?: boolean
+  readonly json?: boolean
+}
+
+/** Checks the chosen targets one after the other; the exit code is that of the worst. */
+export async function verify(options: VerifyOptions, host: Host): Promise<void> {
+  const wanted = options.report === undefined ? [] : readWanted(options.report)
+  const chosen = await chooseTargets(options, host)
+  const interruption = new AbortController()
+  const interrupt = () => interruption.abort()
+  process.once('SIGINT', interrupt)
+  process.once('SIGTERM', interrupt)
+  try {
+    const requirements = requirementsOf(chosen.targets, options, host)
+    const codes: number[] = []
+    for (const target of chosen.targets) {
+      const mine = requirements.get(target) ?? []
+      if (mine.length === 0) continue
+      if (options.dryRun === true) host.out.write(dryRun(mine, target, host))
+      else {
+        const shared = chosen.targets.length > 1
+        const given = { ...options, wanted, signal: interruption.signal, shared }
+        codes.push(await verifyOne(target, { requirements: mine, ...given }, host))
+      }
+    }
+    host.exit(worst(codes))
+  } finally {
+    process.off('SIGINT', interrupt)
+    process.off('SIGTERM', interrupt)
+    await chosen.close()
+  }
+}
+
+/** A selection may name requirements of any of the targets' providers, and has to name some. */
+function requirementsOf(
+  targets: readonly Target[],
+  { only, skip }: VerifyOptions,
+  host: Host,
+): ReadonlyMap<Target, readonly Requirement[]> {
+  const all = targets.flatMap(({ provider }) => suiteNamed(host, provider).requirements)
+  const chosen = new Set(selected(all, { only, skip }))
+  if (chosen.size === 0) throw new UsageError('nothing is left to check')
+  return new Map(
+    targets.map((target) => [
+      target,
+      suiteNamed(host, target.provider).requirements.filter((one) => chosen.has(one)),
+    ]),
+  )
+}
+
+interface One extends VerifyOptions {
+  readonly requirements: readonly Requirement[]
+  readonly wanted: readonly Wanted[]
+  readonly signal: AbortSignal
+  /** Whether other targets are written about too. */
+  readonly shared: boolean
+}
+
+async function verifyOne(target: Target, options: One, host: Host): Promise<number> {
+  const suite = suiteNamed(host, target.provider)
+  const obstacle = await preflight(suite, target)
+  if (obstacle !== undefined) {
+    host.err.write(`${obstacle.line}\n`)
+    return obstacle.exit
+  }
+  const { provider, mode, kind } = target
+  const nameOf = ({ path }: Wanted, ending: string) => {
+    if (path === undefined) return join(options.out, `${provider}.${ending}`)
+    const { dir, name, ext } = parse(path)
+    return options.shared ? join(dir, `${name}-${provider}${ext}`) : path
+  }
+  const write = eventWriter(options.wanted, nameOf)
+  const progress = progressOn(host.err)
+  // What a simulator of this process holds is gone with it; anything else has to be found again.
+  const keepsLedger =
+    permits(mode, 'create') && (kind !== 'simulator' || options.target !== undefined)
+  const report = await run({
+    suite,
+    target,
+    requirements: options.requirements,
+    bail: options.bail,
+    signal: options.signal,
+    ...(keepsLedger && {
+      keepLedger: (name) => keptIn(join(options.out, 'ledgers', `${provider}-${name}.jsonl`)),
+    }),
+    on: (event) => {
+      write(event)
+      progress(event)
+    },
+  })
+  tell(report, options, host)
+  const files = writeReports(report, options.wanted, { screen: host.out, nameOf })
+  for (const file of files) host.err.write(`written: ${file}\n`)
+  return report.exit
+}
+
+function tell(report: Report, { json }: VerifyOptions, { out }: Host): void {
+  out.write(json === true ? jsonReport(report) : summaryOf(report, out))
+}
+
+/** What a run would do, without sending anything. */
+function dryRun(requirements: readonly Requirement[], target: Target, host: Host): string {
+  const suite = suiteNamed(host, target.provider)
+  const lines = requirements.map((requirement) => {
+    const outlook = outlookFor(requirement, target, suite)
+    const why = outlook.kind === 'runs' ? '' : `  (${outlook.because})`
+    return `${outlook.kind.padEnd(14)} ${requirement.id}${why}`
+  })
+  const called = [...operationsOf(requirements, target, suite)].map(
+    ([operation, effect]) => `  ${effect.padEnd(8)} ${operation}`,
+  )
+  const head = `${target.provider} at ${target.baseUrl.href} (${target.kind}, ${target.mode})`
+  return `${[head, ...lines, 'would call:', ...called].join('\n')}\n`
+}
+
+/** What was left behind outweighs a contradiction, and that outweighs what is unknown. */
+function worst(codes: readonly number[]): number {
+  const order = [exits.leftBehind, exits.contradicted, exits.usage, exits.unreachable]
+  return order.find((code) => codes.includes(code)) ?? exits.held
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { createSimulator } from '../../../src/simulator.ts'
+import { bluefin } from '../../bluefin/index.ts'
+import { targetAt } from '../../self-test/simulated.ts'
+import { selected } from '../selection.ts'
+import { compare, comparisonInWords, unpaired } from './comparison.ts'
+import { record } from './recording.ts'
+
+const only = ['schema', 'paging', 'filters', 'life-cycle', 'versions', 'envelope']
+const requirements = selected(bluefin.requirements, { only, skip: [] })
+const target = targetAt('http://127.0.0.1/bluefin')
+
+type Fetch = (request: Request) => Response | Promise<Response>
+const recordOver = (fetch: Fetch) => record({ suite: bluefin, target, requirements, fetch })
+const fresh = () =>
+  createSimulator({
+    providers: ['bluefin'],
+    strict: true,
+    settings: { bluefin: { rateLimit: 9999 } },
+  })
+
+/** The simulator, with one thing of its answers to the reading of one partner changed. */
+function changed(change: (body: Record<string, unknown>, answer: Response) => Response): Fetch {
+  const simulator = fresh()
+  return async (request) => {
+    const answer = await simulator.fetch(request)
+    const isPartner = /\/partners\/\d+$/.test(new URL(request.url).pathname)
+    if (!isPartner || request.method !== 'GET' || answer.status !== 200) return answer
+    return change((await answer.json()) as Record<string, unknown>, answer)
+  }
+}
+
+describe('a target compared with itself differs in nothing', () => {
+  test('another one of the same kind', async () => {
+    const [one, other] = [await recordOver(fresh().fetch), await recordOver(fresh().fetch)]
+    expect(compare(one, other)).toEqual([])
+    expect(unpaired(one, other)).toEqual([])
+    expect(Object.keys(one.scenes)).toHaveLength(requirements.length)
+  })
+
+  test('the very same one, later, with what the first run has left in it', async () => {
+    const simulator = fresh()
+    const [one, other] = [await recordOver(simulator.fetch), await recordOver(simulator.fetch)]
+    expect(compare(one, other)).toEqual([])
+    expect(JSON.stringify(one)).not.toMatch(/ps_\w/)
+  })
+})
+
+describe('what differs is told by its level, and by who contradicts the documentation', () => {
+  const against = async (fetch: Fetch) => {
+    const [one, other] = [await recordOver(fresh().fetch), await recordOver(fetch)]
+    const differences = compare(one, other)
+    const [first] = differences.filter(
+      ({ scene }) => scene === 'bluefin.life-cycle.new-partner-comes-back-as-given',
+    )
+    return { first, words: comparisonInWords(one, other, differences) }
+  }
+
+  test('status', async () => {
+    const { first, words } = await against(changed(() => Response.json({}, { status: 418 })))
+    expect(first).toMatchObject({
+      level: 'status',
+      first: '200',
+      second: '418',
+      blame: 'the second',
+    })
+    expect(words).toContain('contradicts the documentation')
+  })
+
+  test('headers', async () => {
+    const { first } = await against(
+      changed((body, { headers }) => {
+        const fewer = new Headers(headers)
+        fewer.delete('x-ratelimit-reset')
+        return Response.json(body, { headers: fewer })
+      }),
+    )
+    expect(first).toMatchObject({ level: 'headers', blame: 'the second' })
+  })
+
+  test('shape', async () => {
+    const { first } = await against(
+      changed((body, { headers }) => Response.json({ ...body, vip: true }, { headers })),
+    )
+    expect(first).toMatchObject({
+      level: 'shape',
+      first: 'nothing more',
+      second: 'vip: boolean',
+      blame: 'the second',
+    })
+  })
+
+  test('values, where the documentation allows both', async () => {
+    const { first } = await against(
+      changed((body, { headers }) => Response.json({ ...body, billingId: 'theirs' }, { headers })),
+    )
+    expect(first).toMatchObject({ level: 'values', blame: 'neither' })
+  })
+})

@@ -1,0 +1,65 @@
+import { exits } from './exit.ts'
+import { Ledger } from './ledger.ts'
+import { Session } from './session.ts'
+import type { Suite } from './suite.ts'
+import type { Target } from './target.ts'
+import { Inconclusive } from './verdict.ts'
+
+/** Why a run would be pointless, in one line, with the exit code of that. */
+export interface Obstacle {
+  readonly exit: number
+  readonly line: string
+}
+
+/** What errors of a socket mean to whoever asked. */
+const meanings: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no host of that name',
+  EAI_AGAIN: 'the name of the host could not be resolved',
+  ECONNRESET: 'the connection was cut',
+  EHOSTUNREACH: 'the host cannot be reached',
+  ENETUNREACH: 'the network cannot be reached',
+  UND_ERR_SOCKET: 'the connection was cut',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection within the time limit',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its TLS certificate is signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its TLS certificate is signed by an unknown authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate is signed by an unknown authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its TLS certificate is signed by an unknown authority',
+  CERT_HAS_EXPIRED: 'its TLS certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its TLS certificate is for another host',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
+  EPROTO: 'it does not speak TLS',
+}
+
+/** Signs in once as `self`, and says what is wrong with the target if that does not work. */
+export async function preflight(
+  suite: Suite,
+  target: Target,
+  fetch?: (request: Request) => Response | Promise<Response>,
+): Promise<Obstacle | undefined> {
+  const { provider, baseUrl } = target
+  const ledger = new Ledger({ run: 'preflight', provider, target: baseUrl.href })
+  const session = new Session({ suite, target, ledger, fetch })
+  const unreachable = (why: string) => ({
+    exit: exits.unreachable,
+    line: `${baseUrl.href}: ${why}`,
+  })
+  try {
+    const flaw = await session.flawOfIdentity('self')
+    if (flaw !== undefined) return { exit: exits.usage, line: `${baseUrl.href}: ${flaw}` }
+    const response = session.exchanges.at(-1)?.response
+    const type = response?.headers['content-type'] ?? 'no content type'
+    const status = response?.status ?? 0
+    if (!/json/i.test(type)) {
+      return unreachable(`answers ${String(status)} with ${type}, not JSON; is that the base URL?`)
+    }
+    if (status === 404) return unreachable('answers 404; is that the base URL?')
+    return undefined
+  } catch (error) {
+    if (!(error instanceof Inconclusive)) throw error
+    const code = Object.keys(meanings).find((one) => error.message.includes(one))
+    return unreachable(code === undefined ? error.message : `${meanings[code] ?? ''} (${code})`)
+  } finally {
+    await session.close()
+  }
+}

@@ -1,0 +1,108 @@
+const shown = '[redacted]'
+
+/** Headers whose value is a credential, whoever sends them. */
+const secretHeaders = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+  'api-key',
+  'x-access-token',
+  'x-auth-token',
+])
+
+/** Names of attributes and parameters whose value is a credential. */
+const secretName =
+  /^(password|passwd|secret|client_?secret|shared_?key|private_?key|api_?key|access_?token|refresh_?token|token|id_?token|signing_?secret)$/i
+
+/** A secret shorter than this would take half the text away with it; only its place hides it. */
+const shortestSecret = 4
+
+/** Takes secrets out of everything that is written, by value in all their forms and by place. */
+export class Redaction {
+  readonly #forms: readonly string[]
+
+  constructor(secrets: Iterable<string>) {
+    const forms = new Set<string>()
+    for (const secret of secrets) {
+      if (secret.length >= shortestSecret) for (const form of formsOf(secret)) forms.add(form)
+    }
+    // The longest first, so that a secret within another one does not leave the rest of it.
+    this.#forms = [...forms].sort((one, other) => other.length - one.length)
+  }
+
+  text(text: string): string {
+    let clean = text
+    for (const form of this.#forms) clean = clean.replaceAll(form, shown)
+    return clean
+  }
+
+  headers(headers: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name,
+        secretHeaders.has(name.toLowerCase()) ? schemeOnly(value) : this.text(value),
+      ]),
+    )
+  }
+
+  url(url: string): string {
+    const split = url.indexOf('?')
+    if (split === -1) return this.text(url)
+    const parameters = url
+      .slice(split + 1)
+      .split('&')
+      .map((parameter) => {
+        const [name = ''] = parameter.split('=', 1)
+        return secretName.test(name) ? `${name}=${shown}` : parameter
+      })
+    return this.text(`${url.slice(0, split)}?${parameters.join('&')}`)
+  }
+
+  /** A body of JSON, form fields or anything else. */
+  body(body: string): string {
+    return this.text(
+      body.replaceAll(
+        /"([\w-]+)"(\s*:\s*)"(?:[^"\\]|\\.)*"/g,
+        (pair, name: string, colon: string) =>
+          secretName.test(name) ? `"${name}"${colon}"${shown}"` : pair,
+      ),
+    )
+  }
+}
+
+/** Of `Basic dXNlcjpwYXNz` leaves `Basic [redacted]`. */
+function schemeOnly(value: string): string {
+  const [scheme = '', rest] = value.split(' ', 2)
+  return rest === undefined ? shown : `${scheme} ${shown}`
+}
+
+/**
+ * Every way a secret may show in a text: as it is, as JSON escapes it, percent-encoded, base64, and
+ * base64 at each of the three offsets at which it can stand within something longer.
+ */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'utf8')
+  const url = encodeURIComponent(secret)
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    url,
+    url.replaceAll('%20', '+'),
+    bytes.toString('base64'),
+    bytes.toString('base64url'),
+    ...[0, 1, 2].flatMap((offset) => innerBase64(bytes, offset)),
+  ].filter((form) => form.length >= shortestSecret)
+}
+
+/** The characters of base64 that depend on nothing but the secret when it stands at an offset. */
+function innerBase64(bytes: Buffer, offset: number): string[] {
+  const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
+    .toString('base64')
+    .replace(/=+$/, '')
+  const from = Math.ceil((offset * 8) / 6)
+  const to = Math.floor(((offset + bytes.length) * 8) / 6)
+  const inner = encoded.slice(from, to)
+  return inner.length < 6 ? [] : [inner, inner.replaceAll('+', '-').replaceAll('/', '_')]
+}

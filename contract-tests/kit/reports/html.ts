@@ -1,0 +1,155 @@
+import type { Share } from '../coverage.ts'
+import type { Exchange } from '../exchange.ts'
+import { byFamily, type Finding, type Report } from '../report.ts'
+import { verdictKinds } from '../verdict.ts'
+import { style } from './html-style.ts'
+
+/** One page that needs nothing else: no script is required, and nothing is loaded from anywhere. */
+export function htmlReport(report: Report): string {
+  const exchanges = new Map(report.exchanges.map((exchange) => [exchange.number, exchange]))
+  return [
+    '<!doctype html>',
+    '<html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">',
+    `<title>${escape(report.provider)}: ${escape(report.because)}</title>`,
+    `<style>${style}</style></head><body>`,
+    headOf(report),
+    contentsOf(report),
+    coverageOf(report),
+    leftBehind(report),
+    ...familiesOf(report, exchanges),
+    '</body></html>\n',
+  ].join('\n')
+}
+
+function headOf(report: Report): string {
+  const { target, counts } = report
+  const tiles = verdictKinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `<li class="${kind}"><b>${String(counts[kind])}</b> ${kind}</li>`)
+    .join('')
+  const facts = [
+    `<code>${escape(target.url)}</code>`,
+    `${escape(target.kind)}, mode ${escape(target.mode)}`,
+    `run ${escape(report.run)}`,
+    escape(report.startedAt),
+    `${String(report.requests)} requests in ${(report.durationMs / 1000).toFixed(1)} s`,
+    `exit ${String(report.exit)}`,
+  ]
+  const tone = report.exit === 0 ? 'held' : 'contradicted'
+  return `<header><h1>${escape(report.provider)} <small class="${tone}">${escape(report.because)}</small></h1>
+<p>${facts.join(' · ')}</p><ul class="tiles">${tiles}</ul></header>`
+}
+
+/** What contradicts, before everything else. */
+function contentsOf({ findings }: Report): string {
+  const wrong = findings.filter(({ verdict }) => verdict.kind === 'contradicted')
+  if (wrong.length === 0) return ''
+  const items = wrong.map(
+    ({ id, says }) =>
+      `<li><a href="#${escape(id)}">${escape(says)}</a> <code>${escape(id)}</code></li>`,
+  )
+  return `<section><h2>What is contradicted</h2><ul>${items.join('')}</ul></section>`
+}
+
+function coverageOf({ coverage }: Report): string {
+  const rows = (Object.entries(coverage) as [string, Share][]).map(
+    ([name, { covered, of, missing }]) => {
+      const share = of === 0 ? 100 : Math.round((covered / of) * 100)
+      const rest = missing.map((one) => `<code>${escape(one)}</code>`).join(' ')
+      const list =
+        rest === ''
+          ? ''
+          : `<details><summary>${String(missing.length)} not seen</summary>${rest}</details>`
+      return `<tr><th>${escape(name)}</th><td><meter min="0" max="100" value="${String(share)}"></meter> ${String(covered)} of ${String(of)}</td><td>${list}</td></tr>`
+    },
+  )
+  return `<section><h2>Coverage of the contract</h2><table>${rows.join('')}</table></section>`
+}
+
+function leftBehind({ cleanup }: Report): string {
+  const left = cleanup.filter(({ outcome }) => outcome === 'left' || outcome === 'kept')
+  if (left.length === 0) return ''
+  const items = left.map(
+    ({ kind, id, outcome, because, curl }) =>
+      `<li>${outcome === 'left' ? '<b class="contradicted">left behind</b>' : 'stays'}: ${escape(kind)} ${escape(id ?? '(unknown id)')}: ${escape(because)}${pre(curl)}</li>`,
+  )
+  return `<section><h2>What is left of this run</h2><ul>${items.join('')}</ul></section>`
+}
+
+function familiesOf(report: Report, exchanges: ReadonlyMap<number, Exchange>): string[] {
+  const families = byFamily(report.findings)
+  return [...families].map(([family, findings]) => {
+    const held = findings.filter(({ verdict }) => verdict.kind === 'held').length
+    const open = held < findings.length ? ' open' : ''
+    const items = findings
+      .toSorted((one, other) => rank(one) - rank(other))
+      .map((finding) => findingOf(finding, exchanges))
+    return `<details class="family"${open}><summary><h2>${escape(family)}</h2> ${String(held)} of ${String(findings.length)} held</summary>${items.join('')}</details>`
+  })
+}
+
+function rank({ verdict }: Finding): number {
+  return verdictKinds.indexOf(verdict.kind)
+}
+
+function findingOf(finding: Finding, exchanges: ReadonlyMap<number, Exchange>): string {
+  const { id, says, level, standing, source, verdict, weight } = finding
+  const note = verdict.kind === 'contradicted' && weight !== 'failure' ? ` (${weight})` : ''
+  const head = `<b class="${verdict.kind}">${verdict.kind}${note}</b> ${escape(says)} <code>${escape(id)}</code>`
+  const about = `<p class="about">${escape(level)}, ${escape(standing)}: ${escape(source)}</p>`
+  return `<details class="finding" id="${escape(id)}"${verdict.kind === 'contradicted' ? ' open' : ''}><summary>${head}</summary>${about}${bodyOf(finding, exchanges)}</details>`
+}
+
+function bodyOf(
+  { verdict, exchanges: numbers }: Finding,
+  all: ReadonlyMap<number, Exchange>,
+): string {
+  switch (verdict.kind) {
+    case 'held':
+      return `<p class="about">${String(numbers.length)} exchanges</p>`
+    case 'contradicted': {
+      const { expected, actual, exchange, control } = verdict.evidence
+      const rest = numbers.flatMap((number) => all.get(number) ?? [])
+      return `<dl><dt>expected</dt><dd>${escape(expected)}</dd><dt>actual</dt><dd>${escape(actual)}</dd></dl>
+${exchange === undefined ? '' : exchangeOf('the exchange', exchange)}
+${control === undefined ? '' : exchangeOf('its control', control)}
+<details><summary>all ${String(rest.length)} exchanges of this check</summary>${rest.map((one) => exchangeOf(one.part, one)).join('')}</details>`
+    }
+    case 'blocked':
+      return `<p>by <code>${escape(verdict.by)}</code>: ${escape(verdict.because)}</p>`
+    default:
+      return `<p>${escape(verdict.because)}</p>`
+  }
+}
+
+function exchangeOf(
+  title: string,
+  { request, response, failure, curl, identity }: Exchange,
+): string {
+  const who = identity === undefined ? 'nobody' : identity
+  const answer =
+    response === undefined
+      ? `<p>${escape(failure ?? 'no answer')}</p>`
+      : pre(`${String(response.status)}\n${headerLines(response.headers)}\n\n${response.body}`)
+  return `<figure><figcaption>${escape(title)}: ${escape(request.method)} ${escape(request.url)} as ${escape(who)}</figcaption>${pre(curl)}${answer}</figure>`
+}
+
+function headerLines(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
+}
+
+function pre(text: string | undefined): string {
+  return text === undefined ? '' : `<pre>${escape(text)}</pre>`
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

@@ -1,0 +1,171 @@
+import type { RunEvent } from '../events.ts'
+import type { Finding, Report } from '../report.ts'
+import { verdictKinds, type VerdictKind } from '../verdict.ts'
+
+/** Where a report is printed. */
+export interface Screen {
+  readonly write: (text: string) => void
+  /** Whether lines can be written over: a progress bar is drawn only then. */
+  readonly isTerminal: boolean
+  readonly columns: number
+  readonly colour: boolean
+}
+
+/** Colours are wanted unless NO_COLOR says otherwise. */
+export function screenOf(
+  stream: NodeJS.WriteStream,
+  environment: Readonly<Record<string, string | undefined>>,
+): Screen {
+  const isTerminal = stream.isTTY === true
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal,
+    columns: stream.columns ?? 80,
+    colour: isTerminal && !environment.NO_COLOR,
+  }
+}
+
+const codes = { red: 31, green: 32, yellow: 33, grey: 90, bold: 1 } as const
+type Style = keyof typeof codes
+
+const looks: Readonly<Record<VerdictKind, { readonly sign: string; readonly style: Style }>> = {
+  contradicted: { sign: '✗', style: 'red' },
+  blocked: { sign: '↳', style: 'yellow' },
+  inconclusive: { sign: '?', style: 'yellow' },
+  held: { sign: '✓', style: 'green' },
+  'not-permitted': { sign: '-', style: 'grey' },
+  'not-applicable': { sign: '-', style: 'grey' },
+}
+
+/** Shows how far a run is: one bar on a terminal, elsewhere a line for whatever does not hold. */
+export function progressOn(screen: Screen): (event: RunEvent) => void {
+  let of = 0
+  let done = 0
+  let contradicted = 0
+  return (event) => {
+    if (event.type === 'run-started') of = event.requirements.length
+    if (event.type !== 'verdict') return
+    done += 1
+    const { kind } = event.verdict
+    if (kind === 'contradicted') contradicted += 1
+    if (screen.isTerminal) screen.write(`\r${barOf(done, of, { contradicted, screen })}`)
+    else if (kind === 'contradicted' || kind === 'inconclusive')
+      screen.write(`${kind} ${event.id}\n`)
+    if (screen.isTerminal && done === of) screen.write(`\r${' '.repeat(screen.columns - 1)}\r`)
+  }
+}
+
+function barOf(
+  done: number,
+  of: number,
+  { contradicted, screen }: { readonly contradicted: number; readonly screen: Screen },
+): string {
+  const width = Math.max(10, Math.min(40, screen.columns - 40))
+  const filled = of === 0 ? width : Math.floor((done / of) * width)
+  const bar = '█'.repeat(filled) + '░'.repeat(width - filled)
+  const found = contradicted === 0 ? '' : `  ${String(contradicted)} contradicted`
+  return `${paint(bar, 'green', screen)} ${String(done)}/${String(of)}${paint(found, 'red', screen)}`
+}
+
+/** The summary of a run: what does not hold and why, then the figures. */
+export function summaryOf(report: Report, screen: Pick<Screen, 'colour'>): string {
+  const lines: string[] = []
+  for (const kind of ['contradicted', 'inconclusive'] as const) {
+    for (const finding of report.findings.filter(({ verdict }) => verdict.kind === kind)) {
+      lines.push(...detailsOf(finding, screen), '')
+    }
+  }
+  lines.push(
+    ...blockedIn(report, screen),
+    ...passedOverIn(report, screen),
+    ...leftIn(report, screen),
+  )
+  const { counts, coverage } = report
+  const figures = verdictKinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => paint(`${String(counts[kind])} ${kind}`, looks[kind].style, screen))
+  const seen = Object.entries(coverage)
+    .map(([name, { covered, of }]) => `${name} ${String(covered)}/${String(of)}`)
+    .join(', ')
+  const seconds = (report.durationMs / 1000).toFixed(1)
+  lines.push(
+    `${report.provider} at ${report.target.url} (${report.target.kind}, ${report.target.mode}), run ${report.run}`,
+    `${figures.join(', ')}; ${String(report.requests)} requests in ${seconds} s`,
+    `seen: ${seen}`,
+    paint(
+      `${report.because} (exit ${String(report.exit)})`,
+      report.exit === 0 ? 'green' : 'red',
+      screen,
+    ),
+  )
+  return `${lines.join('\n')}\n`
+}
+
+function detailsOf(finding: Finding, screen: Pick<Screen, 'colour'>): string[] {
+  const { verdict } = finding
+  const { sign, style } = looks[verdict.kind]
+  const weight = finding.weight === 'failure' ? '' : `, ${finding.weight}`
+  const head = `${sign} ${finding.id}  (${finding.level}, ${finding.standing}${weight})`
+  const lines = [paint(head, style, screen), `  ${finding.says}`, `  source:   ${finding.source}`]
+  if (verdict.kind === 'contradicted') {
+    const { expected, actual, exchange, control } = verdict.evidence
+    lines.push(`  expected: ${expected}`, `  actual:   ${actual}`)
+    if (exchange !== undefined) lines.push(`  again:    ${exchange.curl}`)
+    if (control !== undefined) lines.push(`  control:  ${control.curl}`)
+  } else if ('because' in verdict) lines.push(`  because:  ${verdict.because}`)
+  return lines
+}
+
+/** One line for each cause, however many it blocks. */
+function blockedIn({ findings }: Report, screen: Pick<Screen, 'colour'>): string[] {
+  const causes = new Map<string, { because: string; count: number }>()
+  for (const { verdict } of findings) {
+    if (verdict.kind !== 'blocked') continue
+    const { count } = causes.get(verdict.by) ?? { count: 0 }
+    causes.set(verdict.by, { because: verdict.because, count: count + 1 })
+  }
+  const { sign, style } = looks.blocked
+  return [...causes].map(([by, { because, count }]) =>
+    paint(`${sign} ${String(count)} blocked by ${by}: ${because}`, style, screen),
+  )
+}
+
+/** Reasons why something was not checked, each with how often. */
+function passedOverIn({ findings }: Report, screen: Pick<Screen, 'colour'>): string[] {
+  const reasons = new Map<string, number>()
+  for (const { verdict } of findings) {
+    if (verdict.kind !== 'not-permitted' && verdict.kind !== 'not-applicable') continue
+    const reason = `${verdict.kind}: ${verdict.because}`
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  }
+  return [...reasons].map(([reason, count]) =>
+    paint(`- ${String(count)} ${reason}`, 'grey', screen),
+  )
+}
+
+function leftIn({ cleanup }: Report, screen: Pick<Screen, 'colour'>): string[] {
+  const lines: string[] = []
+  for (const { kind, id = '(unknown id)', outcome, because, curl } of cleanup) {
+    if (outcome === 'left') {
+      lines.push(paint(`! left behind: ${kind} ${id}: ${because}`, 'red', screen))
+      if (curl !== undefined) lines.push(`  again: ${curl}`)
+    } else if (outcome === 'kept') {
+      lines.push(paint(`- stays: ${kind} ${id}: ${because}`, 'grey', screen))
+    }
+  }
+  const deactivated = cleanup.filter(({ outcome }) => outcome === 'deactivated').length
+  if (deactivated > 0) {
+    lines.push(
+      paint(
+        `- ${String(deactivated)} deactivated, as the API has no way to delete them`,
+        'grey',
+        screen,
+      ),
+    )
+  }
+  return lines
+}
+
+function paint(text: string, style: Style, { colour }: Pick<Screen, 'colour'>): string {
+  return colour && text !== '' ? `\u001b[${String(codes[style])}m${text}\u001b[0m` : text
+}

@@ -1,0 +1,123 @@
+import type { Contract } from '../../../spec/contract.ts'
+import { reachedBy } from '../operation.ts'
+import { type Problem, problemsOf } from '../schema-check.ts'
+
+/** One exchange between others, as somebody who stands beside it sees it. */
+export interface Witnessed {
+  readonly method: string
+  /** Path as it was requested, without its query. */
+  readonly path: string
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What an exchange shows. */
+export interface Inspected {
+  /** The operation that was called; undefined for a path that the contract does not have. */
+  readonly operation: string | undefined
+  readonly status: number
+  readonly problems: readonly Problem[]
+}
+
+/** One way in which traffic contradicted the contract, and how often it was seen. */
+export interface Deviation extends Problem {
+  readonly operation: string
+  readonly status: number
+  readonly times: number
+}
+
+/** Looks at exchanges of other people, one after the other, and remembers what contradicts. */
+export class Inspection {
+  readonly #contract: Contract
+  readonly #base: string | undefined
+  readonly #answers = new Map<string, number>()
+  readonly #unknown = new Map<string, number>()
+  readonly #deviations = new Map<string, Deviation>()
+
+  /** `base` is the path that all operations stand below; without it, any prefix is passed over. */
+  constructor(contract: Contract, base?: string) {
+    this.#contract = contract
+    this.#base = base?.replace(/\/$/, '')
+  }
+
+  inspect(witnessed: Witnessed): Inspected {
+    const { method, path, status, headers, body: text } = witnessed
+    const operation = this.#operationOf(method, path)
+    if (operation === undefined) {
+      count(this.#unknown, `${method} ${path}`)
+      return { operation: undefined, status, problems: [] }
+    }
+    const { operationId } = operation
+    count(this.#answers, `${operationId} ${String(status)}`)
+    const problems = problemsOf(operation, { status, headers, text, body: parsed(text) })
+    for (const problem of problems) this.#remember(operationId, status, problem)
+    return { operation: operationId, status, problems }
+  }
+
+  /** How often each operation answered with each status. */
+  get answers(): ReadonlyMap<string, number> {
+    return this.#answers
+  }
+
+  /** Requests to what is not part of the contract. */
+  get unknown(): ReadonlyMap<string, number> {
+    return this.#unknown
+  }
+
+  get deviations(): readonly Deviation[] {
+    return [...this.#deviations.values()]
+  }
+
+  #operationOf(method: string, path: string) {
+    if (this.#base !== undefined) {
+      if (!path.startsWith(this.#base)) return undefined
+      return reachedBy(this.#contract, method, path.slice(this.#base.length))?.operation
+    }
+    const segments = path.split('/')
+    for (let from = 0; from < segments.length - 1; from += 1) {
+      const rest = `/${segments.slice(from + 1).join('/')}`
+      const reached = reachedBy(this.#contract, method, rest)
+      if (reached !== undefined) return reached.operation
+    }
+    return undefined
+  }
+
+  /** The same mistake in every item of a list is one deviation. */
+  #remember(operation: string, status: number, problem: Problem): void {
+    const at = problem.at.replaceAll(/\.\d+(?=\.|$)/g, '[]')
+    const key = [operation, status, problem.kind, at, problem.message].join(' ')
+    const times = (this.#deviations.get(key)?.times ?? 0) + 1
+    this.#deviations.set(key, { ...problem, at, operation, status, times })
+  }
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** What an inspection has found, for people. */
+export function inspectionInWords(inspection: Inspection): string {
+  const { answers, unknown, deviations } = inspection
+  const total = [...answers.values()].reduce((sum, times) => sum + times, 0)
+  const lines = deviations.map(
+    ({ operation, status, kind, at, message, times }) =>
+      `✗ ${operation} ${String(status)}: ${kind} ${at} ${message} (${String(times)} times)`,
+  )
+  for (const [request, times] of unknown) {
+    lines.push(`? ${request} is not part of the contract (${String(times)} times)`)
+  }
+  lines.push(
+    `${String(total)} exchanges of ${String(new Set([...answers.keys()].map((key) => key.split(' ')[0])).size)} operations, ${String(deviations.length)} deviations`,
+  )
+  return `${lines.join('\n')}\n`
+}

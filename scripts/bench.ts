@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { canPin, pinLoad } from './bench/candidate.ts'
+import { type Figure, figureTable, median, table, whole } from './bench/figures.ts'
+import { exercises } from './bench/load.ts'
+import { compare, measureStarts, type Plan, plans, startAll } from './bench/plan.ts'
+
+const help = `npm run bench -- [--quick] [--json]
+
+Compares the simulator, on one core and with everything on, with a bare @hono/node-server that
+answers a constant and with a naive zod-openapi handler over a Map. docs/benchmarks.md says how.
+
+--quick  fewer sizes, fewer and shorter rounds: to see a change, not to publish
+--json   all figures as JSON instead of tables`
+
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+})
+if (options.help) console.log(help)
+else {
+  const report = await benchmark(options.quick ? plans.quick : plans.full)
+  console.log(options.json ? JSON.stringify(report, null, 2) : inTables(report))
+}
+
+async function benchmark(plan: Plan) {
+  pinLoad()
+  const directory = mkdtempSync(join(tmpdir(), 'partner-sandbox-bench-'))
+  try {
+    const busyBefore = loadavg()[0] ?? 0
+    const startMs = await measureStarts(plan)
+    const candidates = await startAll(plan, directory)
+    const states = []
+    for (const candidate of candidates) {
+      const { entry, startMs } = candidate
+      states.push({ ...entry, startMs, rssBytes: await candidate.memory() })
+    }
+    const documented = candidates.find(({ entry }) => entry.name === 'memory')
+    const sandboxMs = median((await documented?.createSandboxes()) ?? [])
+    const figures: Figure[] = []
+    for (const exercise of exercises) {
+      process.stderr.write(`${exercise} …\n`)
+      figures.push(...(await compare(candidates, exercise, plan)))
+    }
+    await Promise.all(candidates.map((candidate) => candidate.stop()))
+    return { machine: machine(busyBefore), startMs, sandboxMs, states, figures }
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+function machine(busyBefore: number) {
+  const processors = cpus()
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    processor: `${String(processors.length)} × ${processors[0]?.model ?? 'unknown'}`,
+    memoryBytes: totalmem(),
+    pinned: canPin,
+    /** Other work on the machine: what the servers shared their core with. */
+    busyBefore,
+  }
+}
+
+function inTables(report: Awaited<ReturnType<typeof benchmark>>): string {
+  const { machine, startMs, sandboxMs, states, figures } = report
+  const mebibytes = (bytes: number) => `${whole(bytes / 2 ** 20)} MiB`
+  return [
+    `${machine.date}, Node ${machine.node}, ${machine.processor}, ` +
+      `${mebibytes(machine.memoryBytes)}, ${machine.busyBefore.toFixed(1)} busy before` +
+      (machine.pinned ? '' : ', not pinned to cores'),
+    table(
+      ['ready after', 'ms'],
+      Object.entries(startMs).map(([name, ms]) => [name, whole(ms)]),
+    ),
+    table(
+      ['', 'partners', 'ready after ms', 'memory'],
+      states.map(({ name, partners, startMs, rssBytes }) => [
+        name,
+        partners?.toLocaleString('en') ?? '',
+        whole(startMs),
+        mebibytes(rssBytes),
+      ]),
+    ),
+    `A sandbox is created in ${sandboxMs.toFixed(2)} ms.`,
+    ...exercises.map(
+      (exercise) =>
+        `${exercise}\n\n${figureTable(figures.filter((figure) => figure.exercise === exercise))}`,
+    ),
+  ].join('\n\n')
+}

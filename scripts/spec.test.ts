@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { allContracts } from '../spec/contracts.ts'
+import { generatedFiles, staleFiles } from './spec.ts'
+
+const root = new URL('../', import.meta.url)
+
+test('a file is stale that is missing, or that reads otherwise than it is generated', () => {
+  const generated = new Map([
+    ['spec/one.json', '1\n'],
+    ['spec/two.json', '2\n'],
+    ['spec/three.json', '3\n'],
+  ])
+  const present: Record<string, string> = { 'spec/one.json': '1\n', 'spec/two.json': 'changed\n' }
+
+  expect(staleFiles(generated, (path) => present[path])).toEqual([
+    'spec/two.json',
+    'spec/three.json',
+  ])
+})
+
+test('every contract gets a document and the types of a client, and all share one page', async () => {
+  const paths = [...(await generatedFiles()).keys()]
+  expect(paths).toEqual([
+    ...allContracts.flatMap(({ provider }) => [
+      `spec/${provider}/openapi.json`,
+      `spec/${provider}/openapi.d.ts`,
+    ]),
+    'docs/assumptions.md',
+  ])
+})
+
+test('every document is linted', () => {
+  const { apis } = parse(readFileSync(new URL('redocly.yaml', root), 'utf8')) as {
+    readonly apis: Readonly<Record<string, { readonly root: string }>>
+  }
+  expect(apis).toEqual(
+    Object.fromEntries(
+      allContracts.map(({ provider }) => [provider, { root: `spec/${provider}/openapi.json` }]),
+    ),
+  )
+})

@@ -1,0 +1,123 @@
+import { z } from '@hono/zod-openapi'
+
+/** Path id: a string of at most 20 characters; one that names nothing answers 404. */
+export const idPath = (example: string) => ({
+  params: z.object({
+    id: z
+      .string()
+      .max(20)
+      .openapi({
+        param: { name: 'id', in: 'path' },
+        description: 'The id of the resource.',
+        example,
+      }),
+  }),
+})
+
+const id = z.int().openapi({ format: 'int64', description: 'The id of the resource.' })
+const name = z.string().max(255)
+
+/** Reference to a partner in an answer: both id and name are filled. */
+export const PartnerReference = z
+  .object({ id, name })
+  .openapi('PartnerReference', { example: { id: 792, name: 'partnerName' } })
+
+/** Reference to a client in an answer: both id and name are filled. */
+export const ClientReference = z
+  .object({ id, name })
+  .openapi('ClientReference', { example: { id: 1208, name: 'Corner Bakery' } })
+
+/** Reference in a request: an id or a name; where both are given, the id decides. */
+const givenReference = (component: string, example: object) =>
+  z
+    .union([z.object({ id, name: name.optional() }), z.object({ id: id.optional(), name })])
+    .openapi(component, {
+      description: 'By id or by name; where both are given, the id decides.',
+      example,
+    })
+
+export const PartnerReferenceInput = givenReference('PartnerReferenceInput', {
+  id: 792,
+  name: 'parentPartnerName',
+})
+export const ClientReferenceInput = givenReference('ClientReferenceInput', { id: 1208 })
+
+export const UserReference = z.object({ id }).openapi('UserReference', { example: { id: 2664 } })
+
+export const UserDetailsReference = z
+  .object({ id, firstName: z.string(), lastName: z.string(), email: z.string() })
+  .openapi('UserDetailsReference', {
+    example: {
+      id: 2664,
+      firstName: 'WATERFORD',
+      lastName: 'Example',
+      email: 'waterford@example.com',
+    },
+  })
+
+/**
+ * An existing user as a contact in a request. Only the id counts: the names that the vendor's own
+ * examples send along are ignored.
+ */
+export const ExistingContact = z
+  .object({
+    id,
+    firstName: z.string().optional(),
+    lastName: z.string().optional(),
+    email: z.string().optional(),
+  })
+  .openapi('ExistingContact', { description: 'An existing user; only its `id` counts.' })
+
+export const CreateResult = z.object({ id }).openapi('CreateResult', { example: { id: 904 } })
+export const UpdateResult = z.object({ id }).openapi('UpdateResult', { example: { id: 920 } })
+
+/** `take` and `skip`, as every list reads them. */
+export const paging = {
+  take: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a whole number from 1 to 1000')
+    .transform(Number)
+    .refine((take) => take >= 1 && take <= 1000, { error: 'must be a whole number from 1 to 1000' })
+    .optional()
+    .openapi({
+      param: { name: 'take', in: 'query' },
+      type: 'integer',
+      minimum: 1,
+      maximum: 1000,
+      default: 10,
+      description: 'The number of entries to return, counted from `skip`. The maximum is inferred.',
+    }),
+  skip: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number of at least 0')
+    .transform(Number)
+    .optional()
+    .openapi({
+      param: { name: 'skip', in: 'query' },
+      type: 'integer',
+      minimum: 0,
+      default: 0,
+      description: 'The number of entries to pass over first.',
+    }),
+}
+
+/** A filter that takes an id or a name. */
+export const idOrName = (parameter: string, description: string, example?: string) =>
+  z
+    .string()
+    .min(1)
+    .max(255)
+    .openapi({
+      param: { name: parameter, in: 'query' },
+      description,
+      ...(example === undefined ? {} : { example }),
+    })
+
+/** When a resource was made and last changed, on the sandbox's clock. */
+export const modifierFields = {
+  created: z.iso.datetime().openapi({ example: '2024-08-14T00:08:24.000Z' }),
+  modified: z.iso.datetime().openapi({ example: '2024-08-14T01:42:34.000Z' }),
+}
+
+/** How often the resource has been updated. */
+export const version = z.int().openapi({ description: 'How often the resource was updated.' })

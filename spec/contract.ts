@@ -1,0 +1,116 @@
+import type { RouteConfig, z } from '@hono/zod-openapi'
+
+/**
+ * How a fact about a vendor is known: the vendor says so, a recording shows it,
+ * or it is our most realistic reading where the vendor is silent.
+ */
+export type Standing = 'documented' | 'observed' | 'inferred'
+
+/** One documented method and path; `operationId` is its one name everywhere. */
+export type Operation = RouteConfig & {
+  readonly operationId: string
+  readonly 'x-standing': Standing
+  readonly 'x-source': string
+}
+
+/** One event a provider announces: its payload, and how we know of it. */
+export interface WebhookContract {
+  readonly summary: string
+  readonly payload: z.ZodType
+  readonly standing: Standing
+  readonly source: string
+}
+
+/** A code in the body of a refusal: what it says is wrong, and how we know of it. */
+export interface ErrorCode {
+  readonly code: number | string
+  readonly says: string
+  readonly standing: Standing
+  readonly source: string
+}
+
+/** Everything a provider promises, and nothing about how the promise is kept. */
+export interface Contract<
+  Operations extends Record<string, Operation> = Record<string, Operation>,
+  Webhooks extends Record<string, WebhookContract> = Record<string, WebhookContract>,
+> {
+  readonly provider: string
+  readonly info: { readonly title: string; readonly version: string; readonly description: string }
+  /** Base URLs of the vendor's real environments, as its documents print them. */
+  readonly servers: readonly { readonly url: string; readonly description: string }[]
+  readonly tags: readonly { readonly name: string; readonly description: string }[]
+  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>
+  readonly operations: Operations
+  readonly webhooks: Webhooks
+  readonly errorCodes?: readonly ErrorCode[]
+}
+
+/** A security scheme of OpenAPI 3.1, as far as the providers need it. */
+export type SecurityScheme =
+  | { readonly type: 'http'; readonly scheme: string; readonly description: string }
+  | {
+      readonly type: 'apiKey'
+      readonly in: 'header' | 'query'
+      readonly name: string
+      readonly description: string
+    }
+
+/** Keeps the types of a contract; throws if an operation is not filed under its own name. */
+export function defineContract<
+  Operations extends Record<string, Operation>,
+  Webhooks extends Record<string, WebhookContract>,
+>(contract: Contract<Operations, Webhooks>): Contract<Operations, Webhooks> {
+  for (const [name, { operationId }] of Object.entries(contract.operations)) {
+    if (name !== operationId) throw new Error(`${operationId} is filed under ${name}`)
+  }
+  return contract
+}
+
+type JsonBody<Response> = Response extends {
+  content: { 'application/json': { schema: infer Schema extends z.ZodType } }
+}
+  ? z.input<Schema>
+  : undefined
+
+/** A key of the responses as a number: spreading an object turns its numeric keys into strings. */
+type NumberOf<Key> = Key extends number
+  ? Key
+  : Key extends `${infer Status extends number}`
+    ? Status
+    : never
+
+/** The statuses an operation lists. */
+export type StatusOf<Op extends Operation> = NumberOf<keyof Op['responses']>
+
+/** Every answer an operation may give: a listed status with the body listed for it. */
+export type ReplyOf<Op extends Operation> = {
+  [Key in keyof Op['responses']]: {
+    readonly status: NumberOf<Key>
+    readonly body: JsonBody<Op['responses'][Key]>
+    readonly headers?: Readonly<Record<string, string>>
+  }
+}[keyof Op['responses']]
+
+type Part<Request, Name extends string> = Request extends {
+  [Key in Name]: infer Schema extends z.ZodType
+}
+  ? z.output<Schema>
+  : Record<never, never>
+
+type BodyPart<Request> = Request extends {
+  body: { content: { 'application/json': { schema: infer Schema extends z.ZodType } } }
+}
+  ? z.output<Schema>
+  : undefined
+
+/** What a validated request of an operation carries. */
+export interface RequestOf<Op extends Operation> {
+  readonly params: Part<Op['request'], 'params'>
+  readonly query: Part<Op['request'], 'query'>
+  readonly body: BodyPart<Op['request']>
+}
+
+/** Marks an operation, or its answer with one status, with how it is known and where from. */
+export function known(standing: Standing, source: string) {
+  return { 'x-standing': standing, 'x-source': source }
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it, test } from 'vitest'
+import { adminContract } from '../../spec/admin/contract.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { createSimulator } from '../simulator.ts'
+import { authenticate } from './access.ts'
+import type { Installation } from './installation.ts'
+
+interface Setting {
+  readonly token?: string
+  readonly hosts?: readonly string[]
+}
+
+/** Who gets in, or the rule that keeps the call out. */
+function admitted(headers: Record<string, string>, { token, hosts = [] }: Setting = {}): string {
+  const installation = { token, hosts: () => hosts } as Installation
+  const admitted = authenticate({ header: (name) => headers[name] }, installation)
+  return admitted instanceof Refusal ? admitted.rule : admitted
+}
+
+describe('the host of a call', () => {
+  test.each([
+    'localhost',
+    'localhost:4010',
+    'LOCALHOST:4010',
+    '127.0.0.1',
+    '127.0.0.1:4010',
+    '127.45.6.7:80',
+    '[::1]',
+    '[::1]:4010',
+    'bluefin.localhost:4010',
+    'acme.bluefin.localhost',
+  ])('%s is this machine', (host) => {
+    expect(admitted({ host })).toBe('this machine')
+  })
+
+  test.each([
+    'evil.example',
+    'evil.example:4010',
+    'localhost.evil.example',
+    'evillocalhost',
+    '127.0.0.1.evil.example',
+    '127.evil.example',
+    '127.0.0.1@evil.example',
+    '1270.0.0.1',
+    '10.0.0.1',
+    '0.0.0.0:4010',
+    '192.168.1.5:4010',
+    '169.254.169.254',
+    '[::]',
+    '[::2]:4010',
+    '[fe80::1]',
+    '[localhost]',
+    'localhost:port',
+    'localhost,evil.example',
+    'localhost evil.example',
+    '.localhost.evil',
+    '',
+    ':4010',
+  ])('%s is not, whatever it resolves to', (host) => {
+    expect(admitted({ host })).toBe('access.host')
+  })
+
+  it('may be a name that was set, or the interface that it listens on', () => {
+    const hosts = ['sandbox.internal', '192.168.1.5']
+    expect(admitted({ host: 'Sandbox.internal:4010' }, { hosts })).toBe('this machine')
+    expect(admitted({ host: '192.168.1.5:4010' }, { hosts })).toBe('this machine')
+    expect(admitted({ host: '192.168.1.6:4010' }, { hosts })).toBe('access.host')
+  })
+
+  test.each(['0.0.0.0', '::'])(
+    'may be any address where it listens on %s, but no name',
+    (bound) => {
+      expect(admitted({ host: '10.1.2.3:4010' }, { hosts: [bound] })).toBe('this machine')
+      expect(admitted({ host: '[fd00::1]:4010' }, { hosts: [bound] })).toBe('this machine')
+      expect(admitted({ host: 'evil.example' }, { hosts: [bound] })).toBe('access.host')
+    },
+  )
+
+  it('is missing only within the process', () => {
+    expect(admitted({})).toBe('this process')
+  })
+})
+
+describe('a browser', () => {
+  const host = 'localhost:4010'
+
+  test.each([
+    ['a page of ours', { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:4010' }],
+    ['an address typed by hand', { 'sec-fetch-site': 'none' }],
+    ['an old one, on a page of ours', { origin: 'http://localhost:4010' }],
+    ['a page of ours behind TLS', { origin: 'https://localhost:4010' }],
+  ])('is answered on %s', (_, headers) => {
+    expect(admitted({ host, ...headers })).toBe('this machine')
+  })
+
+  test.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['another port of this machine', { 'sec-fetch-site': 'same-site' }],
+    ['a site that claims something new', { 'sec-fetch-site': 'whatever' }],
+    ['another origin, in an old browser', { origin: 'http://evil.example' }],
+    ['another port, in an old browser', { origin: 'http://localhost:3000' }],
+    ['a sandboxed frame', { origin: 'null' }],
+    ['no site at all', { origin: '' }],
+  ])('is refused on a page of %s', (_, headers) => {
+    expect(admitted({ host, ...headers })).toBe('access.cross-site')
+  })
+
+  it('is refused by its host before anything else', () => {
+    const origin = 'http://evil.example:4010'
+    expect(admitted({ host: 'evil.example:4010', origin })).toBe('access.host')
+  })
+})
+
+describe('a token', () => {
+  const token = 'a secret'.replace(' ', '-')
+  const host = 'localhost'
+
+  test.each([`Bearer ${token}`, `bearer ${token}`, `BEARER   ${token}`])(
+    'gets in as %s',
+    (authorization) => {
+      expect(admitted({ host, authorization }, { token })).toBe('whoever has the token')
+    },
+  )
+
+  test.each([
+    'Bearer',
+    'Bearer ',
+    'Bearer wrong',
+    `Bearer ${token}x`,
+    `Bearer ${token} x`,
+    `Basic ${token}`,
+    token,
+    '',
+  ])('does not get in as %j', (authorization) => {
+    expect(admitted({ host, authorization }, { token })).toBe('access.token')
+  })
+
+  it('is asked of this process too', () => {
+    expect(admitted({}, { token })).toBe('access.token')
+  })
+
+  it('does not make up for a wrong host or a page of another site', () => {
+    const authorization = `Bearer ${token}`
+    expect(admitted({ host: 'evil.example', authorization }, { token })).toBe('access.host')
+    const foreign = { host, authorization, 'sec-fetch-site': 'cross-site' }
+    expect(admitted(foreign, { token })).toBe('access.cross-site')
+  })
+})
+
+describe('every operation', () => {
+  const paths = Object.values(adminContract.operations).map(
+    ({ method, path }) =>
+      [
+        method.toUpperCase(),
+        path.replace('{collection}', 'bluefin.users').replace(/\{\w+\}/, '1'),
+      ] as const,
+  )
+
+  it.each(paths)('%s %s is closed to strangers, and tells them nothing', async (method, path) => {
+    const simulator = createSimulator({ strict: true, controlPlaneToken: 'secret' })
+    const call = (headers: Record<string, string>) =>
+      simulator.fetch(`/__admin${path}`, { method, headers })
+    const rebound = await call({ host: 'evil.example', authorization: 'Bearer secret' })
+    const crossSite = await call({ 'sec-fetch-site': 'cross-site', authorization: 'Bearer secret' })
+    const tokenless = await call({ host: 'localhost:4010' })
+    expect([rebound.status, crossSite.status, tokenless.status]).toEqual([403, 403, 401])
+    expect(tokenless.headers.get('www-authenticate')).toBe('Bearer')
+    for (const answer of [rebound, crossSite, tokenless]) {
+      expect(answer.headers.get('content-type')).toBe('application/problem+json')
+      expect(await answer.text()).not.toMatch(/password|waterford|secret/)
+    }
+    await simulator.close()
+  })
+})
+
+describe('listening', () => {
+  it('is refused on another interface than loopback, unless a token is set', async () => {
+    const open = createSimulator({ strict: true })
+    for (const host of ['0.0.0.0', '::', '192.168.1.5', 'example.com']) {
+      await expect(open.listen({ host, port: 0 })).rejects.toThrow(RangeError)
+    }
+    await open.close()
+    const guarded = createSimulator({ strict: true, controlPlaneToken: 'secret' })
+    const { port, url } = await guarded.listen({ host: '0.0.0.0' })
+    expect(url).toBe(`http://127.0.0.1:${String(port)}`)
+    await guarded.close()
+  })
+
+  it('is free where there is no control plane', async () => {
+    const simulator = createSimulator({ strict: true, controlPlane: false })
+    const { url } = await simulator.listen({ host: '0.0.0.0' })
+    expect((await fetch(`${url}/__admin/info`)).status).toBe(404)
+    await simulator.close()
+  })
+
+  it('does not take an empty token for one', () => {
+    expect(() => createSimulator({ controlPlaneToken: '' })).toThrow(RangeError)
+  })
+})

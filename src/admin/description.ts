@@ -1,0 +1,120 @@
+import type { z } from '@hono/zod-openapi'
+import type { Information, PersonaInfo, ProviderInfo } from '../../spec/admin/information.ts'
+import type { AnyProvider, Exchange, OperationShape, Persona } from '../kernel/provider.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import type { Sandbox } from '../kernel/sandbox.ts'
+import { defaultSandbox } from '../kernel/sandboxes.ts'
+import type { Installation } from './installation.ts'
+
+/** Everything that a newcomer needs in order to begin. */
+export type Description = z.input<typeof Information>
+
+/** What is simulated in a sandbox, where it is, and who can call it. */
+export function describe(installation: Installation, sandbox: Sandbox): Description {
+  return {
+    name: 'partner-sandbox',
+    version: installation.version,
+    node: process.version,
+    controlPlane: installation.origins().map(({ url }) => `${url}/__admin`),
+    sandbox: sandbox.name,
+    sandboxes: installation.sandboxes.list().length,
+    providers: describeProviders(installation, sandbox),
+  }
+}
+
+/** Every provider as one sandbox has it. */
+export function describeProviders(
+  installation: Installation,
+  sandbox: Sandbox,
+): z.input<typeof ProviderInfo>[] {
+  return installation.sandboxes.providers.map((provider) => {
+    const baseUrls = baseUrlsOf(provider.name, sandbox.name, installation)
+    const world: unknown = sandbox.world(provider)
+    return {
+      name: provider.name,
+      title: provider.title,
+      baseUrls,
+      worlds: { ...provider.worlds },
+      settings: settingsOf(provider, sandbox),
+      personas: provider.personas(world).map((persona) => ({
+        ...personaInfo(persona),
+        curl: curlOf(persona, { provider, world, baseUrl: baseUrls[0] ?? '' }),
+      })),
+    }
+  })
+}
+
+/** Where a provider is reached in a sandbox, the shortest way on the main port first. */
+function baseUrlsOf(provider: string, sandbox: string, { origins }: Installation): string[] {
+  const path = sandbox === defaultSandbox ? `/${provider}` : `/s/${sandbox}/${provider}`
+  const [main, ...others] = origins()
+  const ports = main === undefined ? others : [main, ...others]
+  const atRoot = ports.filter((origin) => origin.provider === provider && path === `/${provider}`)
+  const below = ports.filter((origin) => origin === main || origin.provider === undefined)
+  const prefixed = below.map(({ url }) => url + path)
+  const roots = atRoot.map(({ url }) => url)
+  const first = atRoot[0] === main ? [...roots, ...prefixed] : [...prefixed, ...roots]
+  return [...new Set([...first, ...hostNames(provider, sandbox, main?.url)])]
+}
+
+/** The host names that the main port also answers to, where it is on the loopback interface. */
+function hostNames(provider: string, sandbox: string, main: string | undefined): string[] {
+  const [, port] = /^http:\/\/(?:127\.0\.0\.1|localhost):(\d+)$/.exec(main ?? '') ?? []
+  const name = sandbox === defaultSandbox ? provider : `${sandbox}.${provider}`
+  return port === undefined ? [] : [`http://${name}.localhost:${port}`]
+}
+
+function settingsOf(provider: AnyProvider, { options }: Sandbox): Record<string, unknown> {
+  return provider.settings.parse(options.settings[provider.name] ?? {}) as Record<string, unknown>
+}
+
+function personaInfo(persona: Persona): Omit<z.input<typeof PersonaInfo>, 'curl'> {
+  const { name, role, place, credentials, headers } = persona
+  return { name, role, place, credentials: { ...credentials }, headers: { ...headers } }
+}
+
+/** What a persona calls. */
+interface Scene {
+  readonly provider: AnyProvider
+  readonly world: unknown
+  readonly baseUrl: string
+}
+
+/** A call that a persona may make, to paste into a shell. */
+function curlOf(persona: Persona, scene: Scene): string {
+  const readable = Object.values(scene.provider.operations).filter(
+    ({ method, path }) => method.toLowerCase() === 'get' && !path.includes('{'),
+  )
+  const chosen = readable.find((operation) => mayUse(persona, operation, scene)) ?? readable[0]
+  const headers = Object.entries(persona.headers).map(
+    ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
+  )
+  return ['curl', ...headers, quoted(scene.baseUrl + (chosen?.path ?? '/'))].join(' ')
+}
+
+function mayUse(persona: Persona, operation: OperationShape, { provider, world }: Scene): boolean {
+  const caller: unknown = provider.authenticate(exchangeBy(persona, operation), world)
+  return (
+    !(caller instanceof Refusal) && provider.permit(operation.operationId, caller) === undefined
+  )
+}
+
+function exchangeBy({ headers }: Persona, { path }: OperationShape): Exchange {
+  const byName = new Map(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  return {
+    method: 'GET',
+    path,
+    requestedPath: path,
+    search: '',
+    header: (name) => byName.get(name.toLowerCase()),
+    headers: () => Object.fromEntries(byName),
+    body: undefined,
+  }
+}
+
+/** One word of a shell, whatever is in it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,88 @@
+import { type Complaint, Refusal, type Rule } from '../kernel/refusal.ts'
+import type { problems } from './problems.ts'
+
+const ours = { standing: 'documented', source: 'partner-sandbox control plane' } as const
+
+/** What the control plane refuses, and by which rule. */
+export const rules = {
+  'access.host': {
+    refusedAs: 'forbidden',
+    says: 'Only calls to this machine by a name of its own are answered, so that no web page reaches it by another.',
+    ...ours,
+  },
+  'access.cross-site': {
+    refusedAs: 'forbidden',
+    says: 'A page of another site is not answered, whoever has opened it.',
+    ...ours,
+  },
+  'access.token': {
+    refusedAs: 'unauthenticated',
+    says: 'Where a token was set, every call shows it.',
+    ...ours,
+  },
+  'route.unknown': {
+    refusedAs: 'unknown',
+    says: 'Only what the contract lists is there.',
+    ...ours,
+  },
+  'route.method': {
+    refusedAs: 'wrong-method',
+    says: 'A path answers the methods that the contract lists for it.',
+    ...ours,
+  },
+  'request.too-large': {
+    refusedAs: 'too-large',
+    says: 'A body is read up to a limit.',
+    ...ours,
+  },
+  'request.media-type': {
+    refusedAs: 'wrong-media-type',
+    says: 'A body is sent as JSON.',
+    ...ours,
+  },
+  'request.malformed': {
+    refusedAs: 'malformed',
+    says: 'A body is JSON.',
+    ...ours,
+  },
+  'request.invalid': {
+    refusedAs: 'invalid',
+    says: 'A request fits the contract, and asks for what can be done.',
+    ...ours,
+  },
+  'sandbox.unknown': {
+    refusedAs: 'unknown',
+    says: 'A sandbox has to be created before it can be looked into.',
+    ...ours,
+  },
+  'sandbox.conflict': {
+    refusedAs: 'conflict',
+    says: 'A name belongs to one sandbox, and there are only so many.',
+    ...ours,
+  },
+  'trigger.unknown': {
+    refusedAs: 'unknown',
+    says: 'Only what a provider knows how to bring about can be triggered.',
+    ...ours,
+  },
+  'state.unknown': {
+    refusedAs: 'unknown',
+    says: 'Only what a sandbox holds can be shown.',
+    ...ours,
+  },
+} as const satisfies Record<string, Rule & { refusedAs: keyof typeof problems }>
+
+type Rules = typeof rules
+
+/** A refusal by one of the rules, of the kind that belongs to the rule. */
+export function refuse<Name extends keyof Rules>(
+  rule: Name,
+  ...complaints: Complaint[]
+): Refusal<Rules[Name]['refusedAs']> {
+  return new Refusal<Rules[Name]['refusedAs']>(rules[rule].refusedAs, rule, complaints)
+}
+
+/** A complaint about one part of a request. */
+export function about(where: Complaint['in'], path: Complaint['path'], message: string): Complaint {
+  return { in: where, path, kind: 'custom', message }
+}

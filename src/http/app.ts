@@ -1,0 +1,92 @@
+import { Hono } from 'hono'
+import type { AnyProvider } from '../kernel/provider.ts'
+import type { Incoming } from './exchange.ts'
+import { placeOfHost } from './host-name.ts'
+import { type Mount, mountOperations, respondUnrouted, type Surroundings } from './mount.ts'
+import { publishDocument } from './published-document.ts'
+import { controlPlanePrefix, directory, type Site } from './site.ts'
+
+/** Answers a request. */
+export type Answering = (
+  request: Request,
+  connection?: { readonly incoming?: Incoming },
+) => Response | Promise<Response>
+
+/**
+ * Serves a site under every name it goes by: each provider below its prefix in every sandbox, one
+ * without any prefix where that is asked for, and each without prefix under its own host name.
+ */
+export function createSite(site: Site): (atRoot?: AnyProvider) => Answering {
+  const apps = new Map<AnyProvider | undefined, Hono<Surroundings>>()
+  const appWith = (atRoot: AnyProvider | undefined) => {
+    const app = apps.get(atRoot) ?? createApp(site, atRoot)
+    apps.set(atRoot, app)
+    return app
+  }
+  return (atRoot) => {
+    const usual = appWith(atRoot)
+    return (request, connection) => {
+      const incoming = connection?.incoming
+      const place = placeOfHost(request.url)
+      const named = place && site.providers.find(({ name }) => name === place.provider)
+      return place === undefined || named === undefined
+        ? usual.fetch(request, { sandbox: undefined, incoming })
+        : appWith(named).fetch(request, { sandbox: place.sandbox, incoming })
+    }
+  }
+}
+
+function createApp(site: Site, atRoot: AnyProvider | undefined): Hono<Surroundings> {
+  const app = new Hono<Surroundings>()
+  const mounts = mountsOf(site, atRoot)
+  for (const mount of mounts) {
+    mountOperations(app, mount)
+    const contract = publicContract(site, mount.provider)
+    if (contract !== undefined) publishDocument(app, mount, contract)
+  }
+  app.notFound((context) => {
+    const { path } = context.req
+    const name = context.env.sandbox ?? sandboxIn(path)
+    if (name !== undefined && site.sandboxNamed(name) === undefined) {
+      const error = `There is no sandbox ${name.slice(0, 63)}.`
+      return context.json({ error, sandboxes: site.someSandboxes(), ...directory(site) }, 404)
+    }
+    for (const mount of mounts) {
+      const response = respondUnrouted(context, mount)
+      if (response !== undefined) return response
+    }
+    if (path === '/') return context.json(directory(site))
+    return context.json(
+      { error: `There is nothing at ${path.slice(0, 200)}.`, ...directory(site) },
+      404,
+    )
+  })
+  return app
+}
+
+/** What may be read without asking who reads; that of the control plane is behind its guard. */
+function publicContract({ providers, contracts }: Site, provider: AnyProvider) {
+  return providers.includes(provider)
+    ? contracts.find((contract) => contract.provider === provider.name)
+    : undefined
+}
+
+function mountsOf(site: Site, atRoot: AnyProvider | undefined): Mount[] {
+  const { providers, controlPlane, sandboxNamed } = site
+  const mounts: Mount[] = []
+  if (controlPlane !== undefined) {
+    const { provider, sandbox } = controlPlane
+    mounts.push({ provider, prefix: controlPlanePrefix, sandboxNamed: () => sandbox })
+  }
+  for (const provider of providers) {
+    mounts.push({ provider, prefix: `/${provider.name}`, sandboxNamed })
+    mounts.push({ provider, prefix: `/s/:sandbox/${provider.name}`, sandboxNamed })
+  }
+  if (atRoot !== undefined) mounts.push({ provider: atRoot, prefix: '', sandboxNamed })
+  return mounts
+}
+
+/** The sandbox that a path names, whether or not it exists. */
+function sandboxIn(path: string): string | undefined {
+  return /^\/s\/([^/]+)/.exec(path)?.[1]
+}

@@ -1,0 +1,65 @@
+import type { Exchange } from '../kernel/provider.ts'
+
+/** What is kept of a request of Node's. */
+export interface Incoming {
+  readonly rawHeaders: readonly string[]
+}
+
+/** What a request does not say of itself. */
+interface Arrival {
+  /** Absent for a request made in this process. */
+  readonly incoming: Incoming | undefined
+  /** How many segments of its path lead to the provider. */
+  readonly depth: number
+  readonly body: Uint8Array | undefined
+}
+
+/** A request as it came over HTTP. */
+export class HttpExchange implements Exchange {
+  readonly method: string
+  readonly path: string
+  readonly requestedPath: string
+  readonly search: string
+  readonly header: (name: string) => string | undefined
+  /** The request log keeps this: it must not hold on to more than the text of the headers. */
+  readonly headers: () => Readonly<Record<string, string>>
+  readonly body: Uint8Array | undefined
+
+  constructor(request: Request, { incoming, depth, body }: Arrival) {
+    const { url } = request
+    const pathStart = url.indexOf('/', url.indexOf('://') + 3)
+    const searchStart = url.indexOf('?', pathStart)
+    this.method = request.method
+    this.requestedPath =
+      searchStart === -1 ? url.slice(pathStart) : url.slice(pathStart, searchStart)
+    this.path = withoutSegments(this.requestedPath, depth)
+    this.search = searchStart === -1 ? '' : url.slice(searchStart)
+    this.header = oneFrom(request)
+    this.headers = incoming === undefined ? allFrom(request) : joining(incoming.rawHeaders)
+    this.body = body
+  }
+}
+
+function oneFrom(request: Request) {
+  return (name: string) => request.headers.get(name) ?? undefined
+}
+
+function allFrom(request: Request) {
+  return () => Object.fromEntries(request.headers)
+}
+
+/** The same from what the socket brought: name, value, name, value. */
+function joining(raw: readonly string[]) {
+  return () => {
+    const headers = new Headers()
+    for (let i = 0; i < raw.length; i += 2) headers.append(raw[i] ?? '', raw[i + 1] ?? '')
+    return Object.fromEntries(headers)
+  }
+}
+
+/** The path from its so-many-plus-first segment on. */
+export function withoutSegments(path: string, count: number): string {
+  let from = 0
+  for (let i = 0; i < count; i += 1) from = path.indexOf('/', from + 1)
+  return from === -1 ? '/' : path.slice(from)
+}

@@ -1,0 +1,109 @@
+import type { ZodType } from 'zod'
+import {
+  bodySchema,
+  isBodyOptional,
+  type OperationShape,
+  requestSchema,
+} from '../kernel/provider.ts'
+import type { Complaint } from '../kernel/refusal.ts'
+
+type Part = Complaint['in']
+type Issue = {
+  readonly code?: string
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+type KeysIssue = Issue & { readonly keys: readonly string[] }
+type UnionIssue = Issue & { readonly errors: readonly (readonly Issue[])[] }
+
+/** Checks the parts of a request of one operation against its contract. */
+export interface Validator {
+  readonly takesBody: boolean
+  /** Whether a call without any body counts as one with an empty object. */
+  readonly bodyIsOptional: boolean
+  readonly params: (given: Readonly<Record<string, string>>) => Checked
+  readonly query: (search: string) => Checked
+  readonly body: (given: unknown) => Checked
+}
+
+/** The part as its schema reads it, or what is wrong with it. */
+export type Checked = { readonly value: unknown } | { readonly complaints: readonly Complaint[] }
+
+/** Prepares the checks of an operation. A part without a schema is passed on as it is given. */
+export function validatorOf(operation: OperationShape): Validator {
+  const params = requestSchema(operation, 'params')
+  const query = requestSchema(operation, 'query')
+  const body = bodySchema(operation)
+  // Most calls have no query; what the schema makes of none is the same every time.
+  const noQuery = query === undefined ? { value: {} } : check('query', query, {})
+  return {
+    takesBody: body !== undefined,
+    bodyIsOptional: isBodyOptional(operation),
+    params: (given) => (params === undefined ? { value: given } : check('path', params, given)),
+    query: (search) =>
+      search === '' || query === undefined ? noQuery : check('query', query, queryValues(search)),
+    body: (given) => (body === undefined ? { value: undefined } : check('body', body, given)),
+  }
+}
+
+function check(part: Part, schema: ZodType, given: unknown): Checked {
+  const result = schema.safeParse(given)
+  if (result.success) return { value: result.data }
+  return { complaints: result.error.issues.flatMap((issue) => complaintsOf(part, issue, given)) }
+}
+
+/** A parameter given twice is passed on as a list, which no schema of a single value accepts. */
+function queryValues(search: string): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = Object.create(null) as Record<string, never>
+  for (const [name, value] of new URLSearchParams(search)) {
+    const earlier = values[name]
+    values[name] = earlier === undefined ? value : [earlier, value].flat()
+  }
+  return { ...values }
+}
+
+function complaintsOf(part: Part, issue: Issue, given: unknown): Complaint[] {
+  if (issue.code === 'invalid_union' && 'errors' in issue) {
+    const branch = meantBranch(issue as UnionIssue, given)
+    if (branch !== undefined) {
+      return branch.flatMap((inner) =>
+        complaintsOf(part, { ...inner, path: [...issue.path, ...inner.path] }, given),
+      )
+    }
+  }
+  if (issue.code === 'unrecognized_keys' && 'keys' in issue) {
+    return (issue as KeysIssue).keys.map((key) => ({
+      in: part,
+      path: [...issue.path.map(stepName), key],
+      message: 'is not part of the contract',
+      kind: issue.code ?? 'custom',
+    }))
+  }
+  const path = issue.path.map(stepName)
+  const absent = valueAt(given, issue.path) === undefined
+  return [
+    { in: part, path, message: issue.message, kind: absent ? 'missing' : (issue.code ?? 'custom') },
+  ]
+}
+
+function stepName(step: PropertyKey): string | number {
+  return typeof step === 'symbol' ? String(step) : step
+}
+
+/** Of the branches of a union: the first that lacks nothing of what it needs, or else the last. */
+function meantBranch(issue: UnionIssue, given: unknown): readonly Issue[] | undefined {
+  const value = valueAt(given, issue.path)
+  const complete = issue.errors.find((branch) =>
+    branch.every((inner) => valueAt(value, inner.path) !== undefined),
+  )
+  return complete ?? issue.errors.at(-1)
+}
+
+function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = given
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Record<PropertyKey, unknown>)[step]
+  }
+  return value
+}

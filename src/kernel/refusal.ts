@@ -1,0 +1,45 @@
+/** How a behaviour is known (see the contract's word of the same name). */
+export type Standing = 'documented' | 'observed' | 'inferred'
+
+/**
+ * One thing a simulated API does or refuses, as a sentence, with how we know it.
+ * The tables of these are what the request log cites and what the page of assumptions lists.
+ */
+export interface Rule {
+  readonly says: string
+  readonly standing: Standing
+  readonly source: string
+  /** The code under which a call that breaks this rule is refused. */
+  readonly refusedAs?: string
+}
+
+/** What is wrong with one part of a request; `path` leads to it, outermost name first. */
+export interface Complaint {
+  readonly in: 'path' | 'query' | 'body'
+  readonly path: readonly (string | number)[]
+  readonly message: string
+  /** What kind of wrong it is, in the words of the validating library or of the provider's rules. */
+  readonly kind: string
+}
+
+/**
+ * A call the simulated vendor would refuse. It is a value, not an exception: a rule returns it,
+ * the provider's table says what it looks like on the wire.
+ */
+export class Refusal<Code extends string = string> {
+  readonly code: Code
+  /** Name of the rule that refused. */
+  readonly rule: string
+  readonly complaints: readonly Complaint[]
+
+  constructor(code: Code, rule: string, complaints: readonly Complaint[] = []) {
+    this.code = code
+    this.rule = rule
+    this.complaints = complaints
+  }
+}
+
+/** A mistake of ours, not of the caller: answered with 500 and marked as ours in the log. */
+export class Defect extends Error {
+  override readonly name = 'Defect'
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import type { Instant } from './clock.ts'
+import { type LogEntry, type LogFilter, RequestLog } from './request-log.ts'
+
+function exchange(given: Partial<Omit<LogEntry, 'id'>> = {}): Omit<LogEntry, 'id'> {
+  return {
+    at: 0 as Instant,
+    provider: 'bluefin',
+    operation: 'getPartner',
+    method: 'GET',
+    url: '/bluefin/api/v1/partners/904',
+    requestHeaders: () => ({}),
+    requestBody: undefined,
+    caller: 'system.admin',
+    status: 200,
+    responseHeaders: {},
+    responseBody: undefined,
+    decisions: [],
+    defect: undefined,
+    ...given,
+  }
+}
+
+const idsOf = (entries: readonly LogEntry[]) => entries.map(({ id }) => id)
+
+describe('a request log', () => {
+  it('numbers the exchanges and lists them newest first', () => {
+    const log = new RequestLog()
+    for (let i = 0; i < 3; i += 1) log.add(exchange())
+    expect(idsOf(log.list())).toEqual(['req_000003', 'req_000002', 'req_000001'])
+    expect(log.opened).toBe(3)
+  })
+
+  it('finds an exchange by its id', () => {
+    const log = new RequestLog()
+    const entry = log.add(exchange({ status: 403 }))
+    expect(log.get(entry.id)).toBe(entry)
+    expect(log.get('req_000002')).toBeUndefined()
+  })
+
+  it.each([
+    { capacity: 3, added: 2, kept: [2, 1] },
+    { capacity: 3, added: 3, kept: [3, 2, 1] },
+    { capacity: 3, added: 4, kept: [4, 3, 2] },
+    { capacity: 3, added: 11, kept: [11, 10, 9] },
+    { capacity: 1, added: 5, kept: [5] },
+    { capacity: 0, added: 5, kept: [] },
+  ])('keeps the newest $capacity of $added', ({ capacity, added, kept }) => {
+    const log = new RequestLog(capacity)
+    for (let i = 0; i < added; i += 1) log.add(exchange())
+    expect(idsOf(log.list())).toEqual(
+      kept.map((number) => `req_${String(number).padStart(6, '0')}`),
+    )
+    expect(log.opened).toBe(added)
+  })
+
+  it('forgets all when cleared, and never uses an id again', () => {
+    const log = new RequestLog(2)
+    for (let i = 0; i < 3; i += 1) log.add(exchange())
+    log.clear()
+    expect(log.list()).toEqual([])
+    for (let i = 0; i < 3; i += 1) log.add(exchange())
+    expect(idsOf(log.list())).toEqual(['req_000006', 'req_000005'])
+  })
+
+  const refused = {
+    stage: 'refuse',
+    outcome: 'refused',
+    detail: '',
+    rule: 'reach.outside',
+  } as const
+  it.each<[LogFilter, number[]]>([
+    [{}, [4, 3, 2, 1]],
+    [{ provider: 'flowmatix' }, [4]],
+    [{ operation: 'createPartner' }, [2]],
+    [{ method: 'post' }, [2]],
+    [{ status: 403 }, [3]],
+    [{ caller: 'sub.supervisor' }, [3]],
+    [{ url: '/partners/904' }, [3, 1]],
+    [{ rule: 'reach.outside' }, [3]],
+    [{ defect: true }, [4]],
+    [{ defect: false }, [3, 2, 1]],
+    [{ provider: 'bluefin', status: 200 }, [2, 1]],
+    [{ provider: 'flowmatix', status: 200 }, []],
+  ])('lists what matches every condition of %j', (filter, matching) => {
+    const log = new RequestLog()
+    log.add(exchange())
+    log.add(
+      exchange({ operation: 'createPartner', method: 'POST', url: '/bluefin/api/v1/partners' }),
+    )
+    log.add(exchange({ status: 403, caller: 'sub.supervisor', decisions: [refused] }))
+    log.add(exchange({ provider: 'flowmatix', url: '/', status: 500, defect: 'ours' }))
+    expect(idsOf(log.list(filter))).toEqual(matching.map((number) => `req_00000${String(number)}`))
+  })
+})

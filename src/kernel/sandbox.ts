@@ -1,0 +1,177 @@
+import type { AdvanceReport } from './advance-report.ts'
+import { Chance } from './chance.ts'
+import { Clock, type ClockState } from './clock.ts'
+import { Events } from './events.ts'
+import type { Host } from './host.ts'
+import type { AnyProvider, Provider, SeedOptions } from './provider.ts'
+import { RateLimiter } from './rate-limiter.ts'
+import { Defect } from './refusal.ts'
+import { RequestLog } from './request-log.ts'
+import { Scheduler } from './scheduler.ts'
+import { type Commit, Store } from './store.ts'
+import { type Destination, Timeline } from './timeline.ts'
+import { type UuidV1Source, uuidV1Source } from './uuid-v1.ts'
+import { Outbox } from './webhooks/outbox.ts'
+import type { Send } from './webhooks/sender.ts'
+
+/** What can be chosen when a sandbox is made. */
+export interface SandboxOptions {
+  readonly name: string
+  /** Anything; equal seeds and equal calls give equal bytes. */
+  readonly seed: string
+  readonly clock: ClockState
+  /** Whether every answer is checked against the contract before it leaves. */
+  readonly strict: boolean
+  /** Per provider what it lets be set; a provider not named keeps its usual settings. */
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Exchanges that the request log keeps. */
+  readonly logCapacity: number
+  readonly seeds: SeedOptions
+}
+
+/** What a sandbox needs from around it. */
+export interface SandboxSurroundings {
+  /** Sends a webhook into the world. */
+  readonly send: Send
+  readonly host: Host
+}
+
+/** Writes down what happens in a sandbox, so that it outlives the process. */
+export interface Journal {
+  /** Takes a commit on; throws a StorageError if nothing more can be stored. */
+  readonly record: (commit: Commit) => void
+  /**
+   * Waits until everything up to now is stored, clock and chance included. Rejects with a
+   * StorageError if it could not be: then it has been taken back.
+   */
+  readonly settled: () => void | Promise<void>
+}
+
+/** One isolated universe: state, clock, chance, budgets and log of its own. Nothing is global. */
+export class Sandbox {
+  readonly options: SandboxOptions
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly store = new Store()
+  readonly limiter: RateLimiter
+  readonly log: RequestLog
+  /** What falls due. */
+  readonly scheduler: Scheduler
+  /** What was announced. */
+  readonly events: Events
+  /** Webhook endpoints, and what is on its way to them. */
+  readonly webhooks: Outbox
+  /** Makes time pass. */
+  readonly timeline: Timeline
+  readonly host: Host
+  /** A version-1 uuid of this sandbox's clock. */
+  readonly uuidV1: UuidV1Source
+  readonly #worlds = new Map<string, unknown>()
+  #journal: Journal | undefined
+
+  constructor(
+    options: SandboxOptions,
+    providers: readonly AnyProvider[],
+    { send, host }: SandboxSurroundings,
+  ) {
+    this.options = options
+    this.host = host
+    this.clock = new Clock(options.clock)
+    this.chance = new Chance(options.seed)
+    this.uuidV1 = uuidV1Source(this.clock, this.chance.fork('uuid'))
+    this.limiter = new RateLimiter(this.clock)
+    this.log = new RequestLog(options.logCapacity)
+    this.scheduler = new Scheduler(this.store)
+    this.events = new Events(this)
+    this.webhooks = new Outbox(this, send)
+    this.timeline = new Timeline({
+      clock: this.clock,
+      store: this.store,
+      scheduler: this.scheduler,
+      settled: () => this.#journal?.settled(),
+      because: ({ kind, subject }, work) => this.events.because({ by: `${kind} ${subject}` }, work),
+    })
+    for (const provider of providers) {
+      if (provider.payloadError !== undefined) {
+        this.events.checkWith(provider.name, provider.payloadError)
+      }
+      const settings: unknown = provider.settings.parse(options.settings[provider.name] ?? {})
+      this.#worlds.set(provider.name, provider.open(this, settings))
+    }
+  }
+
+  get name(): string {
+    return this.options.name
+  }
+
+  get providerNames(): readonly string[] {
+    return [...this.#worlds.keys()]
+  }
+
+  /** The state of one provider in this sandbox. */
+  world<World>(provider: Pick<Provider<World>, 'name'>): World {
+    const world = this.#worlds.get(provider.name)
+    if (world === undefined) throw new Defect(`${this.name} was opened without ${provider.name}`)
+    return world as World
+  }
+
+  /**
+   * Fills every world but those that are filled already; the first commit of a new sandbox. A
+   * provider that does not have the asked world takes its usual one. Throws a RangeError for a world
+   * that no provider has.
+   */
+  seed(providers: readonly AnyProvider[], filled: readonly string[] = []): Commit | undefined {
+    const { world, partners } = this.options.seeds
+    if (providers.length > 0 && !providers.some(({ worlds }) => world in worlds)) {
+      throw new RangeError(`there is no world ${world}`)
+    }
+    return this.store.transact(() => {
+      for (const provider of providers) {
+        if (filled.includes(provider.name)) continue
+        const [usual = world] = Object.keys(provider.worlds)
+        const chosen = world in provider.worlds ? world : usual
+        provider.seed(this.world(provider), { world: chosen, partners })
+      }
+    }).commit
+  }
+
+  /** Has everything from now on written down. */
+  keepIn(journal: Journal): void {
+    this.#journal = journal
+    this.store.recordWith((commit) => journal.record(commit))
+  }
+
+  /**
+   * Makes all that happened up to now outlive the process, where that was asked for: a commit, or a
+   * clock that was set. An answer that tells of it waits for this. Rejects with a StorageError.
+   */
+  persist(): void | Promise<void> {
+    const stored = this.#journal?.settled()
+    this.timeline.wake()
+    return stored
+  }
+
+  /** Moves the clock on and does what falls due on the way, in order; reports all that happened. */
+  async advance(destination: Destination): Promise<AdvanceReport> {
+    const report = await this.timeline.advance(destination)
+    await this.persist()
+    return report
+  }
+
+  /** Changes something in a transaction of its own, and waits until that is stored. */
+  async change<T>(work: () => T): Promise<T> {
+    const { result } = this.store.transact(work)
+    await this.persist()
+    return result
+  }
+
+  /** Lets nothing more happen by itself, and waits for what is under way. */
+  close(): Promise<void> {
+    return this.timeline.close()
+  }
+
+  /** Lets nothing more happen at all: the sandbox is thrown away. */
+  abandon(): void {
+    this.timeline.abandon()
+  }
+}

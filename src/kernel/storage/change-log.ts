@@ -1,0 +1,209 @@
+import { closeSync, openSync, readSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { reasonOf, StorageError } from '../storage-error.ts'
+import { type Care, syncFolder, writeWhole } from './disk.ts'
+import { lineText } from './log-line.ts'
+
+/** Something that happened and is to be written down. */
+interface Entry {
+  readonly happening: string
+  /** Takes it back, for when it could not be written down. */
+  readonly undo: () => void
+}
+
+/** How far a log is written. */
+export interface LogPosition {
+  /** Number of the last line. */
+  readonly number: number
+  readonly length: number
+}
+
+/** What goes to the disk in one write, and who waits for that. */
+class Batch {
+  readonly entries: Entry[] = []
+  readonly stored: Promise<void>
+  settle: (error?: StorageError) => void = () => undefined
+
+  constructor() {
+    this.stored = new Promise((resolve, reject) => {
+      this.settle = (error) => (error === undefined ? resolve() : reject(error))
+    })
+    // What nobody waits for may fail without ending the process: it is taken back all the same.
+    this.stored.catch(() => undefined)
+  }
+}
+
+/**
+ * The file to which all that happens in a sandbox is appended, a line each, before anybody is told
+ * of it. What happens in one turn of the event loop (or, with fsync, while the device is busy) is
+ * written together. What could not be written is taken back, newest first.
+ */
+export class ChangeLog {
+  readonly file: string
+  readonly #care: Care
+  #fd: number
+  #position: LogPosition
+  #next: Batch | undefined
+  #underWay: Batch | undefined
+  #broken: StorageError | undefined
+  #isClosed = false
+  #onWritten: ((position: LogPosition) => void) | undefined
+
+  /** Takes over a file up to a position; what is behind it is cut off. */
+  constructor(file: string, position: LogPosition, care: Care) {
+    this.file = file
+    this.#care = care
+    this.#position = position
+    this.#fd = openSync(file, 'r+')
+    care.disk.truncate(this.#fd, position.length)
+  }
+
+  /** How far everything is stored for certain. */
+  get position(): LogPosition {
+    return this.#position
+  }
+
+  /** Number that the last line will have if all goes well. */
+  get lastNumber(): number {
+    const pending = [this.#underWay, this.#next]
+    return pending.reduce(
+      (number, batch) => number + (batch?.entries.length ?? 0),
+      this.#position.number,
+    )
+  }
+
+  /** Why it takes nothing more, if it does not. */
+  get broken(): StorageError | undefined {
+    return this.#broken
+  }
+
+  /** Told whenever all that has happened is in the file. Must not append. */
+  onWritten(listener: (position: LogPosition) => void): void {
+    this.#onWritten = listener
+  }
+
+  /** Throws a StorageError if nothing more can be stored. */
+  append(happening: string, undo: () => void): void {
+    if (this.#broken !== undefined) throw this.#broken
+    if (this.#next === undefined) {
+      this.#next = new Batch()
+      this.#writeSoon()
+    }
+    this.#next.entries.push({ happening, undo })
+  }
+
+  /** Waits until all that was appended is stored; rejects with a StorageError if it was taken back. */
+  settled(): Promise<void> | undefined {
+    return (this.#next ?? this.#underWay)?.stored
+  }
+
+  /** Drops what is before a length, once nothing is under way: a snapshot has it. */
+  async dropBefore(length: number): Promise<void> {
+    await this.#quiet()
+    if (this.#broken !== undefined) throw this.#broken
+    const tail = Buffer.alloc(this.#position.length - length)
+    readSync(this.#fd, tail, 0, tail.length, length)
+    const log = createLog(this.file, tail, this.#care)
+    log.finish()
+    closeSync(this.#fd)
+    this.#fd = log.fd
+    this.#position = { number: this.#position.number, length: tail.length }
+  }
+
+  /** Takes nothing more, and gives the file free when what is under way has ended. */
+  close(because: string): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#broken = new StorageError(because)
+    this.#next?.settle()
+    this.#next = undefined
+    if (this.#underWay === undefined) closeSync(this.#fd)
+    else void this.#quiet().then(() => closeSync(this.#fd))
+  }
+
+  #writeSoon(): void {
+    if (this.#underWay === undefined) setImmediate(() => this.#write())
+  }
+
+  #write(): void {
+    const batch = this.#next
+    if (batch === undefined || this.#underWay !== undefined) return
+    this.#next = undefined
+    this.#underWay = batch
+    let { number, length } = this.#position
+    const { disk, fsync } = this.#care
+    try {
+      const lines = batch.entries.map(({ happening }) => lineText((number += 1), happening))
+      const bytes = Buffer.from(lines.join(''))
+      writeWhole(disk, this.#fd, { bytes, position: length })
+      length += bytes.length
+    } catch (error) {
+      return this.#lose(error)
+    }
+    const written = { number, length }
+    this.#onWritten?.(written)
+    if (!fsync) return this.#store(written)
+    disk.sync(this.#fd).then(
+      () => this.#store(written),
+      (error: unknown) => this.#lose(error, 'for good'),
+    )
+  }
+
+  #store(written: LogPosition): void {
+    const batch = this.#underWay
+    this.#position = written
+    this.#underWay = undefined
+    batch?.settle()
+    if (this.#next !== undefined) this.#writeSoon()
+  }
+
+  /** Nothing that is not stored has happened. What comes later may fare better, unless told so. */
+  #lose(cause: unknown, until?: 'for good'): void {
+    const lost = [this.#underWay, this.#next]
+    this.#underWay = undefined
+    this.#next = undefined
+    if (this.#isClosed) return lost[0]?.settle()
+    let message = `the change could not be stored in ${this.file}: ${reasonOf(cause)}`
+    let isBroken = until === 'for good'
+    try {
+      this.#care.disk.truncate(this.#fd, this.#position.length)
+    } catch (error) {
+      isBroken = true
+      message += `; nor could the file be put right: ${reasonOf(error)}`
+    }
+    if (isBroken) message += '; no more changes are taken until a restart'
+    const error = new StorageError(message, { cause })
+    if (isBroken) this.#broken ??= error
+    for (const { undo } of lost.flatMap((batch) => batch?.entries ?? []).reverse()) undo()
+    for (const batch of lost) batch?.settle(error)
+  }
+
+  async #quiet(): Promise<void> {
+    while (this.#underWay !== undefined) {
+      await this.#underWay.stored.catch(() => undefined)
+    }
+  }
+}
+
+/**
+ * Makes a log with some lines in it beside the one in use. `finish` puts it in that one's place,
+ * which hardly can fail any more.
+ */
+export function createLog(file: string, lines: Uint8Array, care: Care) {
+  const next = `${file}.next`
+  const fd = openSync(next, 'w+')
+  try {
+    writeWhole(care.disk, fd, { bytes: lines, position: 0 })
+    if (care.fsync) care.disk.syncNow(fd)
+  } catch (error) {
+    closeSync(fd)
+    throw error
+  }
+  return {
+    fd,
+    finish() {
+      renameSync(next, file)
+      syncFolder(care, dirname(file))
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import { isoOf, plus } from '../clock.ts'
+import type { Collection } from '../collection.ts'
+import type { Sandbox } from '../sandbox.ts'
+import type { Endpoint, Misbehaviour } from './records.ts'
+import { isSecret, newSecret } from './signature.ts'
+
+/** What may be chosen for an endpoint. */
+export interface EndpointChoices {
+  readonly url: string
+  readonly events: readonly string[]
+  readonly description: string | null
+  readonly status: Endpoint['status']
+  readonly misbehaviours: readonly Misbehaviour[]
+  readonly signingTime: Endpoint['signingTime']
+}
+
+/** Who asks for an endpoint. */
+export type Owner = Pick<Endpoint, 'provider' | 'audience'>
+
+/** How long a rotated-out secret signs along. */
+export const secretOverlapMs = 24 * 60 * 60 * 1000
+
+/** The endpoints of a sandbox. Every change of them is part of the transaction around it. */
+export class Endpoints {
+  readonly #sandbox: Sandbox
+  readonly collection: Collection<Endpoint, 'audience'>
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox
+    this.collection = sandbox.store.define({
+      name: 'kernel.endpoints',
+      indexes: { audience: ({ provider, audience }: Endpoint) => `${provider} ${audience}` },
+    })
+  }
+
+  get(id: string): Endpoint | undefined {
+    return this.collection.get(id)
+  }
+
+  /** Endpoints of one owner, oldest first. */
+  of({ provider, audience }: Owner): Endpoint[] {
+    return [...this.collection.lookup('audience', `${provider} ${audience}`)].map((id) =>
+      this.collection.require(id as string),
+    )
+  }
+
+  /** Endpoints of all owners, oldest first. */
+  list({ provider, audience }: { [Name in keyof Owner]?: string | undefined } = {}): Endpoint[] {
+    return [...this.collection.values()].filter(
+      (endpoint) =>
+        (provider === undefined || endpoint.provider === provider) &&
+        (audience === undefined || endpoint.audience === audience),
+    )
+  }
+
+  /** Throws a RangeError for a secret that receivers could not use. */
+  create(
+    owner: Owner,
+    choices: Partial<EndpointChoices> & { url: string; secret?: string },
+  ): Endpoint {
+    const { store, chance } = this.#sandbox
+    const { secret = newSecret(chance), ...chosen } = choices
+    requireUsable(secret)
+    const now = this.#now()
+    const number = store.count('kernel.endpoints')
+    return store.put(this.collection, {
+      id: `ep_${number.toString(36).padStart(4, '0')}${chance.letters(12)}`,
+      ...owner,
+      events: [],
+      description: null,
+      status: 'enabled',
+      misbehaviours: [],
+      signingTime: 'real',
+      ...chosen,
+      secrets: [{ value: secret }],
+      createdAt: now,
+      updatedAt: now,
+    })
+  }
+
+  update(endpoint: Endpoint, choices: Partial<EndpointChoices>): Endpoint {
+    const { disabledBecause: _, ...rest } = endpoint
+    return this.#sandbox.store.put(this.collection, {
+      ...(choices.status === 'enabled' ? rest : endpoint),
+      ...choices,
+      updatedAt: this.#now(),
+    })
+  }
+
+  disable(endpoint: Endpoint, because: string): Endpoint {
+    return this.#sandbox.store.put(this.collection, {
+      ...endpoint,
+      status: 'disabled',
+      disabledBecause: because,
+      updatedAt: this.#now(),
+    })
+  }
+
+  remove(endpoint: Endpoint): void {
+    this.#sandbox.store.remove(this.collection, endpoint.id)
+  }
+
+  /**
+   * Gives the endpoint a new secret; the present one signs along for the overlap. Throws a RangeError
+   * for a secret that receivers could not use.
+   */
+  rotate(
+    endpoint: Endpoint,
+    {
+      secret = newSecret(this.#sandbox.chance),
+      overlapMs = secretOverlapMs,
+    }: { secret?: string | undefined; overlapMs?: number | undefined } = {},
+  ): Endpoint {
+    requireUsable(secret)
+    const { store, clock } = this.#sandbox
+    const now = this.#now()
+    const until = isoOf(plus(clock.now(), overlapMs))
+    const outgoing = endpoint.secrets
+      .map((present) => ({ value: present.value, until: earlier(present.until, until) }))
+      .filter((present) => present.until > now)
+    return store.put(this.collection, {
+      ...endpoint,
+      secrets: [{ value: secret }, ...outgoing],
+      updatedAt: now,
+    })
+  }
+
+  /** The secrets that sign at this moment, newest first. */
+  signingSecrets({ secrets }: Endpoint): string[] {
+    const now = this.#now()
+    return secrets
+      .filter(({ until }) => until === undefined || until > now)
+      .map(({ value }) => value)
+  }
+
+  #now(): string {
+    return isoOf(this.#sandbox.clock.now())
+  }
+}
+
+function requireUsable(secret: string): void {
+  if (!isSecret(secret)) throw new RangeError('a secret is whsec_ and 24 to 64 bytes in base64')
+}
+
+function earlier(one: string | undefined, other: string): string {
+  return one !== undefined && one < other ? one : other
+}

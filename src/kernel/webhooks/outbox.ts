@@ -1,0 +1,223 @@
+import { type Instant, isoOf, plus } from '../clock.ts'
+import { payloadOf, type AnnouncedEvent } from '../events.ts'
+import type { Sandbox } from '../sandbox.ts'
+import type { Conclusion, Task } from '../scheduler.ts'
+import { Deliveries, type DeliveryFilter, type Made } from './deliveries.ts'
+import { Endpoints } from './endpoints.ts'
+import { Inbox, leadsToInbox } from './inbox.ts'
+import {
+  type Addressed,
+  arrivalOf,
+  isHeldBack,
+  type OutgoingMessage,
+  messagesOf,
+} from './misbehaviour.ts'
+import type { Attempt, Delivery, Endpoint, SendResult } from './records.ts'
+import { retryDelay } from './retry-schedule.ts'
+import type { Send } from './sender.ts'
+
+/** Kind of the tasks that make attempts. */
+const attemptKind = 'webhook.attempt'
+
+/**
+ * The one way by which webhooks leave a sandbox: first sends, retries, resends and what was triggered
+ * on purpose all become an attempt task of a delivery record, and are made and written down here.
+ * Order of arrival is not promised, except that no attempt is made before its moment.
+ */
+export class Outbox {
+  readonly endpoints: Endpoints
+  readonly inbox: Inbox
+  readonly #sandbox: Sandbox
+  readonly #send: Send
+  readonly #deliveries: Deliveries
+
+  constructor(sandbox: Sandbox, send: Send) {
+    this.#sandbox = sandbox
+    this.#send = send
+    this.endpoints = new Endpoints(sandbox)
+    this.inbox = new Inbox(sandbox.clock)
+    this.#deliveries = new Deliveries(sandbox.store)
+    sandbox.events.onAnnounced((event) => this.#queue(event))
+    sandbox.scheduler.onOutside(attemptKind, (task) => this.#attempt(task))
+  }
+
+  get(id: string): Delivery | undefined {
+    return this.#deliveries.get(id)
+  }
+
+  /** Newest first. */
+  list(filter?: DeliveryFilter): Delivery[] {
+    return this.#deliveries.list(filter)
+  }
+
+  /** Attempts of a delivery in order, with what was sent and answered. */
+  attemptsOf({ id }: Delivery): Attempt[] {
+    return this.#deliveries.attemptsOf(id)
+  }
+
+  /** The body that a delivery is sent with, in every attempt. */
+  bodyOf({ eventId }: Delivery): string {
+    const event = this.#sandbox.events.get(eventId)
+    return event === undefined ? '' : JSON.stringify(payloadOf(event))
+  }
+
+  /** Sends a delivery once more, with the whole schedule before it. Only inside a transaction. */
+  resend(delivery: Delivery): Delivery {
+    const { scheduler, clock } = this.#sandbox
+    const now = clock.now()
+    scheduler.cancel(attemptKind, delivery.id)
+    scheduler.schedule({ kind: attemptKind, subject: delivery.id, at: now })
+    const { heldBack: _, ...rest } = delivery
+    return this.#deliveries.put({
+      ...rest,
+      status: 'pending',
+      tries: 0,
+      nextAttemptAt: isoOf(now),
+    })
+  }
+
+  /** Sends again whatever of an endpoint is dead since a moment. Only inside a transaction. */
+  recover(endpointId: string, since: Instant): Delivery[] {
+    return this.list({ endpointId, status: 'dead' })
+      .filter(({ createdAt }) => createdAt >= isoOf(since))
+      .reverse()
+      .map((delivery) => this.resend(delivery))
+  }
+
+  #queue(event: AnnouncedEvent): void {
+    for (const endpoint of this.endpoints.of(event)) {
+      const isWanted = endpoint.events.length === 0 || endpoint.events.includes(event.type)
+      if (isWanted && endpoint.status === 'enabled') this.#deliver(event, endpoint)
+    }
+  }
+
+  #deliver(event: AnnouncedEvent, endpoint: Endpoint): void {
+    const { scheduler, clock } = this.#sandbox
+    const now = clock.now()
+    const heldBack = isHeldBack(endpoint, this.#deliveries.heldFor(endpoint.id))
+    const at = arrivalOf(endpoint, now, heldBack)
+    const { id } = this.#deliveries.add({
+      eventId: event.id,
+      endpointId: endpoint.id,
+      provider: event.provider,
+      audience: event.audience,
+      type: event.type,
+      createdAt: isoOf(now),
+      nextAttemptAt: isoOf(at),
+      ...(heldBack ? { heldBack } : {}),
+    })
+    scheduler.schedule({ kind: attemptKind, subject: id, at })
+  }
+
+  /** Makes one attempt and returns how to write down what came of it. */
+  async #attempt(task: Task): Promise<Conclusion | undefined> {
+    const delivery = this.#deliveries.get(task.subject)
+    if (delivery?.status !== 'pending') return () => undefined
+    const { clock, events } = this.#sandbox
+    const at = isoOf(clock.now())
+    const endpoint = this.endpoints.get(delivery.endpointId)
+    const event = events.get(delivery.eventId)
+    if (event === undefined || endpoint?.status !== 'enabled') {
+      const error = `the endpoint is ${endpoint?.status ?? 'deleted'}`
+      const refused: Made = {
+        at,
+        url: endpoint?.url ?? '',
+        requestHeaders: {},
+        outcome: 'refused',
+        error,
+      }
+      return (isStillWanted) => this.#writeDown(task, { sent: [refused], isStillWanted })
+    }
+    const sent = await this.#sendAll({ delivery, endpoint, event }, at)
+    return sent && ((isStillWanted) => this.#writeDown(task, { ...sent, isStillWanted }))
+  }
+
+  /** Sends all messages of an attempt one after the other; undefined if that was interrupted. */
+  async #sendAll(addressed: Addressed, at: string) {
+    const { clock } = this.#sandbox
+    const secrets = this.endpoints.signingSecrets(addressed.endpoint)
+    const sent: Made[] = []
+    let wait: number | undefined
+    for (const message of messagesOf(addressed, { sandbox: clock.now(), secrets })) {
+      const handed = await this.#hand(message, secrets)
+      if (handed === undefined) return undefined
+      const { retryAfterMs, ...result } = handed
+      const { url, headers: requestHeaders, body, extra } = message
+      sent.push({
+        at,
+        url,
+        requestHeaders,
+        ...(extra === undefined ? {} : { extra }),
+        ...(extra === 'unknown-type' ? { requestBody: body } : {}),
+        ...result,
+      })
+      if (extra === undefined) wait = retryAfterMs
+    }
+    return { sent, retryAfterMs: wait }
+  }
+
+  #hand(message: OutgoingMessage, secrets: readonly string[]): Promise<SendResult | undefined> {
+    return leadsToInbox(message.url)
+      ? Promise.resolve(this.inbox.receive(message, secrets))
+      : this.#send(message)
+  }
+
+  /** Keeps an attempt, and decides whether and when there is another. */
+  #writeDown(task: Task, { sent, isStillWanted, retryAfterMs }: Outcome): void {
+    const before = this.#deliveries.get(task.subject)
+    if (before === undefined) return
+    const delivery = this.#deliveries.withAttempts(before, sent)
+    const decisive = sent.find(({ extra }) => extra === undefined)
+    // One that was sent anew meanwhile is decided by that.
+    if (!isStillWanted || decisive === undefined) return void this.#deliveries.put(delivery)
+    const { nextAttemptAt: _, heldBack: __, ...rest } = delivery
+    const tried = { ...rest, tries: delivery.tries + 1 }
+    const next = this.#nextAttempt(tried, decisive, retryAfterMs)
+    if (next === undefined) {
+      const status = decisive.outcome === 'delivered' ? 'delivered' : 'dead'
+      this.#deliveries.put({ ...tried, status })
+    } else {
+      this.#sandbox.scheduler.putOff(task, next)
+      this.#deliveries.put({ ...tried, nextAttemptAt: isoOf(next) })
+    }
+    this.#release(delivery)
+  }
+
+  /** When there is to be another attempt. Whoever answers 410 does not want any more of anything. */
+  #nextAttempt(
+    { id, endpointId, tries }: Delivery,
+    { outcome, response }: Made,
+    retryAfterMs: number | undefined,
+  ): Instant | undefined {
+    if (outcome !== 'failed') return undefined
+    if (response?.status === 410) {
+      const endpoint = this.endpoints.get(endpointId)
+      if (endpoint !== undefined) this.endpoints.disable(endpoint, 'it answered 410 Gone')
+      return undefined
+    }
+    const { clock, options } = this.#sandbox
+    const wait = retryDelay(tries, { seed: options.seed, deliveryId: id, retryAfterMs })
+    return wait === undefined ? undefined : plus(clock.now(), wait)
+  }
+
+  /** Lets go of the delivery that this one was to overtake. */
+  #release(overtaking: Delivery): void {
+    const { scheduler, clock } = this.#sandbox
+    const now = clock.now()
+    const held = this.#deliveries.heldFor(overtaking.endpointId)
+    const task = held && scheduler.due(attemptKind, held.id)
+    if (held === undefined || task === undefined || held.id >= overtaking.id) return
+    // Nobody came to overtake it in time: it is on its way itself.
+    if (task.at <= now) return
+    const { heldBack: _, ...rest } = held
+    scheduler.putOff(task, now)
+    this.#deliveries.put({ ...rest, nextAttemptAt: isoOf(now) })
+  }
+}
+
+/** What an attempt came to. */
+interface Outcome {
+  readonly sent: readonly Made[]
+  readonly isStillWanted: boolean
+  readonly retryAfterMs?: number | undefined
+}

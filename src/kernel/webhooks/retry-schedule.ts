@@ -1,0 +1,54 @@
+import { Chance } from '../chance.ts'
+
+const secondMs = 1000
+const minuteMs = 60 * secondMs
+const hourMs = 60 * minuteMs
+
+/** Delays after each failure, as Standard Webhooks gives them for an example; then it is dead. */
+export const retryDelaysMs: readonly number[] = [
+  0,
+  5 * secondMs,
+  5 * minuteMs,
+  30 * minuteMs,
+  2 * hourMs,
+  5 * hourMs,
+  10 * hourMs,
+  14 * hourMs,
+  20 * hourMs,
+  24 * hourMs,
+]
+
+/** The most that chance adds to a delay, as a share of it. */
+const jitter = 0.1
+
+/** A receiver that asks for more patience than this is not heeded further. */
+const longestRetryAfterMs = 24 * hourMs
+
+/**
+ * How long after the so-many-th failure the next attempt is due; undefined when there is none. The
+ * jitter depends on the seed, the delivery and the number alone, not on what else is going on.
+ */
+export function retryDelay(
+  failures: number,
+  {
+    seed,
+    deliveryId,
+    retryAfterMs = 0,
+  }: { seed: string; deliveryId: string; retryAfterMs?: number | undefined },
+): number | undefined {
+  const delay = retryDelaysMs[failures - 1]
+  if (delay === undefined) return undefined
+  const chance = new Chance(`${seed}/${deliveryId}/${String(failures)}`)
+  const jittered = Math.round(delay * (1 + jitter * chance.fraction()))
+  return Math.max(jittered, Math.min(retryAfterMs, longestRetryAfterMs))
+}
+
+const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
+
+/** Reads `Retry-After`: seconds, or an HTTP date seen from `now`. Nothing sensible is no wait. */
+export function retryAfterMs(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined
+  if (/^\d{1,9}$/.test(header)) return Number(header) * secondMs
+  const at = httpDate.test(header) ? Date.parse(header) : Number.NaN
+  return Number.isNaN(at) ? undefined : Math.max(at - now, 0)
+}

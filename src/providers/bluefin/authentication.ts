@@ -1,0 +1,163 @@
+import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Exchange } from '../../kernel/provider.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { levelOf, type Caller } from './access.ts'
+import { refuse } from './rules.ts'
+import type { BluefinWorld, UserRecord } from './world.ts'
+
+/** How far a signing timestamp may be from the clock, and how long a nonce is remembered. */
+export const signingWindowMs = 15 * 60 * 1000
+
+/** Every user of a sandbox signs in with this password: what is guarded here is only made up. */
+export const sandboxPassword = 'sandbox'
+
+/**
+ * The shared key of a user's HMAC signatures, base64 as the vendor hands it out. Decoded it is plain
+ * ASCII: the vendor's sample code takes the decoded key for text, other clients for bytes.
+ */
+export function sharedKeyOf(userName: string): string {
+  const key = createHash('sha256').update(`partner-sandbox ${userName}`).digest('hex')
+  return Buffer.from(key).toString('base64')
+}
+
+const fixture = (name: string) => new URL(`../../../fixtures/bluefin/${name}`, import.meta.url)
+
+/** The private half of the key pair that all users of a sandbox sign RSA requests with. */
+export function sandboxPrivateKey(): string {
+  return readFileSync(fixture('rsa-private-key.pem'), 'utf8')
+}
+
+/** Finds out who calls, by whichever of the three schemes the call uses. */
+export function authenticate(exchange: Exchange, world: BluefinWorld): Caller | Refusal {
+  const header = exchange.header('authorization')
+  const space = header?.indexOf(' ') ?? -1
+  if (header === undefined || space === -1) return refuse('auth.missing')
+  const rest = header.slice(space + 1).trim()
+  switch (header.slice(0, space).toLowerCase()) {
+    case 'basic':
+      return admit(basicUser(rest, world), world)
+    case 'hmac':
+      return admit(signingUser(rest, { exchange, world, matches: matchesHmac }), world)
+    case 'rsa':
+      return admit(signingUser(rest, { exchange, world, matches: matchesRsa }), world)
+    default:
+      return refuse('auth.missing')
+  }
+}
+
+/** Only active users sign in. */
+function admit(user: UserRecord | Refusal, world: BluefinWorld): Caller | Refusal {
+  if (user instanceof Refusal) return user
+  if (!user.isActive) return refuse('auth.inactive-user')
+  const partner = user.partnerId === undefined ? undefined : world.partners.get(user.partnerId)
+  if (partner?.isActive === false && world.settings.inactivePartner === 'refuse') {
+    return refuse('auth.inactive-partner')
+  }
+  return { user, level: levelOf(user.role) }
+}
+
+/** Node decodes whatever resembles base64; other servers do not. */
+const base64 = /^[A-Za-z0-9+/]+={0,2}$/
+
+function basicUser(encoded: string, world: BluefinWorld): UserRecord | Refusal {
+  if (!base64.test(encoded)) return refuse('auth.wrong')
+  const decoded = Buffer.from(encoded, 'base64').toString('utf8')
+  const colon = decoded.indexOf(':')
+  const user = world.users.find('userName', decoded.slice(0, Math.max(colon, 0)))
+  return user !== undefined && decoded.slice(colon + 1) === sandboxPassword
+    ? user
+    : refuse('auth.wrong')
+}
+
+interface Signature {
+  readonly username: string
+  readonly nonce: string
+  /** Unix seconds. */
+  readonly timestamp: string
+  readonly response: string
+}
+
+interface Signing {
+  readonly exchange: Exchange
+  readonly world: BluefinWorld
+  readonly matches: (signed: string, signature: Signature) => boolean
+}
+
+function signingUser(text: string, { exchange, world, matches }: Signing): UserRecord | Refusal {
+  const signature = readSignature(text)
+  const user = signature && world.users.find('userName', signature.username)
+  if (signature === undefined || user === undefined) return refuse('auth.wrong')
+  const now = world.sandbox.clock.now()
+  if (Math.abs(now - Number(signature.timestamp) * 1000) > signingWindowMs) {
+    return refuse('auth.stale')
+  }
+  const nonce = `${user.userName} ${signature.nonce}`
+  const seen = world.nonces.get(nonce)
+  if (seen !== undefined && now - seen <= signingWindowMs) return refuse('auth.replayed')
+  if (!signedTexts(exchange, signature).some((signed) => matches(signed, signature))) {
+    return refuse('auth.wrong')
+  }
+  rememberNonce(world, nonce)
+  return user
+}
+
+/** Reads `username="…", nonce="…", timestamp="…", response="…"` in any order, quoted or not. */
+function readSignature(text: string): Signature | undefined {
+  const fields = new Map<string, string>()
+  for (const [, name = '', quoted, bare] of text.matchAll(/(\w+)=(?:"([^"]*)"|([^\s",]+))/g)) {
+    fields.set(name.toLowerCase(), quoted ?? bare ?? '')
+  }
+  const username = fields.get('username')
+  const nonce = fields.get('nonce')
+  const timestamp = fields.get('timestamp')
+  const response = fields.get('response')
+  return username && nonce && timestamp && /^\d{1,12}$/.test(timestamp) && response
+    ? { username, nonce, timestamp, response }
+    : undefined
+}
+
+/**
+ * The texts that may have been signed. The vendor says `path`; whether that has the query string is
+ * not said, and a client of a sandbox may count the mount's prefix in, so all four readings pass.
+ */
+export function signedTexts(
+  exchange: Pick<Exchange, 'method' | 'path' | 'requestedPath' | 'search' | 'body'>,
+  { nonce, timestamp }: Pick<Signature, 'nonce' | 'timestamp'>,
+): string[] {
+  const digest = createHash('sha256')
+    .update(exchange.body ?? '')
+    .digest('hex')
+  const paths = new Set(
+    [exchange.path, exchange.requestedPath].flatMap((path) => [path, path + exchange.search]),
+  )
+  return Array.from(
+    paths,
+    (path) => `${exchange.method} ${path}\n${nonce}\n${timestamp}\n\n${digest}`,
+  )
+}
+
+function matchesHmac(signed: string, { username, response }: Signature): boolean {
+  const key = Buffer.from(sharedKeyOf(username), 'base64')
+  const expected = createHmac('sha256', key).update(signed).digest()
+  const given = Buffer.from(response, 'hex')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+let publicKey: ReturnType<typeof createPublicKey> | undefined
+
+function matchesRsa(signed: string, { response }: Signature): boolean {
+  publicKey ??= createPublicKey(sandboxPrivateKey())
+  return verify('sha256', Buffer.from(signed), publicKey, Buffer.from(response, 'hex'))
+}
+
+/** Remembers a nonce as the latest, and forgets those at the front that are out of date. */
+function rememberNonce({ nonces, sandbox }: BluefinWorld, nonce: string): void {
+  const now = sandbox.clock.now()
+  for (const [old, at] of nonces) {
+    if (now - at <= signingWindowMs) break
+    nonces.delete(old)
+  }
+  nonces.delete(nonce)
+  nonces.set(nonce, now)
+}

@@ -1,0 +1,204 @@
+import { Refusal, type Complaint, type Rule } from '../../kernel/refusal.ts'
+import type { refusals } from './refusals.ts'
+
+const managing = 'ShieldConex Management API, Managing Partners'
+const openapi = 'ShieldConex Management API 1.0.0, OpenAPI document'
+const authentication = 'Bluefin developer portal, API Authentication'
+const hierarchy = 'ShieldConex, Introduction, Hierarchy of Organizations'
+const silent = 'The vendor is silent'
+
+/** What this API refuses, and by which rule; the page of assumptions and the request log cite it. */
+export const rules = {
+  'auth.missing': {
+    refusedAs: 'unauthenticated',
+    says: 'A call without an Authorization header, or with an unknown scheme, is unauthenticated.',
+    standing: 'documented',
+    source: authentication,
+  },
+  'auth.wrong': {
+    refusedAs: 'unauthenticated',
+    says: 'A wrong password, or a signature that does not match the sent bytes, is unauthenticated.',
+    standing: 'documented',
+    source: authentication,
+  },
+  'auth.stale': {
+    refusedAs: 'unauthenticated',
+    says: 'A signing timestamp more than 15 minutes from the clock is unauthenticated.',
+    standing: 'documented',
+    source: `${authentication} (older than 15 minutes; as far ahead is inferred)`,
+  },
+  'auth.replayed': {
+    refusedAs: 'unauthenticated',
+    says: 'A nonce seen in the last 15 minutes is unauthenticated.',
+    standing: 'documented',
+    source: authentication,
+  },
+  'auth.inactive-user': {
+    refusedAs: 'unauthenticated',
+    says: 'An inactive user cannot sign in.',
+    standing: 'documented',
+    source: openapi,
+  },
+  'auth.inactive-partner': {
+    refusedAs: 'permission-denied',
+    says: 'Users of an inactive partner may do nothing (a setting can allow it).',
+    standing: 'inferred',
+    source: silent,
+  },
+  'rate.spent': {
+    refusedAs: 'too-many-requests',
+    says: 'A caller beyond its hourly budget is refused until the hour ends; the figure and the body are assumed.',
+    standing: 'inferred',
+    source: `${openapi} (documents the headers only)`,
+  },
+  'route.unknown': {
+    refusedAs: 'not-found',
+    says: 'A path or a method that is not part of the API is not found, whoever asks.',
+    standing: 'inferred',
+    source: silent,
+  },
+  'request.invalid': {
+    refusedAs: 'invalid',
+    says: 'A body or parameter that breaks its schema answers 409 with one entry per attribute.',
+    standing: 'documented',
+    source: openapi,
+  },
+  'request.unreadable': {
+    refusedAs: 'invalid',
+    says: 'A body that is not JSON, is not sent as JSON, or is beyond 1 MiB answers 409 like any invalid data.',
+    standing: 'inferred',
+    source: `${openapi} (409 is the only status for invalid data)`,
+  },
+  'level.partners': {
+    refusedAs: 'permission-denied',
+    says: 'Client-level roles neither see nor manage partners.',
+    standing: 'documented',
+    source: 'ShieldConex, System Administration',
+  },
+  'level.clients': {
+    refusedAs: 'permission-denied',
+    says: 'Client-level roles may read their own client, and neither list nor change clients.',
+    standing: 'inferred',
+    source: hierarchy,
+  },
+  'level.partner-filter': {
+    refusedAs: 'permission-denied',
+    says: 'The partner filter is for System and Partner roles.',
+    standing: 'documented',
+    source: openapi,
+  },
+  'reach.outside': {
+    refusedAs: 'permission-denied',
+    says: 'What exists outside the caller’s own place and what is below it answers 403, in paths, filters and references.',
+    standing: 'inferred',
+    source: `${managing} (reaching upward answers “Permission denied.”)`,
+  },
+  'reach.name': {
+    refusedAs: 'permission-denied',
+    says: 'A name is looked up only within reach; a caller below System level gets 403 for a name that is not there, whether or not it exists elsewhere.',
+    standing: 'inferred',
+    source: managing,
+  },
+  'reach.unknown': {
+    refusedAs: 'not-found',
+    says: 'An id in a path that names nothing answers 404.',
+    standing: 'documented',
+    source: openapi,
+  },
+  'reference.unknown': {
+    refusedAs: 'invalid',
+    says: 'A reference or filter that names nothing answers 409 on its attribute.',
+    standing: 'inferred',
+    source: `${openapi} (list and create know no 404)`,
+  },
+  'reference.ambiguous': {
+    refusedAs: 'invalid',
+    says: 'A name that several resources within reach share answers 409; an id decides.',
+    standing: 'inferred',
+    source: silent,
+  },
+  'role.above-own': {
+    refusedAs: 'permission-denied',
+    says: 'Nobody grants a role above their own, nor changes a user who has one.',
+    standing: 'documented',
+    source: managing,
+  },
+  'role.wrong-place': {
+    refusedAs: 'invalid',
+    says: 'A partner-level role needs a partner; a client-level role needs a partner and a client that stand together.',
+    standing: 'documented',
+    source: openapi,
+  },
+  'unique.name': {
+    refusedAs: 'invalid',
+    says: 'A name is unique among the partners below one parent, the clients of one partner, the templates of one owner, as far as the caller may know of them.',
+    standing: 'inferred',
+    source: `${openapi} (references take an id or a name)`,
+  },
+  'unique.reference': {
+    refusedAs: 'invalid',
+    says: 'The reference of a new partner is used by no other: it is the Partner ID.',
+    standing: 'inferred',
+    source: openapi,
+  },
+  'unique.reference-kept': {
+    says: 'An update that names the reference of another partner succeeds and leaves the reference as it was.',
+    standing: 'observed',
+    source: `${managing} (the example update sends that of 904; 920 still shows its own after it)`,
+  },
+  'unique.user-name': {
+    refusedAs: 'invalid',
+    says: 'A user name is unique in the whole system.',
+    standing: 'documented',
+    source: openapi,
+  },
+  'partner.cycle': {
+    refusedAs: 'invalid',
+    says: 'A partner moves neither below itself nor below what is below it.',
+    standing: 'inferred',
+    source: managing,
+  },
+  'version.conflict': {
+    refusedAs: 'invalid',
+    says: 'Where the setting asks for it, an update that names another version than the current one answers 409.',
+    standing: 'inferred',
+    source: silent,
+  },
+  'client.in-use': {
+    refusedAs: 'invalid',
+    says: 'A client with a published template, or whose user is a contact elsewhere, cannot be deleted.',
+    standing: 'inferred',
+    source: silent,
+  },
+  'template.published': {
+    refusedAs: 'invalid',
+    says: 'A published template can be neither changed nor deleted.',
+    standing: 'documented',
+    source: 'ShieldConex Management API, Managing Templates',
+  },
+} as const satisfies Record<string, Rule & { refusedAs?: keyof typeof refusals }>
+
+type Rules = typeof rules
+/** The rules that refuse; the others only say how things are. */
+export type RefusingRule = {
+  [Name in keyof Rules]: Rules[Name] extends { refusedAs: string } ? Name : never
+}[keyof Rules]
+type CodeOf<Name extends RefusingRule> = Rules[Name]['refusedAs']
+
+/** A refusal by one of this provider's rules, of the code that belongs to the rule. */
+export function refuse<Name extends RefusingRule>(
+  rule: Name,
+  ...complaints: Complaint[]
+): Refusal<CodeOf<Name>> {
+  return new Refusal<CodeOf<Name>>(rules[rule].refusedAs, rule, complaints)
+}
+
+/** A complaint about one attribute of the body. */
+export function about(attribute: string, kind: string, message: string): Complaint {
+  return { in: 'body', path: attribute.split('.'), kind, message }
+}
+
+/** A complaint about one query parameter. */
+export function aboutQuery(parameter: string, kind: string, message: string): Complaint {
+  return { in: 'query', path: [parameter], kind, message }
+}

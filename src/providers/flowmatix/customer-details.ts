@@ -1,0 +1,69 @@
+import type { z } from '@hono/zod-openapi'
+import type { CustomerDetails } from '../../../spec/flowmatix/customers.ts'
+import type { FlowmatixWorld } from './world.ts'
+import { isOwed } from './invoicing.ts'
+import { difference, sum } from './money.ts'
+import { priceOf } from './plans.ts'
+import type { CustomerRecord, InvoiceRecord } from './records.ts'
+import { usageSummary } from './usage.ts'
+import { currency, customerOnWire, refundedOf } from './wire.ts'
+
+/** Invoices that a customer shows. */
+const recentInvoices = 12
+
+/** A customer with its usage and its billing. */
+export function customerDetails(
+  world: FlowmatixWorld,
+  customer: CustomerRecord,
+): z.input<typeof CustomerDetails> {
+  const { workflows, templates, deployedAt } = customer.configuration
+  return {
+    ...customerOnWire(customer),
+    settings: customer.settings,
+    configuration: {
+      workflows: [...workflows],
+      templates: [...templates],
+      deployed_at: deployedAt,
+    },
+    usage: usageSummary(world, customer),
+    billing: billingOf(world, customer),
+  }
+}
+
+function billingOf(
+  world: FlowmatixWorld,
+  customer: CustomerRecord,
+): z.input<typeof CustomerDetails>['billing'] {
+  const { subscription, scheduledTerms } = customer
+  const invoices = world.invoicesOf(customer.id)
+  const paid = invoices.filter(({ paidAt }) => paidAt !== null)
+  return {
+    email: customer.billingEmail,
+    tax_id: customer.taxId,
+    currency,
+    price: priceOf(customer),
+    current_period_start: subscription?.periodStart ?? null,
+    current_period_end: subscription?.periodEnd ?? null,
+    next_invoice_at: nextInvoiceAt(customer),
+    scheduled_change:
+      scheduledTerms === null || subscription === null
+        ? null
+        : {
+            plan: scheduledTerms.plan,
+            billing_cycle: scheduledTerms.billingCycle,
+            effective_at: subscription.periodEnd,
+          },
+    total_paid: sum(paid.map((invoice) => difference(invoice.total, refundedOf(invoice)))),
+    balance_due: sum(invoices.filter(isOwed).map(({ total }) => total)),
+    recent_invoices: invoices.slice(-recentInvoices).reverse().map(invoiceSummary),
+  }
+}
+
+function nextInvoiceAt({ status, trialEndsAt, subscription }: CustomerRecord): string | null {
+  if (status === 'trial') return trialEndsAt
+  return status === 'active' ? (subscription?.periodEnd ?? null) : null
+}
+
+function invoiceSummary({ id, status, total, issuedAt, paidAt }: InvoiceRecord) {
+  return { id, status, total, issued_at: issuedAt, paid_at: paidAt }
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import { webhooks } from '../../../spec/flowmatix/events.ts'
+import { instantOf } from '../../kernel/clock.ts'
+import { createSimulator } from '../../simulator.ts'
+import { payloadError } from './payloads.ts'
+import { acme, flowmatixBy } from './test-calls.ts'
+import { triggers } from './triggers.ts'
+
+const openBy = flowmatixBy(createSimulator)
+const open = () => openBy({ world: 'empty', at: '2026-03-01T09:00:00Z' })
+
+describe('an event', () => {
+  test('is announced by the change that it tells of, in order, to its partner', async () => {
+    const { as, sandbox } = open()
+    const calls = as('partner_101')
+    const told = () =>
+      sandbox.events
+        .list()
+        .toReversed()
+        .map(({ type, audience, at }) => [type, audience, at])
+    const { body } = await calls.post('/customers', acme)
+    expect(told()).toEqual([['customer.created', 'partner_101', '2026-03-01T09:00:00.000Z']])
+    await calls.put(`/customers/${body.id}`, { plan: 'enterprise' })
+    await sandbox.advance({ to: instantOf('2026-03-19T00:00:00Z') })
+    await calls.put(`/customers/${body.id}`, { status: 'cancelled' })
+    expect(told().slice(1)).toEqual([
+      ['customer.upgraded', 'partner_101', '2026-03-01T09:00:00.000Z'],
+      ['invoice.generated', 'partner_101', '2026-03-15T09:00:00.000Z'],
+      ['commission.earned', 'partner_101', '2026-03-18T09:00:00.000Z'],
+      ['customer.cancelled', 'partner_101', '2026-03-19T00:00:00.000Z'],
+    ])
+  })
+
+  test('carries the thing itself, as its operation shows it', async () => {
+    const { as, sandbox } = open()
+    const calls = as('partner_101')
+    const dataOf = (type: string) =>
+      sandbox.events.list().find((event) => event.type === type)?.data
+    const { body: created } = await calls.post('/customers', acme)
+    const { settings: _, configuration: __, usage: ___, billing: ____, ...customer } = created
+    expect(dataOf('customer.created')).toEqual(customer)
+    await calls.put(`/customers/${created.id}`, { status: 'active' })
+    const { body: invoice } = await calls.get('/invoices/invoice_1001')
+    expect(dataOf('invoice.generated')).toEqual(invoice)
+    await sandbox.advance({ to: instantOf('2026-03-05T00:00:00Z') })
+    const { body: report } = await calls.get('/commissions')
+    expect(dataOf('commission.earned')).toEqual(report.commissions[0])
+    await calls.put(`/customers/${created.id}`, { plan: 'enterprise' })
+    expect(dataOf('customer.upgraded')).toMatchObject({
+      id: created.id,
+      plan: 'enterprise',
+      previous_plan: 'professional',
+    })
+    await calls.put(`/customers/${created.id}`, { status: 'cancelled' })
+    expect(dataOf('customer.cancelled')).toMatchObject({
+      id: created.id,
+      status: 'cancelled',
+      cancellation_reason: 'requested',
+    })
+  })
+
+  test('is not announced by what is refused, changes nothing, or is no upgrade', async () => {
+    const { as, sandbox } = open()
+    const calls = as('partner_101')
+    const { body } = await calls.post('/customers', acme)
+    await calls.put(`/customers/${body.id}`, { status: 'active' })
+    const before = sandbox.events.list().length
+    await calls.post('/customers', acme)
+    await calls.post('/customers', { ...acme, plan: 'none' })
+    await calls.put(`/customers/${body.id}`, { plan: 'starter' })
+    await calls.put(`/customers/${body.id}`, { contact_name: 'Jane', status: 'active' })
+    await calls.put(`/customers/${body.id}`, { plan: 'enterprise', status: 'trial' })
+    await calls.get(`/customers/${body.id}`)
+    expect(sandbox.events.list()).toHaveLength(before)
+  })
+
+  test('of the past that a world begins with is told to nobody', () => {
+    expect(openBy({ world: 'documented' }).sandbox.events.list()).toEqual([])
+  })
+})
+
+describe('a payload', () => {
+  test('is held to the contract: type, attributes, and nothing else', async () => {
+    const { as, sandbox } = open()
+    await as('partner_101').post('/customers', acme)
+    const [event] = sandbox.events.list()
+    const payload = { type: 'customer.created', timestamp: event?.at, data: event?.data }
+    expect(payloadError('customer.created', payload)).toBeUndefined()
+    expect(payloadError('customer.upgraded', payload)).toMatch(/^type /)
+    expect(payloadError('customer.deleted', payload)).toBe('is not an event of the contract')
+    const less = { ...payload, data: { ...event?.data, plan: undefined } }
+    expect(payloadError('customer.created', less)).toMatch(/^data\.plan /)
+    const more = { ...payload, data: { ...event?.data, secret: 1 } }
+    expect(payloadError('customer.created', more)).toBe('has what its contract does not name')
+  })
+
+  test('that is not as the contract says is our defect: nothing is committed', async () => {
+    const { as, world, sandbox } = open()
+    await as('partner_101').post('/customers', acme)
+    const committed = sandbox.store.committed
+    const announce = () => world.announce('customer.created', 'partner_101', () => ({}) as never)
+    expect(() => sandbox.store.transact(announce)).toThrow('customer.created: data.id')
+    expect(sandbox.store.committed).toBe(committed)
+  })
+})
+
+describe('a trigger', () => {
+  test('is there for each of the five events', () => {
+    expect(Object.keys(triggers)).toEqual(expect.arrayContaining(Object.keys(webhooks)))
+  })
+
+  test.each(Object.keys(webhooks))('of %s makes it happen, and its objects exist', async (type) => {
+    const { as, world, sandbox } = open()
+    const calls = as('partner_101')
+    await calls.post('/webhooks', { url: 'http://inbox.localhost/x' })
+    sandbox.store.transact(() => triggers[type]?.run(world))
+    const [event] = sandbox.events.list()
+    expect(event).toMatchObject({ type, audience: 'partner_101' })
+    const { id, invoice_id: invoice } = event?.data as { id: string; invoice_id?: string }
+    const path = type.startsWith('customer.') ? `/customers/${id}` : `/invoices/${invoice ?? id}`
+    expect((await calls.get(path)).status).toBe(200)
+  })
+
+  test('happens to the first partner who listens, or to whom it is said to', () => {
+    const { world, sandbox } = open()
+    const audience = () => sandbox.events.list()[0]?.audience
+    const trigger = (...to: [] | [string]) =>
+      sandbox.store.transact(() => triggers['customer.created']?.run(world, ...to))
+    trigger()
+    expect(audience()).toBe('partner_101')
+    trigger('partner_103')
+    expect(audience()).toBe('partner_103')
+    sandbox.store.transact(() =>
+      sandbox.webhooks.endpoints.create(
+        { provider: 'flowmatix', audience: 'partner_104' },
+        { url: 'http://inbox.localhost/x' },
+      ),
+    )
+    trigger()
+    expect(audience()).toBe('partner_104')
+  })
+
+  test.each([
+    { name: 'payment.failed', invoice: 'past_due' },
+    { name: 'invoice.refunded', invoice: 'refunded' },
+    { name: 'commission.earned', invoice: 'paid' },
+  ])('$name leaves an invoice that is $invoice, also without trials', ({ name, invoice }) => {
+    for (const trialDays of [0, 14]) {
+      const { world, sandbox } = openBy({ world: 'empty', settings: { trialDays } })
+      sandbox.store.transact(() => triggers[name]?.run(world))
+      expect([...world.invoices.values()].map(({ status }) => status)).toEqual([invoice])
+    }
+  })
+})

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import { plus } from '../../kernel/clock.ts'
+import { createSimulator } from '../../simulator.ts'
+import { dayMs } from './calendar.ts'
+import { figuresFromScratch } from './test-agreement.ts'
+import { acme, flowmatixBy } from './test-calls.ts'
+
+const open = flowmatixBy(createSimulator)
+
+describe('metrics', () => {
+  test('count customers and tickets as they are, and their months as they were', async () => {
+    const { as, world } = open({ world: 'generated', partners: 200 })
+    const { body } = await as('partner_101').get('/metrics')
+    const { customers, tickets } = figuresFromScratch(world, 'partner_101')
+    const among = (status: string) => customers.filter((one) => one.status === status).length
+    const kept = customers.filter(({ status }) => status !== 'cancelled')
+    expect(body.customers).toEqual({
+      total: customers.length,
+      active: among('active'),
+      trial: among('trial'),
+      suspended: among('suspended'),
+      cancelled: among('cancelled'),
+      by_plan: {
+        starter: kept.filter(({ plan }) => plan === 'starter').length,
+        professional: kept.filter(({ plan }) => plan === 'professional').length,
+        enterprise: kept.filter(({ plan }) => plan === 'enterprise').length,
+      },
+    })
+    expect(among('cancelled')).toBeGreaterThan(0)
+    const rated = tickets.flatMap(({ satisfaction_rating: rating }) => rating ?? [])
+    const average = rated.reduce((sum, rating) => sum + rating, 0) / rated.length
+    expect(body.satisfaction.ratings).toBe(rated.length)
+    expect(body.satisfaction.average_rating).toBeCloseTo(average, 2)
+    expect(body.support_tickets).toMatchObject({
+      total: tickets.length,
+      open: tickets.filter(({ status }) => status === 'open').length,
+      closed: tickets.filter(({ status }) => status === 'closed').length,
+    })
+    expect(body.growth.trend).toHaveLength(12)
+    for (const { month, customers: atEnd, new_customers, cancelled_customers } of body.growth
+      .trend) {
+      const end = `${month as string}-99`
+      const joined = customers.filter(({ createdAt }) => createdAt < end)
+      const gone = joined.filter(({ cancelledAt }) => cancelledAt !== null && cancelledAt < end)
+      expect({ month, atEnd }).toEqual({ month, atEnd: joined.length - gone.length })
+      expect(new_customers).toBe(joined.filter(({ createdAt }) => createdAt >= month).length)
+      const inMonth = gone.filter(({ cancelledAt }) => (cancelledAt ?? '') >= month)
+      expect(cancelled_customers).toBe(inMonth.length)
+    }
+  })
+
+  test('of a partner with nothing have zeros, and nothing where there is nothing to divide by', async () => {
+    const { body } = await open({ world: 'empty' }).as('partner_101').get('/metrics')
+    expect(body).toMatchObject({
+      customers: { total: 0 },
+      revenue: { total: 0, monthly_recurring: 0 },
+      growth: { customer_growth_percent: null, revenue_growth_percent: null, churn_percent: null },
+      satisfaction: { average_rating: null, ratings: 0 },
+      support_tickets: { total: 0, average_resolution_hours: null },
+    })
+  })
+
+  test('count a year’s price by twelfths, of active customers alone, rounded once', async () => {
+    const calls = open({ world: 'empty' }).as('partner_101')
+    const recurring = async () =>
+      (await calls.get('/metrics')).body.revenue.monthly_recurring as number
+    const ids: string[] = []
+    for (const [i, billing_cycle] of ['monthly', 'annual', 'annual'].entries()) {
+      const contact_email = `c${String(i)}@example.com`
+      const { body } = await calls.post('/customers', {
+        ...acme,
+        contact_email,
+        plan: 'starter',
+        billing_cycle,
+      })
+      ids.push(body.id as string)
+    }
+    expect(await recurring()).toBe(0)
+    for (const id of ids) await calls.put(`/customers/${id}`, { status: 'active' })
+    expect(await recurring()).toBe(Math.round((588_00 + 2 * 490_00) / 12))
+    await calls.put(`/customers/${ids[0] ?? ''}`, { status: 'suspended' })
+    expect(await recurring()).toBe(Math.round((2 * 490_00) / 12))
+  })
+
+  test('show growth and churn against the month before', async () => {
+    const { as, sandbox } = open({ world: 'empty', at: '2026-02-10T00:00:00Z' })
+    const calls = as('partner_101')
+    const create = async (name: string) =>
+      (await calls.post('/customers', { ...acme, contact_email: `${name}@example.com` })).body.id
+    const first = await create('a')
+    for (const name of ['b', 'c', 'd']) await create(name)
+    await sandbox.advance({ to: plus(sandbox.clock.now(), 30 * dayMs) })
+    await create('e')
+    await create('f')
+    await calls.put(`/customers/${first}`, { status: 'cancelled' })
+    const { body } = await calls.get('/metrics')
+    expect(body.growth).toMatchObject({ customer_growth_percent: 25, churn_percent: 25 })
+    expect(body.growth.trend.slice(-2)).toMatchObject([
+      { month: '2026-02', new_customers: 4, cancelled_customers: 0, customers: 4 },
+      { month: '2026-03', new_customers: 2, cancelled_customers: 1, customers: 5 },
+    ])
+  })
+})
+
+describe('usage', () => {
+  test('grows with the clock, and is the same however often it is read', async () => {
+    const { as, sandbox } = open()
+    const calls = as('partner_101')
+    const usage = async () => (await calls.get('/customers/customer_123/usage')).body
+    const first = await usage()
+    expect(await usage()).toEqual(first)
+    await sandbox.advance({ to: plus(sandbox.clock.now(), dayMs) })
+    const second = await usage()
+    expect(second.messages.total).toBeGreaterThan(first.messages.total)
+    expect(second.workflows.executions).toBeGreaterThan(first.workflows.executions)
+    expect(second.api_requests.total).toBeGreaterThan(first.api_requests.total)
+    expect(second.storage.used_bytes).toBeGreaterThan(first.storage.used_bytes)
+    await sandbox.advance({ to: plus(sandbox.clock.now(), 13 * dayMs + dayMs / 2) })
+    const nextMonth = await usage()
+    expect(nextMonth.period.start).toBe('2026-04-01T00:00:00.000Z')
+    expect(nextMonth.messages.total).toBe(0)
+  })
+
+  test('adds up, and the customer shows the sums of it', async () => {
+    const calls = open().as('partner_101')
+    const { body } = await calls.get('/customers/customer_127/usage')
+    const sent = body.messages.by_channel.map((channel: { sent: number }) => channel.sent)
+    expect(sent.reduce((sum: number, one: number) => sum + one, 0)).toBe(body.messages.total)
+    expect(body.workflows.succeeded + body.workflows.failed).toBe(body.workflows.executions)
+    expect(body.storage.limit_bytes).toBe(1000 * 1024 ** 3)
+    const { usage } = (await calls.get('/customers/customer_127')).body
+    expect(usage).toEqual({
+      period: body.period,
+      messages: body.messages.total,
+      workflow_executions: body.workflows.executions,
+      api_requests: body.api_requests.total,
+      storage_bytes: body.storage.used_bytes,
+    })
+  })
+
+  test('stands still while a customer is suspended, and when it is cancelled', async () => {
+    const { as, sandbox } = open({ at: '2026-03-05T12:00:00Z' })
+    const calls = as('partner_101')
+    for (const status of ['suspended', 'cancelled']) {
+      const id = status === 'suspended' ? 'customer_123' : 'customer_126'
+      const { body: before } = await calls.put(`/customers/${id}`, { status })
+      await sandbox.advance({ to: plus(sandbox.clock.now(), 3 * dayMs) })
+      const { body: after } = await calls.get(`/customers/${id}`)
+      expect({ ...after.usage, period: 0 }).toEqual({ ...before.usage, period: 0 })
+      expect(after.usage.messages).toBeGreaterThan(0)
+    }
+  })
+})

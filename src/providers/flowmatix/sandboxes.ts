@@ -1,0 +1,93 @@
+import type { z } from '@hono/zod-openapi'
+import type { SandboxEnvironment } from '../../../spec/flowmatix/sandboxes.ts'
+import { Chance } from '../../kernel/chance.ts'
+import { isoOf } from '../../kernel/clock.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { created, gone, type Handlers, ok, ownRecord } from './handling.ts'
+import type { EnvironmentRecord, PartnerRecord } from './records.ts'
+import { refuse } from './rules.ts'
+import type { FlowmatixWorld } from './world.ts'
+
+type Operations = 'createSandboxEnvironment' | 'getSandboxEnvironment' | 'deleteSandboxEnvironment'
+
+/** Environments that a partner may have at a time. */
+const mostEnvironments = 25
+
+/** The sandbox operations: an environment is a sandbox of this simulator, with one partner in it. */
+export const sandboxHandlers: Handlers<Operations> = {
+  createSandboxEnvironment({ body, world, caller }) {
+    const { partner } = caller
+    if (world.settings.environment !== undefined) return refuse('environment.nested')
+    if (world.environments.lookup('partner', partner.id).size >= mostEnvironments) {
+      return refuse('environment.too-many')
+    }
+    const id = world.nextId('sandbox')
+    const key = keyOf(world, id)
+    const environment: EnvironmentRecord = world.sandbox.store.put(world.environments, {
+      id,
+      partnerId: partner.id,
+      name: body.name ?? 'Sandbox',
+      content: body.content ?? 'empty',
+      sandbox: `flowmatix-${key.slice(0, 16)}`,
+      createdAt: isoOf(world.now()),
+    })
+    const apiKey = `fpk_test_${key}`
+    openEnvironment(world, environment, { ...partner, apiKey })
+    return created({ ...onWire(world, environment), api_key: apiKey })
+  },
+
+  getSandboxEnvironment({ params, world, caller }) {
+    const environment = ownRecord(world.environments, params.sandbox_id, caller)
+    return environment instanceof Refusal ? environment : ok(onWire(world, environment))
+  },
+
+  deleteSandboxEnvironment({ params, world, caller }) {
+    const environment = ownRecord(world.environments, params.sandbox_id, caller)
+    if (environment instanceof Refusal) return environment
+    world.sandbox.store.remove(world.environments, environment.id)
+    world.sandbox.host.deleteSandbox(environment.sandbox)
+    return gone
+  },
+}
+
+/** Makes the sandbox: its time goes on from this one's, its settings are the same. */
+function openEnvironment(
+  { sandbox, settings }: FlowmatixWorld,
+  environment: EnvironmentRecord,
+  { id, name, tier, apiKey }: PartnerRecord,
+): void {
+  const { options, clock, host } = sandbox
+  // A sandbox that was reset numbers its environments anew; one left behind makes room.
+  host.deleteSandbox(environment.sandbox)
+  host.createSandbox({
+    name: environment.sandbox,
+    seed: `${options.seed}/${environment.id}`,
+    clock: clock.state,
+    strict: options.strict,
+    settings: {
+      ...options.settings,
+      flowmatix: { ...settings, environment: { id, name, tier, apiKey } },
+    },
+    seeds: { ...options.seeds, world: environment.content === 'demo' ? 'documented' : 'empty' },
+  })
+}
+
+/** Differs between sandboxes, which may have the same seed. */
+function keyOf({ sandbox }: FlowmatixWorld, id: string): string {
+  return new Chance(`${sandbox.options.seed}/${sandbox.name}/flowmatix/${id}`).hex(12)
+}
+
+function onWire(
+  { sandbox }: FlowmatixWorld,
+  environment: EnvironmentRecord,
+): z.input<typeof SandboxEnvironment> {
+  return {
+    id: environment.id,
+    partner_id: environment.partnerId,
+    name: environment.name,
+    content: environment.content,
+    status: 'ready',
+    base_url: sandbox.host.baseUrl(environment.sandbox, 'flowmatix'),
+    created_at: environment.createdAt,
+  }
+}

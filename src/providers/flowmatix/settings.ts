@@ -1,0 +1,33 @@
+import { z } from '@hono/zod-openapi'
+import { tiers } from './commission.ts'
+
+const share = z.int().min(0).max(10_000)
+const days = z.int().min(0).max(365)
+
+/** What can be set for this provider in a sandbox. Rates are in basis points: 800 are 8 %. */
+export const flowmatixSettings = z.strictObject({
+  /** Calls per hour and partner, whatever its tier. */
+  rateLimit: z.int().min(1).optional(),
+  taxBasisPoints: share.default(800),
+  /** 0 bills a new customer at once. */
+  trialDays: days.default(14),
+  /** From an invoice to its collection. */
+  paymentDelayDays: days.default(3),
+  /** The share of collections that fail; those of a contact address with `+declined` always do. */
+  paymentFailureBasisPoints: share.default(0),
+  /** From the payment to the approval of its commission. */
+  refundWindowDays: days.default(30),
+  commissionBasisPoints: z
+    .strictObject({ standard: share, premium: share, enterprise: share })
+    .default({ standard: 2000, premium: 2500, enterprise: 3000 }),
+  /** Set in the sandbox environment of a partner: the only one that is there. */
+  environment: z
+    .strictObject({
+      id: z.string(),
+      name: z.string(),
+      tier: z.enum(tiers),
+      apiKey: z.string(),
+    })
+    .optional(),
+})
+export type FlowmatixSettings = z.output<typeof flowmatixSettings>

@@ -1,0 +1,25 @@
+import type { z } from '@hono/zod-openapi'
+import type { Ticket } from '../../../spec/flowmatix/tickets.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { created, type Handlers, ok, ownRecord } from './handling.ts'
+import type { TicketRecord } from './records.ts'
+import { openTicket } from './support.ts'
+
+/** The ticket operations. */
+export const ticketHandlers: Handlers<'createTicket' | 'getTicket'> = {
+  createTicket({ body, world, caller }) {
+    const customer = ownRecord(world.customers, body.customer_id, caller)
+    if (customer instanceof Refusal) return customer
+    const { priority = 'medium', category = 'general' } = body
+    return created(onWire(openTicket(world, caller.partner.id, { ...body, priority, category })))
+  },
+
+  getTicket({ params, world, caller }) {
+    const ticket = ownRecord(world.tickets, params.ticket_id, caller)
+    return ticket instanceof Refusal ? ticket : ok(onWire(ticket))
+  },
+}
+
+function onWire({ partnerId: _, ...ticket }: TicketRecord): z.input<typeof Ticket> {
+  return ticket
+}

@@ -1,0 +1,210 @@
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { SandboxError } from './kernel/sandboxes.ts'
+import { allProviders, createSimulator, type Simulator } from './simulator.ts'
+
+let simulator: Simulator
+
+beforeEach(() => {
+  simulator = createSimulator({ strict: true })
+})
+afterEach(async () => {
+  await simulator.close()
+})
+
+const authorization = `Basic ${Buffer.from('waterford:sandbox').toString('base64')}`
+const path = '/api/v1/partners'
+
+/** Asks for Bluefin's partners, and says which sandbox's log the call went to. */
+async function placeOf(url: string) {
+  const { status, headers } = await simulator.fetch(url, { headers: { authorization } })
+  const id = headers.get('x-sandbox-request-id')
+  const sandbox = simulator.sandboxes.list().find(({ log }) => id !== null && log.get(id))
+  for (const { log } of simulator.sandboxes.list()) log.clear()
+  return { status, sandbox: sandbox?.name }
+}
+
+describe('a provider', () => {
+  it('is reached by prefix, in any sandbox', async () => {
+    simulator.createSandbox({ name: 'acme' })
+    const answered = (sandbox: string) => ({ status: 200, sandbox })
+    expect(await placeOf(`/bluefin${path}`)).toEqual(answered('default'))
+    expect(await placeOf(`/s/default/bluefin${path}`)).toEqual(answered('default'))
+    expect(await placeOf(`/s/acme/bluefin${path}`)).toEqual(answered('acme'))
+  })
+
+  it('is reached at the root of its host name, in any sandbox', async () => {
+    simulator.createSandbox({ name: 'acme' })
+    const answered = (sandbox: string) => ({ status: 200, sandbox })
+    expect(await placeOf(`http://bluefin.localhost:4010${path}`)).toEqual(answered('default'))
+    expect(await placeOf(`http://acme.bluefin.localhost${path}`)).toEqual(answered('acme'))
+    expect(await placeOf(`http://acme.bluefin.localhost/bluefin${path}`)).toEqual(answered('acme'))
+  })
+
+  it('is reached at the root of a port that is given to it, like everything else', async () => {
+    const { url } = await simulator.listen({ provider: 'bluefin' })
+    const headers = { authorization }
+    expect((await fetch(url + path, { headers })).status).toBe(200)
+    expect((await fetch(`${url}/bluefin${path}`, { headers })).status).toBe(200)
+    expect((await fetch(`${url}/__admin/health`)).status).toBe(200)
+    const lost = await fetch(`${url}/nothing`, { headers })
+    expect([lost.status, await lost.json()]).toMatchObject([404, { errorCode: 7404 }])
+  })
+
+  it('is reached by a browser’s host name over a real port', async () => {
+    const { port } = await simulator.listen()
+    const answer = await rawCall(port, `GET ${path} HTTP/1.1`, 'Host: bluefin.localhost')
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+    expect(answer).toContain('"errorCode":7401')
+  })
+
+  it('says where it is, before and while something listens', async () => {
+    expect(simulator.baseUrl('bluefin')).toBe('http://127.0.0.1:4010/bluefin')
+    const { url } = await simulator.listen()
+    expect(simulator.baseUrl('bluefin')).toBe(`${url}/bluefin`)
+    expect(simulator.baseUrl('bluefin', 'acme')).toBe(`${url}/s/acme/bluefin`)
+    const root = await simulator.listen({ provider: 'bluefin' })
+    const [bluefin] = simulator.describe().providers
+    expect(bluefin?.baseUrls.slice(0, 2)).toEqual([`${url}/bluefin`, root.url])
+    await root.close()
+    expect(simulator.describe().providers[0]?.baseUrls).not.toContain(root.url)
+  })
+})
+
+describe('whoever is lost', () => {
+  const known = Object.fromEntries(allProviders.map(({ name }) => [`/${name}`, expect.any(String)]))
+
+  test.each(['/nothing', '/s', '/s/', '/s/default', '/s/default/nothing', '/__admin2', '//', '/%'])(
+    'at %s is told what is there',
+    async (where) => {
+      const answer = await simulator.fetch(`http://127.0.0.1${where}`)
+      expect(answer.status).toBe(404)
+      expect(await answer.json()).toMatchObject({
+        error: expect.stringContaining('There is nothing at /'),
+        providers: known,
+        controlPlane: '/__admin/info',
+      })
+    },
+  )
+
+  it('at the root is told the same, without a complaint', async () => {
+    const answer = await simulator.fetch('/')
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toEqual({ providers: known, controlPlane: '/__admin/info' })
+  })
+
+  test.each([
+    `/s/nobody/bluefin${path}`,
+    '/s/nobody',
+    '/s/nobody/nothing',
+    `http://nobody.bluefin.localhost${path}`,
+    `/s/__proto__/bluefin${path}`,
+  ])('in an unknown sandbox (%s) is told so, and some that there are', async (where) => {
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) simulator.createSandbox({ name })
+    const answer = await simulator.fetch(where, { headers: { authorization } })
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toMatchObject({
+      error: expect.stringMatching(/^There is no sandbox (nobody|__proto__)\.$/),
+      sandboxes: ['default', 'a', 'b', 'c', 'd'],
+      providers: known,
+    })
+  })
+
+  it('below a provider is told by the provider', async () => {
+    const answer = await simulator.fetch('/bluefin/nothing')
+    expect(answer.headers.get('x-sandbox-request-id')).not.toBeNull()
+    expect(await answer.json()).toMatchObject({ errorCode: 7404 })
+  })
+})
+
+describe('options', () => {
+  test.each([
+    ['a provider that there is not', { providers: ['paypal'] }, 'there is no provider paypal'],
+    ['a world that there is not', { world: 'nowhere' }, 'there is no world nowhere'],
+    ['a clock that is none', { clock: 'noon' }, 'not an ISO 8601 date-time: noon'],
+    ['a clock before its time', { clock: '1905-01-01T00:00:00Z' }, 'the years 1970 to 9999'],
+    ['settings of nobody', { settings: { paypal: {} } }, 'there is no provider paypal'],
+    ['settings that do not fit', { settings: { bluefin: { rateLimit: 0 } } }, 'bluefin.rateLimit'],
+  ])('with %s are refused', (_, options, message) => {
+    const creating = () => createSimulator(options)
+    expect(creating).toThrow(RangeError)
+    expect(creating).toThrow(message)
+  })
+
+  it('set a clock to stand still at a moment', async () => {
+    const frozen = createSimulator({ strict: true, clock: '2026-01-01T00:00:00Z' })
+    expect(frozen.sandboxes.require().clock.state).toEqual({
+      mode: 'frozen',
+      at: Date.UTC(2026, 0, 1),
+    })
+    await frozen.close()
+  })
+
+  it('make a sandbox in this process without any wish, or refuse one that cannot be', () => {
+    const sandbox = simulator.createSandbox()
+    expect(simulator.sandboxes.get(sandbox.name)).toBe(sandbox)
+    expect(() => simulator.createSandbox({ name: 'default' })).toThrow(SandboxError)
+    expect(() => simulator.createSandbox({ settings: { bluefin: { rateLimit: 0 } } })).toThrow(
+      SandboxError,
+    )
+  })
+
+  it('leave the control plane away', async () => {
+    const bare = createSimulator({ strict: true, controlPlane: false })
+    expect((await bare.fetch('/__admin/info')).status).toBe(404)
+    expect(await (await bare.fetch('/')).json()).not.toHaveProperty('controlPlane')
+    await bare.close()
+  })
+})
+
+describe('a server', () => {
+  it('ends at once, though somebody holds a connection open without asking anything', async () => {
+    const server = await simulator.listen()
+    const [silent, halfway, done] = await Promise.all(
+      ['', `GET ${path} HTTP/1.1\r\nHost: x\r\n`, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'].map((text) =>
+        opened(server.port, text),
+      ),
+    )
+    await done?.answered
+    await server.close()
+    await Promise.all([silent?.closed, halfway?.closed, done?.closed])
+    await expect(fetch(server.url)).rejects.toThrow()
+  })
+
+  it('rejects a port that is taken with the name of the error', async () => {
+    const { port } = await simulator.listen()
+    await expect(simulator.listen(port)).rejects.toMatchObject({ code: 'EADDRINUSE', port })
+  })
+
+  it('lets no call without a host through, as only this process may make one', async () => {
+    const { port } = await simulator.listen()
+    expect(await rawCall(port, 'GET /__admin/info HTTP/1.1')).toMatch(/^HTTP\/1\.1 400 /)
+    expect(await rawCall(port, 'GET /__admin/info HTTP/1.0')).toMatch(/^HTTP\/1\.1 400 /)
+    const rebound = await rawCall(port, 'GET /__admin/info HTTP/1.1', 'Host: evil.example')
+    expect(rebound).toMatch(/^HTTP\/1\.1 403 /)
+    const absolute = `GET http://localhost:${String(port)}/__admin/info HTTP/1.1`
+    expect(await rawCall(port, absolute, 'Host: evil.example')).toMatch(/^HTTP\/1\.1 40[03] /)
+    expect(await rawCall(port, 'GET /__admin/health HTTP/1.1', 'Host: localhost')).toMatch(
+      /^HTTP\/1\.1 200 /,
+    )
+  })
+})
+
+/** A connection on which something was sent. */
+async function opened(port: number, text: string) {
+  const socket = connect(port, '127.0.0.1')
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  const answered = new Promise((resolve) => socket.once('data', resolve))
+  await new Promise((resolve) => socket.once('connect', resolve))
+  socket.write(text)
+  return { answered, closed }
+}
+
+/** The answer to a request that is written by hand. */
+async function rawCall(port: number, ...lines: readonly string[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.end(`${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`)
+  let text = ''
+  for await (const chunk of socket) text += String(chunk)
+  return text
+}

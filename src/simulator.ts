@@ -1,0 +1,271 @@
+import { isDeepStrictEqual } from 'node:util'
+import manifest from '../package.json' with { type: 'json' }
+import { providerContracts } from '../spec/contracts.ts'
+import { isLoopback } from './admin/access.ts'
+import { describe, type Description } from './admin/description.ts'
+import { createControlPlane } from './admin/index.ts'
+import type { Installation } from './admin/installation.ts'
+import { createSite } from './http/app.ts'
+import { Ports } from './http/ports.ts'
+import type { Listening } from './http/server.ts'
+import { type ClockState, instantOf, isReachable } from './kernel/clock.ts'
+import type { AnyProvider } from './kernel/provider.ts'
+import { Sandbox, type SandboxOptions } from './kernel/sandbox.ts'
+import { defaultSandbox, Sandboxes, type SandboxesOptions } from './kernel/sandboxes.ts'
+import { DataDirectory } from './kernel/storage/data-directory.ts'
+import { Destinations } from './kernel/webhooks/destinations.ts'
+import { httpSender } from './kernel/webhooks/sender.ts'
+import { bluefin } from './providers/bluefin/index.ts'
+import { flowmatix } from './providers/flowmatix/index.ts'
+
+/** Every provider there is, in the order in which they are shown. */
+export const allProviders: readonly AnyProvider[] = [bluefin, flowmatix]
+
+/** Everything that can be chosen; without a choice: all providers, in memory, the documented world. */
+export interface SimulatorOptions {
+  /** Names of the providers to serve. */
+  readonly providers?: readonly string[]
+  /** Equal seeds and equal calls give equal bytes. */
+  readonly seed?: string
+  /** `real`, an ISO 8601 date-time to stand still at, or a clock's state. */
+  readonly clock?: ClockState | string
+  /** Name of the world that sandboxes start with. */
+  readonly world?: string
+  /** How many resellers a generated world gets; asks for that world if none is named. */
+  readonly partners?: number
+  /** Checks every answer against the contract, at a cost; a wrong one becomes a marked 500. */
+  readonly strict?: boolean
+  /** Per provider what it lets be set. */
+  readonly settings?: Readonly<Record<string, unknown>>
+  /** Exchanges kept in each request log. */
+  readonly logCapacity?: number
+  /** Where state outlives the process; without one it lives in memory. */
+  readonly dataDirectory?: string
+  /** Whether writes outlive a power cut as well as the end of the process; each then waits for the device. */
+  readonly fsync?: boolean
+  /** Told what is worth knowing about a data directory, though nothing is lost; usually a warning of Node. */
+  readonly warn?: (message: string) => void
+  /** Hosts, addresses and networks that webhooks may go to besides loopback; `*` for anywhere. */
+  readonly webhookDestinations?: readonly string[]
+  /** How long a receiver may take to answer a webhook, in milliseconds of real time. */
+  readonly webhookTimeoutMs?: number
+  /** Whether there is a control plane; there is one unless this is false. */
+  readonly controlPlane?: boolean
+  /** What has to be shown to the control plane; other machines reach it in no other way. */
+  readonly controlPlaneToken?: string
+  /** Host names that the control plane answers to besides those of this machine. */
+  readonly controlPlaneHosts?: readonly string[]
+}
+
+/** What URLs start with while nothing listens; requests in this process may use any host. */
+const unlistenedOrigin = 'http://127.0.0.1:4010'
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** 0 picks a free port. */
+  readonly port?: number
+  readonly host?: string
+  /** A provider to serve at the root of this port. */
+  readonly provider?: string
+}
+
+/** A running simulator, with or without a socket. */
+export interface Simulator {
+  /** Answers a request in this process; takes what the global `fetch` takes, and a path alone. */
+  readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>
+  /** Rejects with a RangeError where the control plane would be open to other machines. */
+  readonly listen: (options?: ListenOptions | number) => Promise<Listening>
+  readonly sandboxes: Sandboxes
+  /** A name that is not given is made up. Throws a SandboxError. */
+  readonly createSandbox: (options?: Partial<SandboxOptions>) => Sandbox
+  /** Where a provider is reached in a sandbox; no slash at its end. */
+  readonly baseUrl: (provider: string, sandbox?: string) => string
+  /** What is simulated in a sandbox, where it is, and who can call it. */
+  readonly describe: (sandbox?: string) => Description
+  /** Closes every server and gives the data directory free. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Puts a simulator together. Throws a RangeError for an option that cannot be followed, a
+ * StorageError for a data directory that is in use, damaged or not writable.
+ */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const providers = chosenProviders(options.providers)
+  const ports = new Ports()
+  const sender = httpSender(
+    new Destinations(options.webhookDestinations),
+    options.webhookTimeoutMs ?? 15_000,
+  )
+  const { send } = sender
+  const baseUrl = (sandbox: string, provider: string) => {
+    const origin = ports.list()[0]?.url ?? unlistenedOrigin
+    return origin + (sandbox === defaultSandbox ? '' : `/s/${sandbox}`) + `/${provider}`
+  }
+  const defaults = sandboxDefaults(options, providers)
+  const sandboxes = openSandboxes({ providers, defaults, send, baseUrl }, options)
+  const installation = installationOf(options, sandboxes, ports)
+  const controlPlane = createControlPlane(installation)
+  const ownSandbox = new Sandbox(
+    { ...defaults, name: 'control-plane', clock: clockState('real'), settings: {}, logCapacity: 0 },
+    [controlPlane],
+    { send, host: sandboxes },
+  )
+  const serveAt = createSite({
+    providers,
+    contracts: providerContracts,
+    controlPlane:
+      options.controlPlane === false ? undefined : { provider: controlPlane, sandbox: ownSandbox },
+    sandboxNamed: (name) => sandboxes.get(name),
+    someSandboxes: () => sandboxes.names(5),
+  })
+  const answer = serveAt()
+  return {
+    fetch: async (input, init) => answer(requestOf(input, init)),
+    async listen(where = {}) {
+      const chosen = typeof where === 'number' ? { port: where } : where
+      const { port = 0, host = '127.0.0.1', provider } = chosen
+      const root = provider === undefined ? undefined : chosenProviders([provider], providers)[0]
+      if (options.controlPlane !== false) requireClosed(host, installation)
+      return ports.open(serveAt(root), { port, host, provider })
+    },
+    sandboxes,
+    createSandbox: (chosen) => sandboxes.createSandbox(chosen),
+    baseUrl: (provider, sandbox = defaultSandbox) => baseUrl(sandbox, provider),
+    describe: (name) => describe(installation, sandboxes.require(name)),
+    async close() {
+      await ports.close()
+      await Promise.all([sandboxes.close(), ownSandbox.close(), sender.close()])
+    },
+  }
+}
+
+function openSandboxes(inMemory: SandboxesOptions, options: SimulatorOptions): Sandboxes {
+  const { dataDirectory, fsync = false, warn } = options
+  if (dataDirectory === undefined) return new Sandboxes(inMemory)
+  const keeper = new DataDirectory(dataDirectory, { fsync, ...(warn && { warn }) })
+  try {
+    const sandboxes = new Sandboxes({ ...inMemory, keeper })
+    const late = lateOptions(sandboxes.require().options, inMemory.defaults, options)
+    if (late.length > 0) {
+      keeper.warn(
+        `the sandbox ${defaultSandbox} in ${dataDirectory} stays as it was made: ` +
+          `${late.join(', ')} will only count for new sandboxes`,
+      )
+    }
+    return sandboxes
+  } catch (error) {
+    keeper.abandon()
+    throw error
+  }
+}
+
+/** What was asked for of a sandbox that is there already, and was made otherwise. */
+function lateOptions(
+  { seeds, ...made }: SandboxOptions,
+  { seeds: wantedSeeds, ...wanted }: SandboxesOptions['defaults'],
+  asked: SimulatorOptions,
+): string[] {
+  const [has, wants] = [
+    { ...made, ...seeds },
+    { ...wanted, ...wantedSeeds },
+  ]
+  const names = ['seed', 'clock', 'world', 'partners', 'strict', 'settings', 'logCapacity'] as const
+  return names.filter(
+    (name) => asked[name] !== undefined && !isDeepStrictEqual(has[name], wants[name]),
+  )
+}
+
+function installationOf(
+  { controlPlaneToken: token, controlPlaneHosts = [] }: SimulatorOptions,
+  sandboxes: Sandboxes,
+  ports: Ports,
+): Installation {
+  if (token === '') throw new RangeError('the token of the control plane is empty')
+  const named = controlPlaneHosts.map((host) => host.toLowerCase())
+  return {
+    version: manifest.version,
+    sandboxes,
+    origins() {
+      const open = ports.list()
+      return open.length === 0 ? [{ url: unlistenedOrigin, provider: undefined }] : open
+    },
+    token,
+    hosts: () => [...named, ...ports.list().map(({ host }) => host.toLowerCase())],
+  }
+}
+
+/** Other machines reach the control plane with a token or not at all. */
+function requireClosed(host: string, { token }: Installation): void {
+  if (token === undefined && !isLoopback(host)) {
+    throw new RangeError(
+      `listening on ${host} would open the control plane to other machines: give it a token, or switch it off`,
+    )
+  }
+}
+
+/** A request as it is; anything else as the global `fetch` reads it, a path as one of ours. */
+function requestOf(input: Request | URL | string, init: RequestInit | undefined): Request {
+  if (input instanceof Request && init === undefined) return input
+  return new Request(typeof input === 'string' ? new URL(input, unlistenedOrigin) : input, init)
+}
+
+function chosenProviders(
+  names: readonly string[] | undefined,
+  from = allProviders,
+): readonly AnyProvider[] {
+  if (names === undefined) return from
+  return names.map((name) => {
+    const provider = from.find((candidate) => candidate.name === name)
+    if (provider === undefined) {
+      const known = from.map((candidate) => candidate.name).join(', ')
+      throw new RangeError(`there is no provider ${name}; there is ${known}`)
+    }
+    return provider
+  })
+}
+
+function sandboxDefaults(
+  options: SimulatorOptions,
+  providers: readonly AnyProvider[],
+): Omit<SandboxOptions, 'name'> {
+  const { partners, settings = {} } = options
+  const world = options.world ?? (partners === undefined ? 'documented' : 'generated')
+  requireWorld(world, providers)
+  requireSettings(settings, providers)
+  return {
+    seed: options.seed ?? '1',
+    clock: clockState(options.clock ?? 'real'),
+    strict: options.strict ?? false,
+    settings,
+    logCapacity: options.logCapacity ?? 1000,
+    seeds: { world, partners: partners ?? 100 },
+  }
+}
+
+function requireWorld(world: string, providers: readonly AnyProvider[]): void {
+  const known = new Set(providers.flatMap(({ worlds }) => Object.keys(worlds)))
+  if (providers.length > 0 && !known.has(world)) {
+    throw new RangeError(`there is no world ${world}; there is ${[...known].join(', ')}`)
+  }
+}
+
+function requireSettings(
+  settings: Readonly<Record<string, unknown>>,
+  providers: readonly AnyProvider[],
+): void {
+  for (const provider of chosenProviders(Object.keys(settings), providers)) {
+    const [issue] = provider.settings.safeParse(settings[provider.name]).error?.issues ?? []
+    if (issue !== undefined) {
+      throw new RangeError(`${[provider.name, ...issue.path].join('.')}: ${issue.message}`)
+    }
+  }
+}
+
+function clockState(clock: ClockState | string): ClockState {
+  if (typeof clock !== 'string') return clock
+  if (clock === 'real') return { mode: 'running', offsetMs: 0 }
+  const at = instantOf(clock)
+  if (!isReachable(at)) throw new RangeError(`a clock shows the years 1970 to 9999, not ${clock}`)
+  return { mode: 'frozen', at }
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src', 'spec', 'contract-tests', 'scripts'].map((folder) => `${folder}/**/*.test.ts`),
+    pool: 'threads',
+    maxWorkers: '100%',
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    retry: 0,
+  },
+})
