@@ -46,6 +46,7 @@ describe.each(Object.entries(suites))('%s', (_, suite) => {
   test('requirements need only what a target can name', () => {
     const known = new Set([
       ...Object.keys(suite.identities),
+      ...['mailbox', 'receiver'],
       ...Object.keys(suite.capabilities).map((name) => `can:${name}`),
       ...['self', 'child'].flatMap((place) =>
         Object.keys(suite.kinds).map((kind) => `${place}.${kind}`),

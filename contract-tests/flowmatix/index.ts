@@ -1,7 +1,9 @@
 import { flowmatixContract } from '../../spec/flowmatix/contract.ts'
 import type { Suite } from '../kit/suite.ts'
+import { announcements } from './announcements.ts'
 import { authentication } from './authentication.ts'
 import { builders } from './builders.ts'
+import { deliveries } from './deliveries.ts'
 import { excluded } from './excluded.ts'
 import { lifeCycle } from './life-cycle.ts'
 import { money } from './money.ts'
@@ -9,9 +11,11 @@ import { paging } from './paging.ts'
 import { rateLimit } from './rate-limit.ts'
 import { schemes } from './schemes.ts'
 import { statuses } from './statuses.ts'
+import { subscriptions } from './subscriptions.ts'
 import { tenancy } from './tenancy.ts'
 import { validation } from './validation.ts'
 import { waived } from './waived.ts'
+
 import { cleanups, writes } from './writes.ts'
 
 /** The requirements of the Flowmatix Partner API, and what the kit needs to check them. */
@@ -25,6 +29,9 @@ export const flowmatix: Suite = {
     ...paging,
     ...lifeCycle,
     ...money,
+    ...announcements,
+    ...deliveries,
+    ...subscriptions,
     ...rateLimit,
   ],
   excluded,
@@ -38,6 +45,7 @@ export const flowmatix: Suite = {
   helper: 'self',
   refused: [],
   kinds: {
+    partner: 'The partner whose key it is. Its id is `own`; the root of scoped writing.',
     customer: 'A customer that is active or in its trial.',
     invoice: 'A paid invoice that was never refunded.',
     ticket: 'A support ticket.',

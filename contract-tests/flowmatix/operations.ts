@@ -27,5 +27,7 @@ export const sources = {
   usage: `${page}, Usage Analytics APIs`,
   limits: `${page}, Rate Limits`,
   events: `${page}, Webhook Events for Partners`,
+  eventsOnly: `${page}, Webhook Events for Partners (names the events; how one subscribes is inferred)`,
+  standardWebhooks: 'Standard Webhooks 1.0.0 (the vendor is silent about how events are delivered)',
   silent: `${page} (silent here; the form is that of comparable partner APIs)`,
 } as const

@@ -1,5 +1,8 @@
-/** What an exchange was for: only probes are judged; controls and setups have to succeed. */
-export type Part = 'proof' | 'setup' | 'control' | 'probe' | 'cleanup'
+/**
+ * What an exchange was for: only probes are judged; controls and setups have to succeed.
+ * A delivery is the target's own request: a webhook that came.
+ */
+export type Part = 'proof' | 'setup' | 'control' | 'probe' | 'cleanup' | 'delivery'
 
 /** One request and what came back, ready to be written down. */
 export interface Exchange {

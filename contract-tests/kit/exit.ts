@@ -42,7 +42,12 @@ export function exitOf(
       verdict.kind === 'contradicted' && weightOf(requirement, kind) === 'failure',
   ).length
   const left = outcomes.filter(({ outcome }) => outcome === 'left').length
-  const undecided = count('inconclusive') + count('blocked')
+  // What only informs when it is contradicted cannot weigh more when it is not decided.
+  const undecided = results.filter(
+    ({ verdict, requirement }) =>
+      (verdict.kind === 'inconclusive' || verdict.kind === 'blocked') &&
+      weightOf(requirement, kind) !== 'information',
+  ).length
   if (left > 0) return { exit: exits.leftBehind, because: `${String(left)} left behind` }
   if (failures > 0) return { exit: exits.contradicted, because: `${String(failures)} contradicted` }
   if (undecided > 0) {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bluefin } from '../bluefin/index.ts'
+import { flowmatix } from '../flowmatix/index.ts'
 import { Guard, type Intent } from './guard.ts'
 import { Ledger } from './ledger.ts'
 import { type Target, type TargetFile, targetOf } from './target.ts'
@@ -204,5 +205,49 @@ describe('permits', () => {
     expect(answer.status).toBe(302)
     expect(requests).toBe(before + 1)
     await transport.close()
+  })
+})
+
+describe('what fetches webhooks', () => {
+  const webhooks = {
+    kind: 'polled-inbox',
+    deliverTo: 'https://inbox.example.com/in',
+    read: 'https://inbox.example.com/out?sort=newest',
+    fields: { url: 'url', headers: 'headers', body: 'body' },
+  } as const
+  const target = targetOf(
+    {
+      provider: 'flowmatix',
+      baseUrl: 'https://api.example.com/base',
+      kind: 'sandbox',
+      mode: 'observe',
+      webhooks,
+      identities: {
+        self: { scheme: 'partner', credentials: { partnerId: 'me', apiKey: 'given:secret' } },
+      },
+    },
+    flowmatix,
+    () => ({ value: 'secret', word: '$SECRET' }),
+  )
+  const guard = () => {
+    const ledger = new Ledger({ run: 'r1', provider: 'flowmatix', target: target.baseUrl.href })
+    return new Guard({ suite: flowmatix, target, ledger, clock })
+  }
+  const get = (url: string) => ({ method: 'GET', url, headers: {}, body: undefined })
+
+  test('may go exactly where the target says that they are read', () => {
+    const request = get(webhooks.read)
+    const one = guard()
+    expect(() => one.redeem(one.admitMail(request), request)).not.toThrow()
+  })
+
+  test.each([
+    ['another query', get('https://inbox.example.com/out?sort=oldest')],
+    ['another path', get('https://inbox.example.com/in')],
+    ['another host', get('https://api.example.com/base/api/v1/partners/customers')],
+    ['another method', { ...get(webhooks.read), method: 'DELETE' }],
+    ['a body', { ...get(webhooks.read), body: '{}' }],
+  ])('and nowhere else: %s', (_what, request) => {
+    expect(() => guard().admitMail(request)).toThrow('webhooks are not fetched by')
   })
 })

@@ -8,6 +8,7 @@ import type { Target } from './target.ts'
 import type { TimeSource } from './wall-clock.ts'
 import { Inconclusive, NotPermitted } from './verdict.ts'
 import type { Part } from './exchange.ts'
+import { mailCalls } from './webhooks/source.ts'
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
@@ -77,6 +78,21 @@ export class Guard {
     const waitMs = this.#turnIn()
     if (waitMs > 0) await this.#options.clock.sleep(waitMs)
     const permit = { method: request.method, url: request.url, body: request.body }
+    this.#unused.add(permit)
+    return permit
+  }
+
+  /** Permits a request that fetches webhooks: exactly those that the target's settings lead to. */
+  admitMail({ method, url, body }: WireRequest): Permit {
+    const { target } = this.#options
+    const isOurs = mailCalls(target.webhooks).some(
+      (call) => call.method === method && call.url === url && body === undefined,
+    )
+    if (!isOurs) throw new NotPermitted(`webhooks are not fetched by ${method} ${url}`)
+    if (this.remainingMs <= 0) {
+      throw new Inconclusive(`the budget of ${String(target.budgets.seconds)} seconds is spent`)
+    }
+    const permit = { method, url, body }
     this.#unused.add(permit)
     return permit
   }

@@ -15,7 +15,7 @@ export function outlookFor(
   suite: Suite,
 ): Outlook {
   const lacks = (need: string) => {
-    const because = `the target has no ${need.replace('can:', '')}`
+    const because = reasons[need] ?? `the target has no ${need.replace('can:', '')}`
     return { kind: 'not-applicable', because } as const
   }
   const absent = needs.find((need) => !need.includes('.') && !isNamed(need, target))
@@ -30,7 +30,14 @@ export function outlookFor(
   return missing === undefined ? { kind: 'runs' } : lacks(missing)
 }
 
-function isNamed(need: string, { capabilities, identities }: Target): boolean {
+const reasons: Readonly<Record<string, string>> = {
+  mailbox: 'the target names no webhook receiver and no inbox (`webhooks` in its file)',
+  receiver: 'the target names no webhook receiver, which alone can refuse a delivery',
+}
+
+function isNamed(need: string, { capabilities, identities, webhooks }: Target): boolean {
+  if (need === 'mailbox') return webhooks !== undefined
+  if (need === 'receiver') return webhooks?.kind === 'receiver'
   return need.startsWith('can:')
     ? capabilities.includes(need.slice('can:'.length))
     : need in identities

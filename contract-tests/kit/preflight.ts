@@ -4,6 +4,8 @@ import { Session } from './session.ts'
 import type { Suite } from './suite.ts'
 import type { Target } from './target.ts'
 import { Inconclusive } from './verdict.ts'
+import { wallClock } from './wall-clock.ts'
+import { Receiver } from './webhooks/receiver.ts'
 
 /** Why a run would be pointless, in one line, with the exit code of that. */
 export interface Obstacle {
@@ -31,13 +33,19 @@ const meanings: Readonly<Record<string, string>> = {
   EPROTO: 'it does not speak TLS',
 }
 
-/** Signs in once as `self`, and says what is wrong with the target if that does not work. */
+/**
+ * Signs in once as `self`, and says what is wrong with the target if that does not work. Throws a
+ * TargetError if the receiver of webhooks that it names cannot listen.
+ */
 export async function preflight(
   suite: Suite,
   target: Target,
   fetch?: (request: Request) => Response | Promise<Response>,
 ): Promise<Obstacle | undefined> {
-  const { provider, baseUrl } = target
+  const { provider, baseUrl, webhooks } = target
+  if (webhooks?.kind === 'receiver') {
+    await (await Receiver.start({ ...webhooks, clock: wallClock })).close()
+  }
   const ledger = new Ledger({ run: 'preflight', provider, target: baseUrl.href })
   const session = new Session({ suite, target, ledger, fetch })
   const unreachable = (why: string) => ({

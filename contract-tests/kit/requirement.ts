@@ -41,7 +41,10 @@ export interface Requirement<Op extends string = string> {
   readonly operations: readonly Op[]
   /** Documented answers that this requirement sees to. */
   readonly claims?: readonly Claim<Op>[]
-  /** Identities (`sibling`), known resources (`self.client`) and capabilities (`can:hmac`). */
+  /**
+   * Identities (`sibling`), known resources (`self.client`), capabilities (`can:hmac`), a
+   * `mailbox` that webhooks can be sent to, and a `receiver`: one that can also refuse them.
+   */
   readonly needs: readonly string[]
   /** The strongest thing that the check cannot do without. It may make more where that is permitted. */
   readonly effect: Effect

@@ -35,6 +35,11 @@ export function bodyProblemsOf(operation: Operation, answer: Checkable): readonl
   return listed === undefined ? [] : bodyProblems(listed, answer).slice(0, mostProblems)
 }
 
+/** Everything in which a value contradicts its schema, attributes that are not listed included. */
+export function problemsOfValue(schema: z.ZodType, value: unknown): readonly Problem[] {
+  return valueProblems(schema, value).slice(0, mostProblems)
+}
+
 /** Contradictions of the headers that are listed for the status. */
 export function headerProblemsOf(operation: Operation, answer: Checkable): readonly Problem[] {
   const listed = listedFor(operation, answer.status)
@@ -79,9 +84,13 @@ function bodyProblems({ content }: Listed, answer: Checkable): Problem[] {
   if (answer.body === undefined) {
     return [{ kind: 'schema', at: 'body', message: 'is not valid JSON' }]
   }
-  const parsed = schema.safeParse(answer.body)
+  return valueProblems(schema, answer.body)
+}
+
+function valueProblems(schema: z.ZodType, value: unknown): Problem[] {
+  const parsed = schema.safeParse(value)
   if (!parsed.success) return parsed.error.issues.flatMap((issue) => schemaProblems(issue))
-  return unlisted(answer.body, parsed.data, '').map((at) => ({
+  return unlisted(value, parsed.data, '').map((at) => ({
     kind: 'field',
     at,
     message: 'is not part of the contract',

@@ -21,6 +21,8 @@ import {
   type Verdict,
 } from './verdict.ts'
 import { type TimeSource, wallClock } from './wall-clock.ts'
+import { type Mailbox, Mailroom } from './webhooks/mailbox.ts'
+import { secretsOfWebhooks } from './webhooks/settings.ts'
 
 /** What came of one requirement. */
 export interface Result {
@@ -59,6 +61,7 @@ export class Session {
   readonly #underWay = new Set<string>()
   readonly #identities = new Map<string, Promise<string | undefined>>()
   readonly #madeOnce = new Map<string, Promise<unknown>>()
+  readonly #mailroom: Mailroom | undefined
   readonly exchanges: Exchange[] = []
   #names = 0
 
@@ -71,6 +74,16 @@ export class Session {
     this.redaction = new Redaction(secretsOf(target))
     this.guard = new Guard({ suite, target, ledger, clock })
     this.#transport = fetch === undefined ? overSockets(this.guard) : overFetch(this.guard, fetch)
+    this.#mailroom =
+      target.webhooks &&
+      new Mailroom({
+        settings: target.webhooks,
+        guard: this.guard,
+        transport: this.#transport,
+        clock,
+        redaction: this.redaction,
+        timeoutMs: target.budgets.timeoutMs,
+      })
     this.client = new Client({
       suite,
       target,
@@ -138,8 +151,15 @@ export class Session {
     return `${this.ledger.marker}_${String(this.#names)}`
   }
 
-  close(): Promise<void> {
-    return this.#transport.close()
+  /** An address for webhooks. What receives them is started when the first one is asked for. */
+  mailbox(): Promise<Mailbox> {
+    if (this.#mailroom === undefined) throw new NotApplicable('the target names no mailbox')
+    return this.#mailroom.open()
+  }
+
+  async close(): Promise<void> {
+    await this.#mailroom?.close()
+    await this.#transport.close()
   }
 
   async #judge(requirement: Requirement, seen: Exchange[]): Promise<Verdict> {
@@ -196,7 +216,10 @@ export class Session {
   async #blameFor(unmet: Unmet, requirement: Requirement): Promise<Verdict> {
     const { contract, requirements } = this.suite
     const success = successOf(operationOf(contract, unmet.operation))
-    const claimant = claimantOf(requirements, `${unmet.operation} ${success}` satisfies Claim)
+    const claimant =
+      unmet.requirement === undefined
+        ? claimantOf(requirements, `${unmet.operation} ${success}` satisfies Claim)
+        : requirements.find(({ id }) => id === unmet.requirement)
     const own: Verdict = { kind: 'contradicted', evidence: unmet.evidence }
     if (claimant === undefined || this.#underWay.has(claimant.id)) return own
     if (claimant.id === requirement.id) return own
@@ -274,10 +297,11 @@ function withControl(verdict: Verdict, exchanges: readonly Exchange[]): Verdict 
   return { ...verdict, evidence: { ...verdict.evidence, control } }
 }
 
-function secretsOf({ identities }: Target): string[] {
-  return Object.values(identities).flatMap(({ credentials }) =>
+function secretsOf({ identities, webhooks }: Target): string[] {
+  const ofIdentities = Object.values(identities).flatMap(({ credentials }) =>
     Object.values(credentials).flatMap(({ value, reference }) =>
       reference === undefined ? [] : [value],
     ),
   )
+  return [...ofIdentities, ...secretsOfWebhooks(webhooks)]
 }

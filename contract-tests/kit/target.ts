@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { modes, type Mode } from './effect.ts'
+import { isLoopback } from './loopback.ts'
 import type { Resource, Suite } from './suite.ts'
+import { webhookSettings, type WebhookSettings, webhooksSpelled } from './webhooks/settings.ts'
 
 /** What kind of deployment a target is; it decides what a run may do by default. */
 export const kinds = ['simulator', 'sandbox', 'production'] as const
@@ -53,6 +55,8 @@ export interface Target {
   readonly root: Resource | undefined
   readonly capabilities: readonly string[]
   readonly budgets: Budgets
+  /** How its webhooks come to be seen, if they do. */
+  readonly webhooks: WebhookSettings | undefined
 }
 
 /** Says what a reference stands for, and how a shell spells it, or why it stands for nothing. */
@@ -131,6 +135,7 @@ export const targetFile = z.strictObject({
   resources: z.record(z.string(), z.record(z.string(), id)).optional(),
   root: z.strictObject({ kind: z.string(), id }).optional(),
   capabilities: z.array(z.string()).optional(),
+  webhooks: webhooksSpelled.optional(),
   budgets: z
     .strictObject({
       requests: budget,
@@ -160,6 +165,12 @@ export function targetOf(given: unknown, suite: Suite, resolve: Resolve): Target
     const identity = identityOf(name, spelled, { suite, resolve, flaws })
     if (identity !== undefined) identities[name] = identity
   }
+  const webhooks = webhookSettings(spelled.webhooks, {
+    ...spelled,
+    contract: suite.contract,
+    resolve,
+    flaw: (line) => flaws.push(line),
+  })
   if (flaws.length > 0) throw new TargetError(flaws)
   return {
     provider: spelled.provider,
@@ -172,6 +183,7 @@ export function targetOf(given: unknown, suite: Suite, resolve: Resolve): Target
     capabilities:
       spelled.capabilities ?? (spelled.kind === 'simulator' ? Object.keys(suite.capabilities) : []),
     budgets: { ...usualBudgets[spelled.kind], ...withoutGaps(spelled.budgets) },
+    webhooks,
   }
 }
 
@@ -188,11 +200,6 @@ function lineOf(issue: z.core.$ZodIssue): string {
   }
   if (issue.code === 'invalid_type' && issue.input === undefined) return `${where}: is missing`
   return `${where}: ${issue.message}`
-}
-
-/** Loopback names never leave this machine, so they may go without TLS. */
-export function isLoopback({ hostname }: URL): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) || hostname.endsWith('.localhost')
 }
 
 function addressFlaws({ baseUrl }: Spelled): string[] {

@@ -92,6 +92,10 @@ function toolsWithin(reach: Reach, { id, caller, requireDeclared }: User): Tools
     more: async (kind) => void (await build(kind, 'self')),
     name: () => session.name(),
     once: (key, make) => session.once(key, make),
+    async mailbox() {
+      requireDeclared('mailbox')
+      return session.mailbox()
+    },
     madeToo(kind, madeId) {
       const { ledger } = session
       ledger.made(ledger.intend({ kind, operation: id, identity: 'self' }), madeId)

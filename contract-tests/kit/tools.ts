@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts'
 import type { CallOptions, Place } from './client.ts'
 import type { Effect } from './effect.ts'
 import type { Target } from './target.ts'
+import type { Mailbox } from './webhooks/mailbox.ts'
 
 /** What a check works with. */
 export interface Tools<Op extends string = string> {
@@ -28,6 +29,8 @@ export interface Tools<Op extends string = string> {
   name(): string
   /** Makes something once for the whole run. */
   once<T>(key: string, make: () => Promise<T>): Promise<T>
+  /** An address for webhooks that nothing else has; the check says that it needs `mailbox`. */
+  mailbox(): Promise<Mailbox>
   /** Sees to it that something made on the side is cleaned up. */
   madeToo(kind: string, id: string): void
 }

@@ -53,17 +53,21 @@ export class Unmet extends Error {
   readonly operation: string
   /** What is shown if nothing else turns out to be the cause. */
   readonly evidence: Evidence
+  /** The requirement that sees to it, where that is not the one about the operation's success. */
+  readonly requirement: string | undefined
 
-  constructor(operation: string, evidence: Evidence) {
+  constructor(operation: string, evidence: Evidence, requirement?: string) {
     super(`${operation}: expected ${evidence.expected}, got ${evidence.actual}`)
     this.operation = operation
     this.evidence = evidence
+    this.requirement = requirement
   }
 
   /** The same obstacle, after a contradiction that it may be the cause of. */
   after(contradiction: Contradiction): Unmet {
     const { exchange } = this.evidence
-    return new Unmet(this.operation, { ...contradiction.evidence, control: exchange })
+    const evidence = { ...contradiction.evidence, control: exchange }
+    return new Unmet(this.operation, evidence, this.requirement)
   }
 }
 

@@ -87,6 +87,9 @@ function explanation(requirement: Requirement, suite: Suite): string {
 }
 
 function meaningOf(need: string, suite: Suite): string {
+  if (need === 'mailbox') return 'where webhooks can be sent to and seen; `webhooks` of the target.'
+  if (need === 'receiver')
+    return 'a mailbox that can refuse what is sent; `webhooks` of the target.'
   if (need.startsWith('can:')) return suite.capabilities[need.slice('can:'.length)] ?? ''
   const [place = '', kind] = need.split('.')
   if (kind === undefined) return suite.identities[place] ?? ''

@@ -5,6 +5,7 @@ import { preflight } from '../preflight.ts'
 import { Session } from '../session.ts'
 import type { Suite } from '../suite.ts'
 import type { Target } from '../target.ts'
+import { settingsInWords } from '../webhooks/settings.ts'
 import type { Host } from './host.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
@@ -14,7 +15,7 @@ export async function doctor(options: TargetOptions, host: Host): Promise<void> 
   try {
     for (const target of chosen.targets) {
       const suite = suiteNamed(host, target.provider)
-      host.out.write(configuration(target))
+      host.out.write(configuration(target, suite))
       const obstacle = await preflight(suite, target)
       if (obstacle !== undefined) {
         host.err.write(`${obstacle.line}\n`)
@@ -31,7 +32,7 @@ export async function doctor(options: TargetOptions, host: Host): Promise<void> 
 }
 
 /** The effective configuration; of credentials only where they come from. */
-function configuration(target: Target): string {
+function configuration(target: Target, { contract }: Suite): string {
   const { provider, baseUrl, kind, mode, root, budgets, resources } = target
   const lines = [
     `${provider} at ${baseUrl.href}`,
@@ -47,6 +48,9 @@ function configuration(target: Target): string {
           .map(([name, id]) => `${name} ${id}`)
           .join(', ')}`,
     ),
+    ...(Object.keys(contract.webhooks).length === 0
+      ? []
+      : [`  webhooks  ${settingsInWords(target.webhooks)}`]),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Suite } from '../suite.ts'
-import { isLoopback, type Target, TargetError, targetOf } from '../target.ts'
+import { isLoopback } from '../loopback.ts'
+import { type Target, TargetError, targetOf } from '../target.ts'
 import { readTargetFile, referencesOf } from '../target-file.ts'
 import { type Host, type Simulation, UsageError } from './host.ts'
 

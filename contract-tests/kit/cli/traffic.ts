@@ -3,7 +3,7 @@ import { exits } from '../exit.ts'
 import { readArchive } from '../traffic/har.ts'
 import { Inspection, inspectionInWords } from '../traffic/inspection.ts'
 import { startProxy } from '../traffic/proxy.ts'
-import { isLoopback } from '../target.ts'
+import { isLoopback } from '../loopback.ts'
 import { type Host, UsageError } from './host.ts'
 import { suiteNamed } from './target-choice.ts'
 

@@ -10,6 +10,7 @@ import {
   withHeader,
   without,
 } from '../mutant.ts'
+import { webhookMutants } from './flowmatix-webhooks.ts'
 
 const operations = Object.values(flowmatixContract.operations)
 const names = operations.map(({ operationId }) => operationId)
@@ -253,6 +254,7 @@ export const flowmatixMutants: readonly Mutant[] = [
   ...lists,
   ...sums,
   ...lives,
+  ...webhookMutants,
 ]
 
 function statusesIn(name: string): string[] {
