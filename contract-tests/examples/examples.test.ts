@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { createSimulator, type Simulator } from '../../src/simulator.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -71,26 +70,4 @@ test('and fails where the target does not hold', async () => {
   expect(output).toMatch(/^\s*not ok \d+ - bluefin\.schema\.list-users-fits/m)
   expect(output).toContain('the target does not let self in (401)')
   expect(code).toBe(1)
-})
-
-test('the workflow and the action name only options and files that there are', () => {
-  const action = parse(readFileSync(join(root, '.github/actions/verify/action.yml'), 'utf8')) as {
-    inputs: Record<string, unknown>
-    runs: { using: string; steps: { run?: string }[] }
-  }
-  expect(action.runs.using).toBe('composite')
-  const command = action.runs.steps.map(({ run = '' }) => run).join('\n')
-  for (const option of ['--target', '--mode', '--report']) expect(command).toContain(option)
-  const workflow = parse(
-    readFileSync(join(import.meta.dirname, 'verify-on-a-schedule.yml'), 'utf8'),
-  ) as {
-    on: object
-    jobs: Record<string, { steps: { uses?: string; with?: Record<string, string> }[] }>
-  }
-  expect(Object.keys(workflow.on)).toContain('schedule')
-  const [job] = Object.values(workflow.jobs)
-  const step = job?.steps.find(({ uses }) => uses === './.github/actions/verify')
-  for (const input of Object.keys(step?.with ?? {}))
-    expect(Object.keys(action.inputs)).toContain(input)
-  expect(step?.with?.target).toBeDefined()
 })
