@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src', 'spec', 'contract-tests', 'scripts'].map((folder) => `${folder}/**/*.test.ts`),
+    setupFiles: ['scripts/test-properties.ts'],
     pool: 'threads',
     maxWorkers: '100%',
     testTimeout: 20_000,

@@ -11,7 +11,7 @@ import { createSimulator } from '../src/simulator.ts'
 /** As long as a delivery is retried at most. */
 const fourDaysMs = 4 * 24 * 60 * 60 * 1000
 
-const help = `tsx scripts/bench-webhooks.ts [--deliveries 10000] [--slow-ms 5] [--failing 0.3] [--data]
+const help = `npm run bench:webhooks -- [--deliveries 10000] [--slow-ms 5] [--failing 0.3] [--data]
 
 Sends webhooks to a receiver of another process that is slow and often fails, retries them on the
 sandbox's clock until all have arrived, and counts on both sides. --data keeps all in a directory.`

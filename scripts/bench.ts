@@ -7,17 +7,25 @@ import { type Figure, figureTable, median, table, whole } from './bench/figures.
 import { exercises } from './bench/load.ts'
 import { compare, measureStarts, type Plan, plans, startAll } from './bench/plan.ts'
 
-const help = `npm run bench -- [--quick] [--json]
+const help = `npm run bench -- [--quick] [--json] [--only WORD]
 
 Compares the simulator, on one core and with everything on, with a bare @hono/node-server that
 answers a constant and with a naive zod-openapi handler over a Map. docs/benchmarks.md says how.
 
 --quick  fewer sizes, fewer and shorter rounds: to see a change, not to publish
---json   all figures as JSON instead of tables`
+--json   all figures as JSON instead of tables
+--only   those exercises whose names have this in them: customer, for example`
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    quick: { type: 'boolean' },
+    json: { type: 'boolean' },
+    only: { type: 'string' },
+    help: { type: 'boolean' },
+  },
 })
+const chosen = exercises.filter((name) => name.includes(options.only ?? ''))
+
 if (options.help) console.log(help)
 else {
   const report = await benchmark(options.quick ? plans.quick : plans.full)
@@ -39,7 +47,7 @@ async function benchmark(plan: Plan) {
     const documented = candidates.find(({ entry }) => entry.name === 'memory')
     const sandboxMs = median((await documented?.createSandboxes()) ?? [])
     const figures: Figure[] = []
-    for (const exercise of exercises) {
+    for (const exercise of chosen) {
       process.stderr.write(`${exercise} …\n`)
       figures.push(...(await compare(candidates, exercise, plan)))
     }
@@ -75,7 +83,7 @@ function inTables(report: Awaited<ReturnType<typeof benchmark>>): string {
       Object.entries(startMs).map(([name, ms]) => [name, whole(ms)]),
     ),
     table(
-      ['', 'partners', 'ready after ms', 'memory'],
+      ['', 'partners or customers', 'ready after ms', 'memory'],
       states.map(({ name, partners, startMs, rssBytes }) => [
         name,
         partners?.toLocaleString('en') ?? '',
@@ -84,7 +92,7 @@ function inTables(report: Awaited<ReturnType<typeof benchmark>>): string {
       ]),
     ),
     `A sandbox is created in ${sandboxMs.toFixed(2)} ms.`,
-    ...exercises.map(
+    ...chosen.map(
       (exercise) =>
         `${exercise}\n\n${figureTable(figures.filter((figure) => figure.exercise === exercise))}`,
     ),

@@ -73,7 +73,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 /** The figures of one exercise as a table. */
 export function figureTable(figures: readonly Figure[]): string {
   return table(
-    ['', 'partners', 'requests/s', 'of bare', 'p50 ms', 'p99 ms', 'core', 'per core s', 'of bare'],
+    ['', 'of', 'requests/s', 'of bare', 'p50 ms', 'p99 ms', 'core', 'per core s', 'of bare'],
     figures.map((figure) => [
       figure.candidate,
       figure.partners?.toLocaleString('en') ?? '',

@@ -1,9 +1,31 @@
 import autocannon from 'autocannon'
 import type { Candidate } from './candidate.ts'
 
-/** What is measured: one record, a page of ten as either caller, one new record. */
-export const exercises = ['get', 'list', 'list below a sub-partner', 'create'] as const
+/** What is measured of Bluefin: one record, a page of ten as either caller, one new record. */
+const partnerExercises = ['get', 'list', 'list below a sub-partner', 'create'] as const
+
+/** What is measured of Flowmatix: the same, and what is added up over a partner's customers. */
+const customerExercises = [
+  'get a customer',
+  'list customers',
+  'create a customer',
+  'commission report',
+  'partner metrics',
+] as const
+
+export const exercises = [...partnerExercises, ...customerExercises] as const
 export type Exercise = (typeof exercises)[number]
+
+/** Whether a round makes the world larger, so that its number of requests has to be fixed. */
+export function isCreation(exercise: Exercise): boolean {
+  return exercise === 'create' || exercise === 'create a customer'
+}
+
+/** Whether a candidate has what is measured; the bare server answers anything. */
+export function takesPart({ offer, entry }: Candidate, exercise: Exercise): boolean {
+  const ofPartners = partnerExercises.some((name) => name === exercise)
+  return entry.server === 'bare' || ofPartners === (offer.customers === undefined)
+}
 
 /** One round of one candidate at one exercise. */
 export interface Round {
@@ -63,39 +85,73 @@ export async function runRound(
 /** The same kind of requests for everybody, spread over whatever the candidate holds. */
 function requestsOf({ offer }: Candidate, exercise: Exercise): autocannon.Request[] {
   const { prefix, ids, everything, part, contactId } = offer
-  const path = `${prefix}/api/v1/partners`
-  const spread = (count: number, nth: number) => Math.floor((count * nth) / paths)
-  const pages = (headers: Readonly<Record<string, string>>, total: number) =>
-    Array.from({ length: paths }, (_, nth) => ({
-      path: `${path}?take=10&skip=${String(spread(Math.max(total - 10, 1), nth))}`,
-      headers: { ...headers },
-    }))
+  const partners = `${prefix}/api/v1/partners`
+  const customers = `${prefix}/api/v1/partners/customers`
+  const held = offer.customers ?? { headers: {}, ids: ['cust_1'] }
   switch (exercise) {
     case 'get':
-      return Array.from({ length: paths }, (_, nth) => ({
-        path: `${path}/${String(ids[spread(ids.length, nth)])}`,
-        headers: { ...everything },
-      }))
+      return each(ids, everything, (id) => `${partners}/${String(id)}`)
     case 'list':
-      return pages(everything, offer.total)
+      return pages(offer.total, everything, (skip) => `${partners}?take=10&skip=${skip}`)
     case 'list below a sub-partner':
-      return pages(part.headers, part.total)
+      return pages(part.total, part.headers, (skip) => `${partners}?take=10&skip=${skip}`)
     case 'create':
-      return [
-        {
-          method: 'POST',
-          path,
-          headers: { ...everything, 'content-type': 'application/json' },
-          setupRequest: (request) => {
-            created += 1
-            request.body = JSON.stringify({
-              name: `Benchmark ${String(created)}`,
-              parent: { id: ids[created % ids.length] },
-              contact: { id: contactId },
-            })
-            return request
-          },
-        },
-      ]
+      return creations(partners, everything, (nth) => ({
+        name: `Benchmark ${String(nth)}`,
+        parent: { id: ids[nth % ids.length] },
+        contact: { id: contactId },
+      }))
+    case 'get a customer':
+      return each(held.ids, held.headers, (id) => `${customers}/${id}`)
+    case 'list customers':
+      return pages(held.ids.length, held.headers, (skip) => `${customers}?limit=10&offset=${skip}`)
+    case 'create a customer':
+      return creations(customers, held.headers, (nth) => ({
+        company_name: `Benchmark ${String(nth)}`,
+        contact_email: `benchmark-${String(nth)}@example.com`,
+        contact_name: 'Ben Chmark',
+        phone: '+15550100',
+        plan: 'starter',
+        billing_cycle: 'monthly',
+      }))
+    case 'commission report':
+      return [{ path: `${prefix}/api/v1/partners/commissions`, headers: { ...held.headers } }]
+    case 'partner metrics':
+      return [{ path: `${prefix}/api/v1/partners/metrics`, headers: { ...held.headers } }]
   }
+}
+
+type Headers = Readonly<Record<string, string>>
+
+function spread(count: number, nth: number): number {
+  return Math.floor((count * nth) / paths)
+}
+
+function each<Id>(ids: readonly Id[], headers: Headers, pathOf: (id: Id) => string) {
+  return Array.from({ length: paths }, (_, nth) => ({
+    path: pathOf(ids[spread(ids.length, nth)] as Id),
+    headers: { ...headers },
+  }))
+}
+
+function pages(total: number, headers: Headers, pathOf: (skip: string) => string) {
+  return Array.from({ length: paths }, (_, nth) => ({
+    path: pathOf(String(spread(Math.max(total - 10, 1), nth))),
+    headers: { ...headers },
+  }))
+}
+
+function creations(path: string, headers: Headers, bodyOf: (nth: number) => unknown) {
+  return [
+    {
+      method: 'POST' as const,
+      path,
+      headers: { ...headers, 'content-type': 'application/json' },
+      setupRequest: (request: autocannon.Request) => {
+        created += 1
+        request.body = JSON.stringify(bodyOf(created))
+        return request
+      },
+    },
+  ]
 }

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Candidate, type Entry } from './candidate.ts'
 import { type Figure, figuresOf, median } from './figures.ts'
-import { type Exercise, type Round, runRound } from './load.ts'
+import { type Exercise, isCreation, type Round, runRound, takesPart } from './load.ts'
 
 /** How thorough a benchmark is. */
 export interface Plan {
@@ -14,27 +17,42 @@ export interface Plan {
 }
 
 export const plans = {
-  full: { sizes: [100, 10_000, 100_000], rounds: 7, seconds: 2, creations: 20_000, starts: 7 },
-  quick: { sizes: [100, 100_000], rounds: 3, seconds: 1, creations: 10_000, starts: 3 },
+  full: { sizes: [100, 10_000, 100_000], rounds: 7, seconds: 2, creations: 20_000, starts: 9 },
+  quick: { sizes: [100, 100_000], rounds: 3, seconds: 1, creations: 10_000, starts: 5 },
 } as const satisfies Record<string, Plan>
 
-/** Milliseconds from the start of a process to its listening, median of several. */
+/** Milliseconds from the start of a process to its word that it is ready, median of several. */
 export async function measureStarts({ starts }: Plan): Promise<Record<string, number>> {
-  const kinds: readonly Entry[] = [
-    { name: 'bare', server: 'bare' },
-    { name: 'documented world', server: 'sandbox' },
-    { name: 'generated world of 100 partners', server: 'sandbox', partners: 100 },
-  ]
-  const times = new Map<string, number[]>(kinds.map(({ name }) => [name, []]))
+  const generated = ['--world', 'generated', '--partners', '100']
+  const kinds = {
+    'node -e, saying so': ['-e', 'console.log("ready")'],
+    'partner-sandbox start': [program, 'start', '--port', '0', '--json'],
+    'with a world of 100 partners': [program, 'start', '--port', '0', '--json', ...generated],
+  }
+  const times = new Map<string, number[]>(Object.keys(kinds).map((name) => [name, []]))
   for (let nth = 0; nth < starts; nth += 1) {
-    for (const entry of kinds) {
-      const candidate = await Candidate.start(entry)
-      times.get(entry.name)?.push(candidate.startMs)
-      await candidate.stop()
-    }
+    for (const [name, given] of Object.entries(kinds))
+      times.get(name)?.push(await timeToWord(given))
   }
   return Object.fromEntries([...times].map(([name, all]) => [name, median(all)]))
 }
+
+const program = fileURLToPath(new URL('../../src/cli/partner-sandbox.mjs', import.meta.url))
+
+/** Milliseconds until Node, so started, says anything. */
+async function timeToWord(given: readonly string[]): Promise<number> {
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(child, 'exit')
+  await Promise.race([once(child.stdout, 'data'), ended])
+  const ms = performance.now() - startedAt
+  child.kill()
+  await ended
+  return ms
+}
+
+/** Sizes of the worlds of Flowmatix, whose records have a past: each customer brings its invoices. */
+const customerCounts = [100, 5000]
 
 /** Starts everybody; whoever was to use a data directory and does not is left out. */
 export async function startAll({ sizes }: Plan, directory: string): Promise<Candidate[]> {
@@ -47,6 +65,11 @@ export async function startAll({ sizes }: Plan, directory: string): Promise<Cand
       server: 'sandbox' as const,
       partners,
       dataDirectory: join(directory, String(partners)),
+    })),
+    ...customerCounts.map((customers) => ({
+      name: 'flowmatix',
+      server: 'flowmatix' as const,
+      partners: customers,
     })),
   ]
   const candidates: Candidate[] = []
@@ -64,11 +87,13 @@ export async function compare(
   exercise: Exercise,
   { rounds, seconds, creations }: Plan,
 ): Promise<Figure[]> {
-  const extent = exercise === 'create' ? { amount: creations } : { duration: seconds }
-  const results = new Map<Candidate, Round[]>(candidates.map((candidate) => [candidate, []]))
+  const extent = isCreation(exercise) ? { amount: creations } : { duration: seconds }
+  const results = new Map<Candidate, Round[]>(
+    candidates.filter((candidate) => takesPart(candidate, exercise)).map((one) => [one, []]),
+  )
   for (let nth = 0; nth <= rounds; nth += 1) {
-    for (const candidate of candidates) {
-      if (exercise === 'create') {
+    for (const candidate of results.keys()) {
+      if (isCreation(exercise)) {
         // Every round begins with the same world, and with code that is warm in it.
         await candidate.reset()
         await runRound(candidate, exercise, extent)

@@ -15,6 +15,11 @@ export interface Offer {
   readonly part: { readonly headers: Readonly<Record<string, string>>; readonly total: number }
   /** A user whom new partners may have as their contact. */
   readonly contactId: number
+  /** Customers of one partner of Flowmatix, and what to show to be that partner. */
+  readonly customers?: {
+    readonly headers: Readonly<Record<string, string>>
+    readonly ids: readonly string[]
+  }
   /** Whether the data directory that was asked for is in use. */
   readonly durable: boolean
 }

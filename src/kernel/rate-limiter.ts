@@ -17,6 +17,7 @@ export interface Allowance {
 
 interface Window {
   readonly startedAt: number
+  readonly endsAt: Instant
   spent: number
 }
 
@@ -42,7 +43,7 @@ export class RateLimiter {
     let window = this.#windows.get(caller)
     if (window === undefined || window.startedAt !== startedAt) {
       if (this.#windows.size >= sweepAt) this.#sweep(startedAt)
-      window = { startedAt, spent: 0 }
+      window = { startedAt, endsAt: plus(startedAt as Instant, budget.windowMs), spent: 0 }
       this.#windows.set(caller, window)
     }
     const granted = window.spent < budget.limit
@@ -51,7 +52,7 @@ export class RateLimiter {
       granted,
       limit: budget.limit,
       remaining: budget.limit - window.spent,
-      resetAt: plus(startedAt as Instant, budget.windowMs),
+      resetAt: window.endsAt,
     }
   }
 

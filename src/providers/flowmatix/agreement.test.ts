@@ -170,6 +170,26 @@ describe('all sums agree', () => {
       }
     },
   )
+
+  test(
+    'of 1,000 customers, a month and then a year later, each in one go',
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      const { as, world, sandbox } = open({
+        world: 'generated',
+        partners: 1000,
+        settings: { rateLimit: 1_000_000 },
+      })
+      for (const days of [31, 365]) {
+        const report = await sandbox.advance({ to: plus(sandbox.clock.now(), days * dayMs) })
+        expect(report.failures).toBe(0)
+        expect(report.events['invoice.generated']).toBeGreaterThan(10 * days)
+      }
+      for (const { id } of world.partners.values()) await requireAgreement(world, as(id), id)
+    },
+  )
 })
 
 function playTheBank(
