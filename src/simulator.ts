@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import manifest from '../package.json' with { type: 'json' }
+import { adminContract } from '../spec/admin/contract.ts'
 import { providerContracts } from '../spec/contracts.ts'
 import { isLoopback } from './admin/access.ts'
 import { describe, type Description } from './admin/description.ts'
 import { createControlPlane } from './admin/index.ts'
 import type { Installation } from './admin/installation.ts'
 import { createSite } from './http/app.ts'
+import { openApiDocument } from './http/openapi-document.ts'
 import { Ports } from './http/ports.ts'
+import { controlPlanePrefix } from './http/site.ts'
 import type { Listening } from './http/server.ts'
 import { type ClockState, instantOf, isReachable } from './kernel/clock.ts'
 import type { AnyProvider } from './kernel/provider.ts'
@@ -183,13 +186,21 @@ function installationOf(
 ): Installation {
   if (token === '') throw new RangeError('the token of the control plane is empty')
   const named = controlPlaneHosts.map((host) => host.toLowerCase())
+  const origins = () => {
+    const open = ports.list()
+    return open.length === 0 ? [{ url: unlistenedOrigin, provider: undefined }] : open
+  }
   return {
     version: manifest.version,
-    sandboxes,
-    origins() {
-      const open = ports.list()
-      return open.length === 0 ? [{ url: unlistenedOrigin, provider: undefined }] : open
+    document() {
+      const servers = origins().map(({ url }) => ({
+        url: url + controlPlanePrefix,
+        description: 'This simulator',
+      }))
+      return { paths: {}, ...openApiDocument({ ...adminContract, servers }) }
     },
+    sandboxes,
+    origins,
     token,
     hosts: () => [...named, ...ports.list().map(({ host }) => host.toLowerCase())],
   }

@@ -1,7 +1,7 @@
 import { defineContract } from '../contract.ts'
 import { advanceClock, getClock, setClock } from './clock.ts'
 import { getEvent, listEvents, triggerEvent } from './events.ts'
-import { getHealth, getInfo } from './information.ts'
+import { getContract, getHealth, getInfo } from './information.ts'
 import { clearRequests, countRequests, findRequests, getRequest, listRequests } from './requests.ts'
 import {
   createSandbox,
@@ -50,6 +50,7 @@ export const adminContract = defineContract({
   operations: {
     getHealth,
     getInfo,
+    getContract,
     listSandboxes,
     createSandbox,
     getSandbox,

@@ -45,6 +45,11 @@ export const Health = z
   .object({ status: z.literal('ok'), version: z.string() })
   .openapi('Health', { example: { status: 'ok', version: '0.1.0' } })
 
+/** An OpenAPI document; what is in it is no business of the control plane's. */
+export const Document = z
+  .looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) })
+  .openapi('Document')
+
 const tags = ['Simulator']
 
 export const getHealth = createRoute({
@@ -67,5 +72,16 @@ export const getInfo = createRoute({
   summary: 'See what is simulated, where it is, and who can call it',
   request: { query: z.object(sandboxQuery) },
   responses: { ...answer(Information, 'All that is needed to begin.'), ...queryErrors },
+  ...ours,
+})
+
+export const getContract = createRoute({
+  operationId: 'getContract',
+  method: 'get',
+  path: '/openapi.json',
+  tags,
+  security,
+  summary: 'Read this contract, to generate a client from it',
+  responses: { ...answer(Document, 'OpenAPI 3.1.'), ...plainErrors },
   ...ours,
 })

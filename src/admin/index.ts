@@ -14,8 +14,9 @@ import { sandboxHandlers } from './sandboxes.ts'
 import { stateHandlers } from './state.ts'
 import { webhookHandlers } from './webhooks.ts'
 
-const simulatorHandlers: Handlers<'getHealth' | 'getInfo'> = {
+const simulatorHandlers: Handlers<'getHealth' | 'getInfo' | 'getContract'> = {
   getHealth: ({ world }) => ok({ status: 'ok', version: world.version }),
+  getContract: ({ world }) => ok(world.document()),
   getInfo: ({ world, query }) => within(world, query, (sandbox) => ok(describe(world, sandbox))),
 }
 

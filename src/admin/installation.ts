@@ -10,6 +10,8 @@ export interface Origin {
 /** The running simulator, as far as the control plane sees and steers it. */
 export interface Installation {
   readonly version: string
+  /** The control plane's own contract, as OpenAPI, with where it is reached. */
+  readonly document: () => { openapi: string; paths: Record<string, unknown> }
   readonly sandboxes: Sandboxes
   /** Where it is reached; the first is the main one. Never empty. */
   readonly origins: () => readonly Origin[]

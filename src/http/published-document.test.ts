@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { adminContract } from '../../spec/admin/contract.ts'
 import { bluefinContract } from '../../spec/bluefin/contract.ts'
 import { createSimulator } from '../simulator.ts'
 import { openApiDocument } from './openapi-document.ts'
@@ -35,6 +36,19 @@ test('reading the contract asks for no credentials, costs no budget and is not l
 
   const call = new Request('http://127.0.0.1/bluefin/api/v1/partners')
   expect((await simulator.fetch(call)).status).toBe(401)
+})
+
+test('the control plane shows its contract to whoever it lets in, and names where it is', async () => {
+  const url = 'http://127.0.0.1:4010/__admin/openapi.json'
+  const { servers, ...promised } = openApiDocument(adminContract)
+  expect(servers).toHaveLength(1)
+  const { status, body } = await published(url)
+  expect(status).toBe(200)
+  expect(body).toEqual({ ...promised, servers: [ours('http://127.0.0.1:4010/__admin')] })
+
+  const guarded = await published(url, createSimulator({ strict: true, controlPlaneToken: 'abc' }))
+  expect(guarded.status).toBe(401)
+  expect(guarded.body).not.toHaveProperty('openapi')
 })
 
 test('there is no contract in a sandbox that is not there, nor by another method', async () => {
