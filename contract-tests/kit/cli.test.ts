@@ -1,14 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSimulator, type Simulator } from '../../src/simulator.ts'
-import { simulatorTargets, suites } from '../index.ts'
-import { type Host, verifyCommand } from './cli.ts'
+import { suites } from '../index.ts'
 import { keptIn, Ledger } from './ledger.ts'
+import { commandLine } from './test-command-line.ts'
 
 const { bluefin } = suites
 let folder = ''
@@ -24,35 +21,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Runs a command line; what it printed, and how it ended. */
-async function cli(...words: readonly string[]) {
-  let [out, err, exit] = ['', '', 0]
-  const screen = (write: (text: string) => void) => ({
-    write,
-    isTerminal: false,
-    columns: 80,
-    colour: false,
-  })
-  const host: Host = {
-    suites: { bluefin: bluefin ?? expect.fail() },
-    simulatorTargets,
-    simulate: async (providers) => {
-      const simulator = createSimulator({ providers, strict: true })
-      const { url } = await simulator.listen()
-      return { baseUrlOf: (provider) => `${url}/${provider}`, close: () => simulator.close() }
-    },
-    environment: {
-      BLUEFIN_SELF_USERNAME: 'northwind.supervisor',
-      BLUEFIN_SELF_PASSWORD: 'sandbox',
-      WRONG: 'no',
-    },
-    out: screen((text) => (out += text)),
-    err: screen((text) => (err += text)),
-    exit: (code) => (exit = code),
+/** Runs a command line, with reports going to the folder of these tests. */
+function cli(...words: readonly string[]) {
+  const environment = {
+    BLUEFIN_SELF_USERNAME: 'northwind.supervisor',
+    BLUEFIN_SELF_PASSWORD: 'sandbox',
   }
-  const program = new Command().enablePositionalOptions().addCommand(verifyCommand(host))
-  await program.parseAsync(['node', 'partner-sandbox', 'verify', '--out', folder, ...words])
-  return { out, err, exit }
+  const only = { bluefin: bluefin ?? expect.fail() }
+  return commandLine(['--out', folder, ...words], { environment, suites: only })
 }
 
 /** A target file of its own; `self` signs in with a given reference. */
@@ -140,84 +116,6 @@ test('the doctor shows the configuration without its secrets, and tries the iden
   expect(out).toMatch(/sibling +is let in/)
   expect(out).toMatch(/would be checked/)
   expect(out).not.toMatch(/\bsandbox\b/)
-})
-
-describe('each mistake gets one clear line and its exit code', () => {
-  let server: Server
-  let url = ''
-  let answer: RequestListener = () => undefined
-  beforeAll(async () => {
-    server = createServer((request, response) => answer(request, response))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
-  })
-  afterAll(() => new Promise((resolve) => server.close(resolve)))
-
-  const told = async (file: string) => {
-    const { err, out, exit } = await cli('--target', file)
-    expect(out).toBe('')
-    expect(err.trimEnd().split('\n')).toHaveLength(1)
-    return { line: err.trimEnd(), exit }
-  }
-
-  test('a file that is not there', async () => {
-    expect(await told(join(folder, 'nope.yaml'))).toMatchObject({
-      exit: 2,
-      line: expect.stringContaining('cannot be read') as string,
-    })
-  })
-  test('a selection that is none', async () => {
-    const { err, exit } = await cli('--only', 'pagign')
-    expect([err, exit]).toEqual([
-      'error: pagign is no id, family, standing or level of a requirement\n',
-      2,
-    ])
-  })
-  test('a host that nothing listens on', async () => {
-    const closed = targetFile('closed', { baseUrl: 'http://127.0.0.1:9' })
-    expect(await told(closed)).toEqual({
-      exit: 3,
-      line: 'http://127.0.0.1:9/: nothing listens there (ECONNREFUSED)',
-    })
-  })
-  test('a host that there is not', async () => {
-    const { exit } = await told(targetFile('nowhere', { baseUrl: 'https://nowhere.invalid' }))
-    expect(exit).toBe(3)
-  })
-  test('wrong credentials', async () => {
-    const identities = {
-      self: {
-        scheme: 'basic',
-        credentials: { username: 'northwind.supervisor', password: 'env:WRONG' },
-      },
-    }
-    expect(await told(targetFile('wrong', { identities }))).toEqual({
-      exit: 2,
-      line: `${baseUrl}: the target does not let self in (401)`,
-    })
-  })
-  test('a page of HTML', async () => {
-    answer = (_, response) =>
-      void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')
-    expect(await told(targetFile('html', { baseUrl: url }))).toEqual({
-      exit: 3,
-      line: `${url}/: answers 200 with text/html, not JSON; is that the base URL?`,
-    })
-  })
-  test('TLS that is none', async () => {
-    const { exit, line } = await told(
-      targetFile('tls', { baseUrl: url.replace('http:', 'https:') }),
-    )
-    expect([exit, line]).toEqual([3, expect.stringContaining('does not speak TLS') as string])
-  })
-  test('a host that never answers', async () => {
-    answer = () => undefined
-    const { exit, line } = await told(
-      targetFile('hang', { baseUrl: url, budgets: { timeoutMs: 50 } }),
-    )
-    expect([exit, line]).toEqual([3, expect.stringContaining('no answer within 50 ms') as string])
-    server.closeAllConnections()
-  })
 })
 
 test('what a killed run left behind is swept, known or not, and nothing else is touched', async () => {

@@ -9,7 +9,7 @@ import type { TargetOptions } from './cli/target-choice.ts'
 import { type ArchiveOptions, inspectArchive, proxy, type ProxyOptions } from './cli/traffic.ts'
 import { verify, type VerifyOptions } from './cli/verify.ts'
 import { modes } from './effect.ts'
-import { exits } from './exit.ts'
+import { exitMeanings, exits } from './exit.ts'
 import { type Level, levels } from './parity/comparison.ts'
 import { SelectionError } from './selection.ts'
 import { kinds, TargetError } from './target.ts'
@@ -32,6 +32,7 @@ export function verifyCommand(host: Host): Command {
     .option('--dry-run', 'say what would be done; send nothing')
     .option('--bail', 'stop at the first contradiction')
     .option('--json', 'the report as JSON on standard output')
+    .addHelpText('after', exitCodes())
     .action(guarded(host, (options: VerifyOptions) => verify(options, host)))
   command
     .command('list')
@@ -110,8 +111,18 @@ function withTarget(command: Command): Command {
     .option('--kind <kind>', `what stands there: ${kinds.join(', ')}`)
 }
 
+function exitCodes(): string {
+  const lines = Object.entries(exitMeanings).map(([code, means]) => `  ${code}  ${means}`)
+  return `\nExit codes:\n${lines.join('\n')}`
+}
+
 function listed(text: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, ...text.split(',').filter((part) => part !== '')]
+}
+
+/** Whether a file or a folder that was named could not be used. */
+function isOfFiles(error: unknown): error is { readonly path: string; readonly code: string } {
+  return error instanceof Error && 'syscall' in error && 'path' in error && 'code' in error
 }
 
 /** Mistakes of the asker are told in a line each; anything else is not caught here. */
@@ -126,7 +137,9 @@ function guarded<Arguments extends unknown[]>(
       if (error instanceof TargetError || error instanceof UsageError) {
         for (const line of error.lines) host.err.write(`error: ${line}\n`)
       } else if (error instanceof SelectionError) host.err.write(`error: ${error.message}\n`)
-      else throw error
+      else if (isOfFiles(error)) {
+        host.err.write(`error: ${error.path}: cannot be written or read (${error.code})\n`)
+      } else throw error
       host.exit(exits.usage)
     }
   }

@@ -12,6 +12,15 @@ export const exits = {
   leftBehind: 4,
 } as const
 
+/** What each exit code means, for whoever asks. */
+export const exitMeanings: Readonly<Record<(typeof exits)[keyof typeof exits], string>> = {
+  0: 'all that was checked holds',
+  1: 'a must is contradicted (what is inferred only informs about a real deployment)',
+  2: 'the target file, an option or the credentials are wrong',
+  3: 'the target cannot be reached, or too much could not be decided',
+  4: 'something the run made is still there; the report has the curl lines',
+}
+
 /** How much a contradiction weighs: only a failure makes a run fail. */
 export type Weight = 'failure' | 'warning' | 'information'
 

@@ -1,3 +1,4 @@
+import type { Exchange } from './exchange.ts'
 import { exits } from './exit.ts'
 import { Ledger } from './ledger.ts'
 import { Session } from './session.ts'
@@ -13,6 +14,9 @@ export interface Obstacle {
   readonly line: string
 }
 
+const unknownAuthority =
+  'its TLS certificate is signed by an unknown authority; NODE_EXTRA_CA_CERTS names a file of more'
+
 /** What errors of a socket mean to whoever asked. */
 const meanings: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
@@ -21,16 +25,49 @@ const meanings: Readonly<Record<string, string>> = {
   ECONNRESET: 'the connection was cut',
   EHOSTUNREACH: 'the host cannot be reached',
   ENETUNREACH: 'the network cannot be reached',
+  ETIMEDOUT: 'no connection within the time limit',
+  EPIPE: 'the connection was cut',
   UND_ERR_SOCKET: 'the connection was cut',
   UND_ERR_CONNECT_TIMEOUT: 'no connection within the time limit',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its TLS certificate is signed by itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its TLS certificate is signed by an unknown authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate is signed by an unknown authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its TLS certificate is signed by an unknown authority',
+  DEPTH_ZERO_SELF_SIGNED_CERT:
+    'its TLS certificate is signed by itself; NODE_EXTRA_CA_CERTS names a file of those to trust',
+  SELF_SIGNED_CERT_IN_CHAIN: unknownAuthority,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
   CERT_HAS_EXPIRED: 'its TLS certificate has expired',
+  CERT_NOT_YET_VALID: 'its TLS certificate is not valid yet',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its TLS certificate is for another host',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
   EPROTO: 'it does not speak TLS',
+}
+
+/** What is wrong with an answer whoever gave it; undefined if it may be one of the deployment. */
+function oddityOf({
+  status,
+  headers,
+  body,
+}: NonNullable<Exchange['response']>): string | undefined {
+  const type = headers['content-type'] ?? 'no content type'
+  const answers = `answers ${String(status)}`
+  if (status >= 300 && status < 400) {
+    const to = headers['location'] ?? 'nowhere'
+    return `${answers} and leads to ${to}, which is not followed; is that the base URL?`
+  }
+  if (status === 404) return `${answers}; is that the base URL?`
+  if (status >= 500) return `${answers}: it does not work at present`
+  if (body === '') return `${answers} with an empty body; is that the base URL?`
+  if (!/json/i.test(type)) return `${answers} with ${type}, not JSON; is that the base URL?`
+  if (!isJson(body)) return `${answers} with ${type} that is no JSON; is that the base URL?`
+  return undefined
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -56,13 +93,8 @@ export async function preflight(
     const flaw = await session.flawOfIdentity('self')
     if (flaw !== undefined) return { exit: exits.usage, line: `${baseUrl.href}: ${flaw}` }
     const response = session.exchanges.at(-1)?.response
-    const type = response?.headers['content-type'] ?? 'no content type'
-    const status = response?.status ?? 0
-    if (!/json/i.test(type)) {
-      return unreachable(`answers ${String(status)} with ${type}, not JSON; is that the base URL?`)
-    }
-    if (status === 404) return unreachable('answers 404; is that the base URL?')
-    return undefined
+    const oddity = response && oddityOf(response)
+    return oddity === undefined ? undefined : unreachable(oddity)
   } catch (error) {
     if (!(error instanceof Inconclusive)) throw error
     const code = Object.keys(meanings).find((one) => error.message.includes(one))

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, relative, resolve as resolvePath } from 'node:path'
-import { parse, YAMLParseError } from 'yaml'
+import { parse } from 'yaml'
 import { quoted } from './exchange.ts'
 import type { Suite } from './suite.ts'
 import { TargetError, targetOf, type Resolve, type Target } from './target.ts'
@@ -13,16 +13,30 @@ export interface Surroundings {
   readonly changes?: Readonly<Record<string, unknown>>
 }
 
-/** Reads a target file, JSON or YAML. Throws a TargetError that says each mistake in one line. */
+/**
+ * Reads a target file, JSON or YAML. Throws a TargetError that says each mistake in one line, after
+ * the path of the file.
+ */
 export function readTargetFile(path: string, surroundings: Surroundings): Target {
-  const spelled = { ...parsed(path, textOf(path)), ...surroundings.changes }
-  const provider = 'provider' in spelled ? String(spelled.provider) : ''
-  const suite = surroundings.suites[provider]
-  if (suite === undefined) {
-    const known = Object.keys(surroundings.suites).join(', ')
-    throw new TargetError([`provider: there is no provider ${provider} (but ${known})`])
+  try {
+    const spelled = { ...parsed(textOf(path)), ...surroundings.changes }
+    const suite = suiteFor(spelled, surroundings.suites)
+    return targetOf(spelled, suite, referencesOf(surroundings.environment, dirname(path)))
+  } catch (error) {
+    if (!(error instanceof TargetError)) throw error
+    throw new TargetError(error.lines.map((line) => `${path}: ${line}`))
   }
-  return targetOf(spelled, suite, referencesOf(surroundings.environment, dirname(path)))
+}
+
+function suiteFor(spelled: { readonly provider?: unknown }, suites: Surroundings['suites']): Suite {
+  const known = Object.keys(suites).join(', ')
+  const { provider } = spelled
+  if (provider === undefined)
+    throw new TargetError([`provider: is missing (it is one of ${known})`])
+  const name = typeof provider === 'string' ? provider : JSON.stringify(provider)
+  const suite = Object.hasOwn(suites, name) ? suites[name] : undefined
+  if (suite !== undefined) return suite
+  throw new TargetError([`provider: there is no provider ${name} (but ${known})`])
 }
 
 /** Resolves `env:NAME` and `file:PATH`; a path is taken from the folder of the target file. */
@@ -46,25 +60,38 @@ export function referencesOf(environment: Surroundings['environment'], folder: s
   }
 }
 
+/** Of what a person writes nothing comes near it. */
+const mostBytes = 1024 * 1024
+
 function textOf(path: string): string {
   try {
+    const stats = statSync(path)
+    if (stats.isDirectory()) throw new TargetError(['is a folder, not a target file'])
+    // A pipe has no size, and may well be what a shell makes of a command.
+    if (stats.isCharacterDevice() || stats.size > mostBytes) {
+      throw new TargetError(['is larger than 1 MiB, which no target file is'])
+    }
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new TargetError([`${path}: cannot be read (${codeOf(error)})`])
+    if (error instanceof TargetError) throw error
+    const code = codeOf(error)
+    throw new TargetError([
+      code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`,
+    ])
   }
 }
 
-function parsed(path: string, text: string): Record<string, unknown> {
+function parsed(text: string): Record<string, unknown> {
+  let value: unknown
   try {
-    const value: unknown = parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>
-    }
+    value = parse(text, { logLevel: 'error' })
   } catch (error) {
-    const reason = error instanceof YAMLParseError ? error.message.split('\n', 1)[0] : ''
-    throw new TargetError([`${path}: is neither JSON nor YAML: ${reason ?? ''}`])
+    const [reason = ''] = error instanceof Error ? error.message.split('\n', 1) : []
+    throw new TargetError([`is neither JSON nor YAML: ${reason.replace(/:$/, '')}`])
   }
-  throw new TargetError([`${path}: is not a table of settings`])
+  if (value === null || value === undefined) throw new TargetError(['is empty'])
+  if (typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
+  throw new TargetError(['is not a table of settings'])
 }
 
 function codeOf(error: unknown): string {

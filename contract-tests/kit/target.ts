@@ -154,7 +154,7 @@ type Spelled = z.output<typeof targetFile>
 
 /** Reads a target as it is spelled. Throws a TargetError with one line for each mistake. */
 export function targetOf(given: unknown, suite: Suite, resolve: Resolve): Target {
-  const parsed = targetFile.safeParse(given)
+  const parsed = targetFile.safeParse(given, { reportInput: true })
   if (!parsed.success) throw new TargetError(parsed.error.issues.map(lineOf))
   const spelled = parsed.data
   const flaws: string[] = []

@@ -17,6 +17,21 @@ export interface Transport {
 
 const permitKey = Symbol('permit')
 
+/** The largest body that is read; no operation of any contract comes near it. */
+export const mostBytes = 16 * 1024 * 1024
+
+/** Reads a body up to its end, or rejects when that does not come. */
+async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > mostBytes) throw new Error(`the body is larger than ${String(mostBytes >> 20)} MiB`)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
 /**
  * Over sockets. The guard is part of the dispatcher, which nothing outside this function holds: a
  * request without a permit fails before a connection is made. Redirects are not followed, and
@@ -47,7 +62,7 @@ export function overSockets(guard: Guard): Transport {
       return {
         status: answer.statusCode,
         headers: joined(Object.entries(answer.headers)),
-        text: await answer.body.text(),
+        text: await textOf(answer.body),
       }
     },
     close: () => dispatcher.close(),
@@ -70,7 +85,11 @@ export function overFetch(
         ...(body === undefined ? {} : { body }),
       })
       const answer = await fetch(request)
-      return { status: answer.status, headers: joined(answer.headers), text: await answer.text() }
+      return {
+        status: answer.status,
+        headers: joined(answer.headers),
+        text: await textOf(answer.body),
+      }
     },
     close: () => Promise.resolve(),
   }
