@@ -85,7 +85,7 @@ describe('TLS that is not in order: one line, exit 3', () => {
       true,
       'its TLS certificate is for another host (ERR_TLS_CERT_ALTNAME_INVALID)',
     ],
-  ])('%s', async (_what, certificate, isTrusted, line) => {
+  ])('%s', async (...[, certificate, isTrusted, line]) => {
     const { exit, lines } = await overTls(certificate, { isTrusted })
     expect(lines).toEqual([expect.stringContaining(line)])
     expect(exit).toBe(3)

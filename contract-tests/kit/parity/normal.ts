@@ -20,6 +20,8 @@ const kept =
 const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi
 const moment = /\b\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?\b/g
 const digest = /\b[0-9a-f]{32,}\b/gi
+/** Where a run has had its webhooks sent to. */
+const mailbox = /\bhttps?:\/\/[^\s"]+\/<digest>/g
 
 /** Takes out of the exchanges of one check what only this run of it has; `marker` is in its names. */
 export function normalised(exchanges: readonly Exchange[], marker: string): readonly Normal[] {
@@ -30,12 +32,15 @@ export function normalised(exchanges: readonly Exchange[], marker: string): read
       names.set(`${kind} ${value}`, (name = `<${kind} ${String(names.size + 1)}>`))
     return name
   }
+  // Where a name has to be that of a host, it is spelled with hyphens.
+  const made = new RegExp(`${marker.replaceAll('_', '[_-]')}[\\w-]*`, 'g')
   const text = (value: string) =>
     value
-      .replaceAll(new RegExp(`${marker}\\w*`, 'g'), (name) => named('name', name))
+      .replaceAll(made, (name) => named('name', name))
       .replaceAll(uuid, '<uuid>')
       .replaceAll(moment, '<moment>')
       .replaceAll(digest, '<digest>')
+      .replaceAll(mailbox, '<mailbox>')
   const value = (given: unknown, key: string): unknown => {
     if (Array.isArray(given)) return distinct(given.map((item) => value(item, key)))
     if (typeof given === 'object' && given !== null) {
@@ -71,10 +76,13 @@ export function normalised(exchanges: readonly Exchange[], marker: string): read
   })
 }
 
-/** Whatever stands at `id`, and numbers at keys such as `templateId`; texts there may be a caller's. */
+/**
+ * Whatever stands at `id`, and numbers and ids such as `req_000012` at keys such as `templateId`; other
+ * texts there may be a caller's.
+ */
 function isId(key: string, given: unknown): boolean {
   if (key === 'id') return given !== null
-  return /(Id|_id)$/.test(key) && (typeof given === 'number' || /^\d+$/.test(String(given)))
+  return /(Id|_id)$/.test(key) && /^([a-z]{2,}_)?[0-9a-z]*\d[0-9a-z]*$/.test(String(given))
 }
 
 /** Lists of two deployments hold different things, and differently many; what kinds there are compares. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../src/simulator.ts'
 import { bluefin } from '../../bluefin/index.ts'
+import { flowmatix } from '../../flowmatix/index.ts'
 import { targetAt } from '../../self-test/simulated.ts'
 import { selected } from '../selection.ts'
 import { compare, comparisonInWords, unpaired } from './comparison.ts'
@@ -43,6 +44,29 @@ describe('a target compared with itself differs in nothing', () => {
     const [one, other] = [await recordOver(simulator.fetch), await recordOver(simulator.fetch)]
     expect(compare(one, other)).toEqual([])
     expect(JSON.stringify(one)).not.toMatch(/ps_\w/)
+  })
+})
+
+describe('so does Flowmatix', () => {
+  const target = targetAt('http://127.0.0.1/flowmatix', { provider: 'flowmatix' })
+  const requirements = flowmatix.requirements.filter(({ effect }) => effect !== 'exhaust')
+  const recorded = async (simulator: ReturnType<typeof createSimulator>) =>
+    record({ suite: flowmatix, target, requirements, fetch: simulator.fetch })
+  // Usage grows as time passes, so none does.
+  const clock = '2026-03-01T09:00:00Z'
+  const another = () => createSimulator({ providers: ['flowmatix'], strict: true, clock })
+
+  test('another one of the same kind', async () => {
+    const [one, other] = [await recorded(another()), await recorded(another())]
+    expect(compare(one, other)).toEqual([])
+    expect(unpaired(one, other)).toEqual([])
+    expect(Object.keys(one.scenes)).toHaveLength(requirements.length)
+  })
+
+  test('the very same one, later, in all but values: what is counted has grown', async () => {
+    const simulator = another()
+    const [one, other] = [await recorded(simulator), await recorded(simulator)]
+    expect(compare(one, other, 'shape')).toEqual([])
   })
 })
 
