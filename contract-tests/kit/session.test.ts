@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bluefin } from '../bluefin/index.ts'
-import { requireStatus } from './expectation.ts'
+import { requireStatus, requireThat } from './expectation.ts'
 import type { Requirement } from './requirement.ts'
 import { run } from './runner.ts'
 import type { Suite } from './suite.ts'
@@ -273,4 +273,18 @@ test('no output has a secret, whatever the target says', async () => {
   expect(everything).toContain('[redacted]')
   expect(everything).not.toContain('secret-word')
   expect(everything).not.toContain(leak)
+})
+
+test('an exchange is never its own control', async () => {
+  const judgesItsSetup: Pick<Requirement, 'id' | 'check'> = {
+    id: 'judges',
+    check: async (tools) => {
+      const answer = await tools.given('getUser', { params })
+      requireThat(false, 'something else', { answer })
+    },
+  }
+  const { report } = await verdictsOf([judgesItsSetup], () => json(200, user))
+  const verdict = report.findings[0]?.verdict
+  expect(verdict?.kind === 'contradicted' && verdict.evidence.exchange?.number).toBe(2)
+  expect(verdict?.kind === 'contradicted' && verdict.evidence.control).toBeUndefined()
 })

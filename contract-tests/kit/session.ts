@@ -289,7 +289,8 @@ function withControl(verdict: Verdict, exchanges: readonly Exchange[]): Verdict 
   if (verdict.kind !== 'contradicted' || verdict.evidence.control !== undefined) return verdict
   const { exchange } = verdict.evidence
   const control = exchanges.findLast(
-    ({ operation, part, response }) =>
+    ({ number, operation, part, response }) =>
+      number !== exchange?.number &&
       operation === exchange?.operation &&
       (part === 'control' || part === 'setup') &&
       (response?.status ?? 0) < 300,
