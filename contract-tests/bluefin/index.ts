@@ -17,6 +17,7 @@ import { refusalEnvelopes } from './refusal-envelopes.ts'
 import { roles } from './roles.ts'
 import { schemes } from './schemes.ts'
 import { statuses } from './statuses.ts'
+import { updated } from './updates.ts'
 import { validation } from './validation.ts'
 import { waived } from './waived.ts'
 import { versions } from './versions.ts'
@@ -39,6 +40,7 @@ export const bluefin: Suite = {
     ...moves,
     ...publication,
     ...versions,
+    ...updated,
     ...refusalEnvelopes,
     ...rateLimit,
   ],

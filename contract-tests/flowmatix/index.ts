@@ -13,6 +13,7 @@ import { schemes } from './schemes.ts'
 import { statuses } from './statuses.ts'
 import { subscriptions } from './subscriptions.ts'
 import { tenancy } from './tenancy.ts'
+import { updates } from './updates.ts'
 import { validation } from './validation.ts'
 import { waived } from './waived.ts'
 
@@ -28,6 +29,7 @@ export const flowmatix: Suite = {
     ...tenancy,
     ...paging,
     ...lifeCycle,
+    ...updates,
     ...money,
     ...announcements,
     ...deliveries,

@@ -18,8 +18,12 @@ const creates = ['createPartner', 'createUser', 'createClient', 'createTemplate'
 const updates = ['updatePartner', 'updateUser', 'updateClient', 'updateTemplate']
 const deletes = ['deleteClient', 'deleteTemplate']
 
-const admin = `Basic ${Buffer.from('system.admin:sandbox').toString('base64')}`
-const asAdmin = ({ headers }: Passing) => ({ headers: { ...headers, authorization: admin } })
+const basic = (name: string) => `Basic ${Buffer.from(`${name}:sandbox`).toString('base64')}`
+const as = (name: string, { headers }: Passing) => ({
+  headers: { ...headers, authorization: basic(name) },
+})
+const admin = basic('system.admin')
+const asAdmin = (passing: Passing) => as('system.admin', passing)
 
 /** A family of mutants that differ in the operation they break. */
 function each(
@@ -61,7 +65,7 @@ const schemas = [
     'lacks-the-id',
     (operation) => changing({ operation, status: 200 }, (seen) => without(seen, 'id')),
   ]),
-  ...each([...lists, ...reads], 'fields', [
+  ...each([...lists, ...reads, ...creates, ...updates, ...deletes], 'fields', [
     'tells-more-than-documented',
     (operation) =>
       changing({ operation, status: 200 }, (seen) =>
@@ -97,6 +101,11 @@ const headers: Mutant[] = [
     id: 'remaining-exceeds-the-limit',
     family: 'rate-limit',
     answer: changing({}, (seen) => withHeader(seen, 'X-RateLimit-Limit', '1')),
+  },
+  {
+    id: 'forbids-instead-of-a-spent-budget',
+    family: 'rate-limit',
+    answer: changing({ status: 429 }, (seen) => ({ ...seen, status: 403 })),
   },
   {
     id: 'reset-lies-in-the-past',
@@ -177,6 +186,15 @@ const authentication = [
       return open ? passing.forward(asAdmin(passing)) : seen
     },
   ]),
+  ...['Hmac', 'Rsa'].map((scheme): Mutant => ({
+    id: `knows-no-${scheme.toLowerCase()}`,
+    family: 'auth',
+    answer: (passing) => {
+      const { authorization = '', ...rest } = passing.headers
+      const isMeant = authorization.toLowerCase().startsWith(`${scheme.toLowerCase()} `)
+      return passing.forward(isMeant ? { headers: rest } : {})
+    },
+  })),
   {
     id: 'unauthenticated-answers-403',
     family: 'auth',
@@ -191,6 +209,13 @@ const hierarchy = [
       passing.operation === operation && 'authorization' in passing.headers
         ? unlessUnauthenticated(passing)
         : passing.forward(),
+  ]),
+  ...each(lists, 'hierarchy', [
+    'shows-the-system-one-tree',
+    (operation) => (passing) => {
+      const isMeant = passing.operation === operation && passing.headers['authorization'] === admin
+      return passing.forward(isMeant ? as('northwind.supervisor', passing) : {})
+    },
   ]),
   ...each([...creates, ...updates, ...deletes], 'hierarchy', [
     'refuses-but-does-it',

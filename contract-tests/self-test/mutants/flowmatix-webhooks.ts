@@ -19,6 +19,7 @@ type Courier = (
 
 interface Route {
   readonly url: string
+  readonly address: string
   readonly courier: Courier
   secrets: readonly string[]
 }
@@ -28,13 +29,13 @@ class Gateway {
   readonly #routes = new Map<string, Route>()
   #address: Promise<string> | undefined
 
-  /** An address that leads to a subscriber by way of a courier. */
-  async route(url: string, courier: Courier): Promise<{ address: string; route: Route }> {
-    const route: Route = { url, courier, secrets: [] }
+  /** A route whose address leads to a subscriber by way of a courier. */
+  async route(url: string, courier: Courier): Promise<Route> {
     const name = String(this.#routes.size + 1)
-    this.#routes.set(name, route)
     this.#address ??= this.#listen()
-    return { address: `${await this.#address}/${name}`, route }
+    const route: Route = { url, address: `${await this.#address}/${name}`, courier, secrets: [] }
+    this.#routes.set(name, route)
+    return route
   }
 
   #listen(): Promise<string> {
@@ -80,17 +81,27 @@ function delivering(courier: Courier): Mutant['answer'] {
   const routes = new Map<string, Route>()
   return async (passing) => {
     if (passing.operation === 'rotateWebhookSecret') return rotatedTo(routes, passing)
-    if (passing.operation !== 'createWebhookEndpoint') return passing.forward()
+    if (passing.operation !== 'createWebhookEndpoint') {
+      return withTrueAddresses(routes, await passing.forward())
+    }
     const body = parsed(passing)
     const url = body?.['url']
     if (typeof url !== 'string' || !URL.canParse(url)) return passing.forward()
-    const { address, route } = await gateway.route(url, courier)
-    const seen = await passing.forward({ body: JSON.stringify({ ...body, url: address }) })
+    const route = await gateway.route(url, courier)
+    const seen = await passing.forward({ body: JSON.stringify({ ...body, url: route.address }) })
     if (seen.status !== 201 || !isJson(seen.body)) return seen
     route.secrets = [String(seen.body['secret'])]
     routes.set(String(seen.body['id']), route)
     return { ...seen, body: { ...seen.body, url } }
   }
+}
+
+/** An endpoint as whoever subscribed has made it, with no word of the gateway. */
+function withTrueAddresses(routes: ReadonlyMap<string, Route>, seen: Seen): Seen {
+  const route = isJson(seen.body) ? routes.get(String(seen.body['id'])) : undefined
+  return isJson(seen.body) && seen.body['url'] === route?.address
+    ? { ...seen, body: { ...seen.body, url: route?.url } }
+    : seen
 }
 
 /** What is signed anew from now on bears the new secret, and the old one while they overlap. */

@@ -86,6 +86,11 @@ const headers: Mutant[] = [
     answer: changing({}, (seen) => withHeader(seen, name, value)),
   })),
   {
+    id: 'forbids-instead-of-a-spent-budget',
+    family: 'rate-limit',
+    answer: changing({ status: 429 }, (seen) => ({ ...seen, status: 403 })),
+  },
+  {
     id: 'no-retry-after',
     family: 'rate-limit',
     answer: changing({ status: 429 }, (seen) => withHeader(seen, 'Retry-After', undefined)),

@@ -1,0 +1,87 @@
+import { at } from '../kit/answer.ts'
+import { requireStatus, requireValue } from '../kit/expectation.ts'
+import type { Requirement } from '../kit/requirement.ts'
+import type { Tools } from '../kit/tools.ts'
+import { type Op, sources } from './operations.ts'
+import { getOf } from './places.ts'
+import { requirement, writing } from './requirement.ts'
+
+/** An operation that changes a kind, with a new value for everything that shows afterwards. */
+interface Update {
+  readonly kind: 'partner' | 'user' | 'client' | 'template'
+  readonly op: Op
+  readonly body: (tools: Tools<Op>) => Readonly<Record<string, unknown>>
+}
+
+const updates: readonly Update[] = [
+  {
+    kind: 'partner',
+    op: 'updatePartner',
+    body: (tools) => ({
+      name: tools.name(),
+      reference: tools.name(),
+      billingId: 'b-3',
+      verificationPhrase: 'close sesame',
+      isActive: false,
+    }),
+  },
+  {
+    kind: 'user',
+    op: 'updateUser',
+    body: (tools) => ({
+      userName: tools.name(),
+      firstName: 'Changed',
+      lastName: 'Altogether',
+      email: `${tools.name()}@example.com`,
+      phone: '+14155552672',
+      isActive: false,
+    }),
+  },
+  {
+    kind: 'client',
+    op: 'updateClient',
+    body: (tools) => ({
+      name: tools.name(),
+      billingId: 'b-4',
+      mid: '4445012345670',
+      isActive: false,
+    }),
+  },
+  {
+    kind: 'template',
+    op: 'updateTemplate',
+    body: (tools) => ({
+      name: tools.name(),
+      reference: tools.name(),
+      type: 'templatePayConexTokenization',
+      accessMode: 'restricted',
+      fieldTemplates: [{ templateType: 'email', method: 'FPE', name: 'mail', label: 'Mail' }],
+      options: {
+        domains: ['example.com'],
+        security: {
+          irreversible: true,
+          active: { from: '2030-01-01T00:00:00.000Z', to: '2031-01-01T00:00:00.000Z' },
+        },
+      },
+    }),
+  },
+]
+
+/** Whoever forgets one attribute of an update is found here: each of them has a new value. */
+export const updated: readonly Requirement<Op>[] = updates.map(({ kind, op, body }) =>
+  requirement({
+    id: `life-cycle.updated-${kind}-comes-back-as-given`,
+    says: `A ${kind} that was updated is read back with every attribute that the update gave.`,
+    source: sources.openapi,
+    operations: [op, getOf[kind]],
+    needs: [...writing, `self.${kind}`],
+    effect: 'update',
+    check: async (tools) => {
+      const params = { id: await tools.fresh(kind) }
+      const given = body(tools)
+      requireStatus(await tools.call(op, { params, body: given }), 200)
+      const answer = await tools.call(getOf[kind], { params })
+      for (const name of Object.keys(given)) requireValue(answer, name, at(given, name))
+    },
+  }),
+)

@@ -1,0 +1,136 @@
+import type { Requirement } from '../../kit/requirement.ts'
+import { families } from '../../kit/requirement.ts'
+import type { Suite } from '../../kit/suite.ts'
+import type { Mutant } from '../mutant.ts'
+import { type Exception, idle, survivors } from './exceptions.ts'
+import type { KillMatrix } from './matrix.ts'
+
+/** What is known of one provider. */
+export interface Measured {
+  readonly suite: Suite
+  readonly mutants: readonly Mutant[]
+  readonly matrix: KillMatrix
+}
+
+type Row = readonly (string | number)[]
+
+const opening = `# Kill matrix
+
+Written by \`npm run kill-matrix\`; do not edit it.
+
+A **mutant** is a right target with exactly one defect: the simulator behind a proxy that changes
+one thing. A requirement **kills** a mutant when it is contradicted by it. A suite is worth as much
+as the defects that it finds, so every mutant has to be killed, and every documented \`must\` has to
+kill at least one; what is exempt is listed with its reason.
+
+The tests measure a part of the matrix each time: every mutant at least once, and every requirement
+that kills at least once. Where that part changes they fail. The whole is measured by the command
+above, in some minutes, and stands in \`contract-tests/self-test/kill-matrix/kill-matrix.json\`: for
+each mutant the positions of its killers in \`contract-tests/requirements.lock.json\`. To read a row
+or a column of it, name a mutant or a requirement: \`npm run kill-matrix -- <id>\`.
+`
+
+/** The page that shows what the requirements find. */
+export function killMatrixPage(measured: readonly Measured[]): string {
+  return [
+    opening,
+    section('By provider', ['provider', ...heads], measured.map(totalRow)),
+    section(
+      'By family',
+      ['provider', 'family', ...heads],
+      measured.flatMap((one) => familyRows(one)),
+    ),
+    section(
+      'By standing',
+      ['provider', 'standing', 'level', 'requirements', 'that kill'],
+      measured.flatMap((one) => standingRows(one)),
+    ),
+    exceptions('Mutants that nothing kills', survivors),
+    exceptions('Requirements of level `must` that kill nothing', idle),
+    ...measured.map(folded),
+  ].join('\n')
+}
+
+const heads = ['mutants', 'killed', 'cells', 'requirements', 'that kill']
+
+function totalRow(measured: Measured): Row {
+  return [measured.suite.contract.provider, ...countsOf(measured, () => true)]
+}
+
+function familyRows(measured: Measured): Row[] {
+  const { provider } = measured.suite.contract
+  return families
+    .map((family) => [
+      provider,
+      family,
+      ...countsOf(measured, (one: Mutant | Requirement) => one.family === family),
+    ])
+    .filter(([, , mutants, , , requirements]) => mutants !== 0 || requirements !== 0)
+}
+
+function countsOf(
+  { suite, mutants, matrix }: Measured,
+  counts: (one: Mutant | Requirement) => boolean,
+): number[] {
+  const mine = mutants.filter(counts)
+  const cells = mine.map(({ id }) => matrix.get(id)?.length ?? 0)
+  const requirements = suite.requirements.filter(counts)
+  return [
+    mine.length,
+    cells.filter((count) => count > 0).length,
+    cells.reduce((total, count) => total + count, 0),
+    requirements.length,
+    killing(requirements, matrix).length,
+  ]
+}
+
+function killing(requirements: readonly Requirement[], matrix: KillMatrix): Requirement[] {
+  const killers = new Set([...matrix.values()].flat())
+  return requirements.filter(({ id }) => killers.has(id))
+}
+
+function standingRows({ suite, matrix }: Measured): Row[] {
+  return (['documented', 'observed', 'inferred'] as const).flatMap((standing) =>
+    (['must', 'should'] as const).flatMap((level): Row[] => {
+      const all = suite.requirements.filter(
+        (one) => one.standing === standing && one.level === level,
+      )
+      if (all.length === 0) return []
+      const kills = killing(all, matrix).length
+      return [[suite.contract.provider, standing, level, all.length, kills]]
+    }),
+  )
+}
+
+function exceptions(title: string, all: Readonly<Record<string, readonly Exception[]>>): string {
+  const rows = Object.entries(all).flatMap(([provider, listed]) =>
+    listed.flatMap(({ ids, because }) => ids.map((id): Row => [provider, `\`${id}\``, because])),
+  )
+  return rows.length === 0
+    ? `## ${title}\n\nNone.\n`
+    : section(title, ['provider', 'id', 'because'], rows)
+}
+
+/** How many killers of a mutant are named. */
+const named = 3
+
+function folded({ suite, mutants, matrix }: Measured): string {
+  const { provider } = suite.contract
+  const rows = mutants.map(({ id, family }): Row => {
+    const killers = matrix.get(id) ?? []
+    const first = killers.slice(0, named).map((one) => `\`${one.slice(provider.length + 1)}\``)
+    return [`\`${id}\``, family, killers.length, first.join(', ')]
+  })
+  const summary = `The ${String(mutants.length)} mutants of ${provider}, with the first of their killers`
+  const body = table(['mutant', 'family', 'killed by', 'among them'], rows)
+  return `<details>\n<summary>${summary}</summary>\n\n${body}\n</details>\n`
+}
+
+function section(title: string, columns: readonly string[], rows: readonly Row[]): string {
+  return `## ${title}\n\n${table(columns, rows)}`
+}
+
+function table(columns: readonly string[], rows: readonly Row[]): string {
+  const line = (cells: Row) => `| ${cells.map(String).join(' | ')} |\n`
+  return `${line(columns)}|${' --- |'.repeat(columns.length)}\n${rows.map(line).join('')}`
+}

@@ -1,0 +1,38 @@
+import { effects } from '../../kit/effect.ts'
+import type { Requirement } from '../../kit/requirement.ts'
+import type { KillMatrix } from './matrix.ts'
+
+/**
+ * The cells of the matrix that every test run measures anew: each requirement that contradicts
+ * anything does so once, at the mutant that fewest others see, and each mutant is contradicted.
+ */
+export function planOf(
+  matrix: KillMatrix,
+  requirements: readonly Requirement[],
+): ReadonlyMap<string, readonly Requirement[]> {
+  const plan = new Map([...matrix.keys()].map((mutant) => [mutant, [] as Requirement[]]))
+  const known = new Map(requirements.map((requirement) => [requirement.id, requirement]))
+  const byScarcity = [...matrix].toSorted(([, one], [, other]) => one.length - other.length)
+  const placed = new Set<string>()
+  for (const [mutant, killers] of byScarcity) {
+    for (const id of killers) {
+      const requirement = known.get(id)
+      if (requirement === undefined || placed.has(id)) continue
+      placed.add(id)
+      plan.get(mutant)?.push(requirement)
+    }
+  }
+  for (const [mutant, killers] of matrix) {
+    const planned = plan.get(mutant) ?? []
+    const [cheapest] = killers
+      .flatMap((id) => known.get(id) ?? [])
+      .toSorted((one, other) => costOf(one) - costOf(other))
+    if (planned.length === 0 && cheapest !== undefined) planned.push(cheapest)
+  }
+  return plan
+}
+
+/** Reading costs least; spending a budget most. */
+function costOf({ effect, operations }: Requirement): number {
+  return effects.indexOf(effect) * 100 + operations.length
+}

@@ -1,0 +1,3 @@
+import { describeMutants } from '../test-mutants.ts'
+
+describeMutants('bluefin')

@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import type { Operation } from '../../../spec/contract.ts'
+import { statusesOf, successOf } from '../../kit/operation.ts'
+import type { Suite } from '../../kit/suite.ts'
+import { changing, isJson, type Mutant, without, withHeader } from '../mutant.ts'
+
+/** One defect for everything that a contract names: each status, attribute, parameter and header. */
+export function mutantsFromContract({ contract, waived }: Suite): readonly Mutant[] {
+  const provoked =
+    ({ operationId }: Operation) =>
+    (status: number) =>
+      !waived.some(({ claim }) => claim === `${operationId} ${String(status)}`)
+  return Object.values(contract.operations).flatMap((operation) => [
+    ...otherRefusals(operation, provoked(operation)),
+    ...wrongAttributes(operation),
+    ...lackingAttributes(operation),
+    ...lackingHeaders(operation),
+    ...deafParameters(operation),
+    ...forgottenAttributes(operation),
+  ])
+}
+
+/** What a target that takes one refusal for another answers. */
+const mistaken: Readonly<Record<number, number>> = {
+  400: 422,
+  401: 403,
+  403: 404,
+  404: 410,
+  409: 400,
+}
+
+function otherRefusals(operation: Operation, isProvoked: (status: number) => boolean): Mutant[] {
+  const { operationId } = operation
+  return statusesOf(operation)
+    .filter(isProvoked)
+    .flatMap((status) => {
+      const other = mistaken[status]
+      if (other === undefined) return []
+      return {
+        id: `${operationId}.${String(status)}-becomes-${String(other)}`,
+        family: 'status',
+        answer: changing({ operation: operationId, status }, (seen) => ({
+          ...seen,
+          status: other,
+        })),
+      } satisfies Mutant
+    })
+}
+
+function wrongAttributes(operation: Operation): Mutant[] {
+  const status = successOf(operation)
+  return attributesOf(bodyOf(operation.responses[status]), []).flatMap(({ path, schema }) => {
+    const wrong = misfits.find((value) => !schema.safeParse(value).success)
+    if (wrong === undefined) return []
+    return {
+      id: `${operation.operationId}.${path.join('.')}-of-another-type`,
+      family: 'schema',
+      answer: changing({ operation: operation.operationId, status }, (seen) =>
+        reaches(seen.body, path) ? { ...seen, body: replacedAt(seen.body, path, wrong) } : seen,
+      ),
+    } satisfies Mutant
+  })
+}
+
+/** Values of every type; one of them fits no schema of one type. */
+const misfits: readonly unknown[] = [7.25, 'another type', [], {}]
+
+/** Without an attribute of the topmost object that is always there. */
+function lackingAttributes(operation: Operation): Mutant[] {
+  const status = successOf(operation)
+  return attributesOf(bodyOf(operation.responses[status]), [])
+    .filter(({ path, schema }) => path.length === 1 && !schema.safeParse(undefined).success)
+    .map(({ path: [attribute = ''] }) => ({
+      id: `${operation.operationId}.lacks-${attribute}`,
+      family: 'schema',
+      answer: changing({ operation: operation.operationId, status }, (seen) =>
+        without(seen, attribute),
+      ),
+    }))
+}
+
+function lackingHeaders(operation: Operation): Mutant[] {
+  const status = successOf(operation)
+  const { headers } = operation.responses[status] as { readonly headers?: unknown }
+  const names = headers instanceof z.ZodObject ? Object.keys(headers.shape as object) : []
+  return names.map((name) => ({
+    id: `${operation.operationId}.no-${name.toLowerCase()}`,
+    family: 'headers',
+    answer: changing({ operation: operation.operationId, status }, (seen) =>
+      withHeader(seen, name, undefined),
+    ),
+  }))
+}
+
+function deafParameters({ operationId, request }: Operation): Mutant[] {
+  return namesIn(request?.query).map((parameter) => ({
+    id: `${operationId}.does-not-hear-${parameter}`,
+    family: 'filters',
+    answer: (passing) => {
+      if (passing.operation !== operationId) return passing.forward()
+      const url = new URL(passing.url)
+      url.searchParams.delete(parameter)
+      return passing.forward(url.search === passing.url.search ? {} : { url })
+    },
+  }))
+}
+
+function forgottenAttributes({ operationId, request }: Operation): Mutant[] {
+  return namesIn(bodyOf(request?.body)).map((attribute) => ({
+    id: `${operationId}.forgets-${attribute}`,
+    family: 'life-cycle',
+    answer: (passing) => {
+      const body = passing.operation === operationId ? parsed(passing.body) : undefined
+      if (!isJson(body) || !(attribute in body)) return passing.forward()
+      const { [attribute]: _, ...rest } = body
+      return passing.forward({ body: JSON.stringify(rest) })
+    },
+  }))
+}
+
+/** An attribute of an answer, by its path; a star stands for the last item of a list. */
+interface Attribute {
+  readonly path: readonly string[]
+  readonly schema: z.ZodType
+}
+
+/** Deeper than this attributes are those of shapes that recur. */
+const deepest = 4
+
+function attributesOf(schema: unknown, path: readonly string[]): Attribute[] {
+  const bare = withoutWrapping(schema)
+  if (path.length >= deepest) return []
+  if (bare instanceof z.ZodArray) return attributesOf(bare.element, [...path, '*'])
+  if (!(bare instanceof z.ZodObject)) return []
+  return Object.entries(bare.shape as Readonly<Record<string, z.ZodType>>).flatMap(
+    ([name, inner]) => [
+      { path: [...path, name], schema: inner },
+      ...attributesOf(inner, [...path, name]),
+    ],
+  )
+}
+
+function withoutWrapping(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
+    ? withoutWrapping(schema.unwrap())
+    : schema
+}
+
+function bodyOf(described: unknown): unknown {
+  const { content } = (described ?? {}) as {
+    readonly content?: Readonly<Record<string, { readonly schema: unknown }>>
+  }
+  return content?.['application/json']?.schema
+}
+
+function namesIn(schema: unknown): string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape as object) : []
+}
+
+function replacedAt(value: unknown, path: readonly string[], wrong: unknown): unknown {
+  const [step = '', ...rest] = path
+  if (path.length === 0) return wrong
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value
+    // The last one that has such an attribute: a kit that looks at the first only is found out.
+    const place = items.findLastIndex((item) => reaches(item, rest))
+    return items.map((item, at) => (at === place ? replacedAt(item, rest, wrong) : item))
+  }
+  return isJson(value) ? { ...value, [step]: replacedAt(value[step], rest, wrong) } : value
+}
+
+function reaches(value: unknown, [step, ...rest]: readonly string[]): boolean {
+  if (step === undefined) return true
+  if (Array.isArray(value)) return value.some((item) => reaches(item, rest))
+  return isJson(value) && (rest.length === 0 || reaches(value[step], rest))
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as unknown)
+  } catch {
+    return undefined
+  }
+}
