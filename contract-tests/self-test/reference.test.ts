@@ -1,43 +1,63 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bluefin } from '../bluefin/index.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { createSimulator } from '../../src/simulator.ts'
+import { suites } from '../index.ts'
 import { contractTests } from '../kit/embedding.ts'
 import { run } from '../kit/runner.ts'
-import type { Simulator } from '../../src/simulator.ts'
-import { simulated, targetAt } from './simulated.ts'
+import type { Suite } from '../kit/suite.ts'
+import { targetAt } from './simulated.ts'
 
-test('the reference run holds in every requirement, and leaves nothing behind', async () => {
-  const { simulator, target } = simulated()
-  const report = await run({ suite: bluefin, target, fetch: simulator.fetch })
-  const notHeld = report.findings.filter(({ verdict }) => verdict.kind !== 'held')
-  expect(notHeld.map(({ id, verdict }) => ({ id, verdict }))).toEqual([])
-  expect(report.counts.held).toBe(bluefin.requirements.length)
-  expect(report.exit).toBe(0)
-  await simulator.close()
-})
+type Fetch = (request: Request) => Promise<Response>
 
-describe('Bluefin’s requirements as tests, in this process', () => {
-  const { simulator, target } = simulated()
-  for (const { title, run } of contractTests({
-    provider: bluefin,
-    target,
-    fetch: simulator.fetch,
-  })) {
-    test(title, (context) => run(context))
+/** A strict simulator of one provider, reached in this process or over a socket. */
+async function reached(provider: string, how: 'in this process' | 'over a listening port') {
+  const simulator = createSimulator({ providers: [provider], strict: true })
+  const isNear = how === 'in this process'
+  const origin = isNear ? 'http://127.0.0.1' : (await simulator.listen()).url
+  const fetch: Fetch | undefined = isNear ? simulator.fetch : undefined
+  return {
+    target: targetAt(`${origin}/${provider}`, { provider }),
+    ...(fetch && { fetch }),
+    close: () => simulator.close(),
   }
-})
+}
 
-describe('Bluefin’s requirements as tests, over a listening port', () => {
-  let simulator: Simulator
-  let runs: ReadonlyMap<string, ReturnType<typeof contractTests>[number]>
-  const titles = contractTests({ provider: bluefin, target: simulated().target })
+/** A requirement that is passed over proves nothing: here none may be, whatever its reason. */
+const context = {
+  skip(reason = 'no reason') {
+    throw new Error(`skipped: ${reason}`)
+  },
+}
 
-  beforeAll(async () => {
-    simulator = simulated().simulator
-    const { url } = await simulator.listen()
-    const target = targetAt(`${url}/bluefin`)
-    runs = new Map(contractTests({ provider: bluefin, target }).map((one) => [one.id, one]))
+const ways = ['in this process', 'over a listening port'] as const
+const all = Object.entries(suites).flatMap(([provider, suite]) =>
+  ways.map((how) => [provider, how, suite] as const),
+)
+
+describe.each(all)('%s, %s', async (provider, how, suite: Suite) => {
+  test('the reference run holds in every requirement, and leaves nothing behind', async () => {
+    const { close, ...where } = await reached(provider, how)
+    const report = await run({ suite, ...where })
+    await close()
+    const notHeld = report.findings.filter(({ verdict }) => verdict.kind !== 'held')
+    expect(notHeld.map(({ id, verdict }) => ({ id, verdict }))).toEqual([])
+    expect(report.counts.held).toBe(suite.requirements.length)
+    expect(report.cleanup.filter(({ outcome }) => outcome === 'left')).toEqual([])
+    expect(report.exit).toBe(0)
+  }, 60_000)
+
+  describe('as tests of any runner', async () => {
+    const { close, ...where } = await reached(provider, how)
+    afterAll(close)
+    const tests = contractTests({ provider: suite, ...where })
+    for (const { title, run } of tests) test(title, () => run(context))
+
+    test('there is one for each requirement, and the cleanup', () => {
+      expect(tests.map(({ id }) => id).toSorted()).toEqual(
+        [
+          ...suite.requirements.map(({ id }) => id),
+          `${provider}.kit.leaves-nothing-behind`,
+        ].toSorted(),
+      )
+    })
   })
-  afterAll(() => simulator.close())
-
-  for (const { id, title } of titles) test(title, (context) => runs.get(id)?.run(context))
 })
