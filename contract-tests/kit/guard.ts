@@ -143,6 +143,10 @@ export class Guard {
     const effect =
       (operationId === undefined ? undefined : suite.effects[operationId]) ??
       effectOfMethod(request.method)
+    if (reached === undefined && !permits(mode, 'update')) {
+      // What nobody has described may do anything, whatever its method.
+      throw new NotPermitted(`mode ${mode} permits only operations of the contract, not ${what}`)
+    }
     const all: Effect[] = [effect]
     if (authFailure) all.push('auth-failure')
     if (exhaust) all.push('exhaust')
