@@ -43,7 +43,7 @@ export const writes: Partial<Readonly<Record<Op, WriteRule>>> = {
 const pageSize = 100
 
 /** Searches a list below the partner that the run acts for. */
-function searchOf(operation: Op): CleanupRule['search'] {
+function searchOf(operation: Op): NonNullable<CleanupRule['search']> {
   return {
     operation,
     page: (number, { resources, root }: Target) => ({

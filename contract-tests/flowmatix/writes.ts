@@ -49,8 +49,10 @@ export const writes: Partial<Readonly<Record<Op, WriteRule>>> = {
 
 const pageSize = 100
 
+type Search = NonNullable<CleanupRule['search']>
+
 /** Reads a whole list, page by page. */
-function searchOf(operation: Op): CleanupRule['search'] {
+function searchOf(operation: Op): Search {
   return {
     operation,
     page: (number) => ({ limit: pageSize, offset: number * pageSize }),
@@ -60,13 +62,6 @@ function searchOf(operation: Op): CleanupRule['search'] {
         return found === undefined ? [] : [{ id: found, text: JSON.stringify(item) }]
       }),
   }
-}
-
-/** There is no list of these: what was made without its id being learned cannot be found. */
-const noSearch: CleanupRule['search'] = {
-  operation: 'listCustomers' satisfies Op,
-  page: () => undefined,
-  itemsOf: () => [],
 }
 
 /** How each kind is taken back. */
@@ -88,14 +83,12 @@ export const cleanups: Readonly<Record<string, CleanupRule>> = {
     look: (id) => ({ operation: 'getTicket', params: { ticket_id: id } }),
     isGone: ({ status }) => status === 404,
     isKept: () => 'a ticket is closed by the vendor; no operation withdraws it',
-    search: noSearch,
   },
   sandbox: {
     how: 'delete',
     remove: (id) => ({ operation: 'deleteSandboxEnvironment', params: { sandbox_id: id } }),
     look: (id) => ({ operation: 'getSandboxEnvironment', params: { sandbox_id: id } }),
     isGone: ({ status }) => status === 404,
-    search: noSearch,
   },
   webhook: {
     how: 'delete',

@@ -23,10 +23,13 @@ export interface CleanupParts {
   /** Who takes it back. */
   readonly as: string
   readonly on?: (outcome: Left) => void
+  /** Whether the run was cut off, so that something was made of which the ledger knows nothing. */
+  readonly wasCutOff?: boolean
 }
 
 type Known = Entry & { readonly id: string }
 
+const keptBefore = 'the run had found that it can never go'
 const purpose = { requirement: undefined, part: 'cleanup' } as const
 
 /** Takes back everything a run made, the newest first, and looks whether it is really gone. */
@@ -36,15 +39,23 @@ export async function cleanUp(parts: CleanupParts): Promise<readonly Left[]> {
     outcomes.push(outcome)
     parts.on?.(outcome)
   }
+  if (parts.wasCutOff === true) {
+    // What a run found to stay it would have told at its end, which never came.
+    for (const { kind, id, state } of parts.ledger.entries) {
+      if (state === 'kept')
+        tell({ kind, id, outcome: 'kept', because: keptBefore, curl: undefined })
+    }
+  }
   const outstanding = parts.ledger.outstanding()
   for (const entry of outstanding) {
     const { id } = entry
     if (id !== undefined) tell(await takeBack({ ...entry, id }, parts))
   }
   // A request without its answer may have made something, and something on the side as well.
-  if (outstanding.some(({ id }) => id === undefined)) {
+  if (parts.wasCutOff === true || outstanding.some(({ id }) => id === undefined)) {
     for (const outcome of await takeBackUnknown(parts)) tell(outcome)
   }
+  parts.ledger.end()
   return outcomes
 }
 
@@ -78,11 +89,14 @@ async function takeBackUnknown(parts: CleanupParts): Promise<readonly Left[]> {
   const { suite, ledger } = parts
   const outcomes: Left[] = []
   for (const entry of ledger.outstanding()) {
-    if (entry.id === undefined) ledger.settle(entry.number, 'refused')
+    if (entry.id !== undefined) continue
+    if (suite.cleanups[entry.kind]?.search === undefined) {
+      outcomes.push(left(entry, 'its answer never came, and the API has no list to find it in'))
+    } else ledger.settle(entry.number, 'refused')
   }
-  for (const [kind, rule] of Object.entries(suite.cleanups)) {
-    const given = { kind, operation: rule.search.operation, identity: parts.as }
-    const found = await search(kind, rule, parts)
+  for (const { kind, rule, identity } of searchesOf(parts)) {
+    const given = { kind, operation: rule.operation, identity }
+    const found = await search(kind, rule, { ...parts, as: identity })
     if (found === undefined) {
       const number = ledger.intend(given)
       const entry: Entry = { ...given, number, id: undefined, state: 'open' }
@@ -97,10 +111,20 @@ async function takeBackUnknown(parts: CleanupParts): Promise<readonly Left[]> {
   return outcomes
 }
 
+/** Each kind as whoever may have made some of it; a helper that sees everything is enough. */
+function searchesOf({ suite, ledger, as }: CleanupParts) {
+  const makers = suite.helper === 'self' ? ledger.entries.map(({ identity }) => identity) : []
+  return Object.entries(suite.cleanups).flatMap(([kind, { search: rule }]) =>
+    rule === undefined
+      ? []
+      : [...new Set([as, ...makers])].map((identity) => ({ kind, rule, identity })),
+  )
+}
+
 /** Ids of what bears the marker of the run and is not known yet; undefined if there is no telling. */
 async function search(
   kind: string,
-  { search: { operation, page, itemsOf } }: CleanupRule,
+  { operation, page, itemsOf }: NonNullable<CleanupRule['search']>,
   { client, ledger, target, as }: CleanupParts,
 ): Promise<readonly string[] | undefined> {
   const found: string[] = []

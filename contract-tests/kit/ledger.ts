@@ -24,6 +24,7 @@ type Line =
   | ({ readonly event: 'intent' } & Pick<Entry, 'number' | 'kind' | 'operation' | 'identity'>)
   | { readonly event: 'made'; readonly number: number; readonly id: string }
   | { readonly event: 'refused' | 'removed' | 'kept'; readonly number: number }
+  | { readonly event: 'end' }
 
 /** Keeps the lines of a ledger. The line is kept when the call returns. */
 export type Keep = (line: string) => void
@@ -76,6 +77,11 @@ export class Ledger {
     this.#change(number, { state })
   }
 
+  /** The run came to its end, and took back what it could: there is nothing that it did not write down. */
+  end(): void {
+    this.#write({ event: 'end' })
+  }
+
   isMade({ kind, id }: Resource): boolean {
     return this.#made.has(`${kind} ${id}`)
   }
@@ -106,6 +112,8 @@ export class Ledger {
     readonly ledger: Ledger
     readonly provider: string
     readonly target: string
+    /** Whether the run never came to its end. */
+    readonly wasCutOff: boolean
   } {
     const text = readFileSync(path, 'utf8')
     const lines = text.split('\n').flatMap(lineOf)
@@ -115,12 +123,14 @@ export class Ledger {
     for (const line of lines) ledger.#replay(line)
     ledger.#keep = keptIn(path)
     if (!text.endsWith('\n')) ledger.#keep('\n')
-    return { ledger, provider: head.provider, target: head.target }
+    const wasCutOff = !lines.some(({ event }) => event === 'end')
+    return { ledger, provider: head.provider, target: head.target, wasCutOff }
   }
 
   #replay(line: Line): void {
     switch (line.event) {
       case 'run':
+      case 'end':
         return
       case 'intent':
         this.intend({ kind: line.kind, operation: line.operation, identity: line.identity })

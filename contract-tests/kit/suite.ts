@@ -124,8 +124,11 @@ export interface CleanupRule {
   readonly isGone: (answer: Answer) => boolean
   /** Why what `look` shows can, by the vendor's own rules, never be taken back; if so. */
   readonly isKept?: (answer: Answer) => string | undefined
-  /** Finds what a run made but never learned the id of: pages to read, and who bears the marker. */
-  readonly search: {
+  /**
+   * Finds what a run made but never learned the id of: pages to read, and who bears the marker.
+   * Absent where the API has no list of them; then what may have been made is told as left behind.
+   */
+  readonly search?: {
     readonly operation: string
     /** Query of the page of a number from 0; undefined if there are no more. */
     readonly page: (

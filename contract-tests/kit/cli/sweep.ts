@@ -24,7 +24,7 @@ export async function sweep(options: SweepOptions, host: Host): Promise<void> {
   const suite = suiteNamed(host, target.provider)
   let left = 0
   for (const path of options.ledger === undefined ? ledgersIn(options.out) : [options.ledger]) {
-    const { ledger, provider, target: address } = Ledger.read(path)
+    const { ledger, provider, target: address, wasCutOff } = Ledger.read(path)
     if (provider !== target.provider || address !== target.baseUrl.href) {
       host.err.write(`${path} is of ${provider} at ${address}: passed over\n`)
       continue
@@ -32,7 +32,7 @@ export async function sweep(options: SweepOptions, host: Host): Promise<void> {
     const session = new Session({ suite, target, ledger })
     const as = await session.helper()
     const { client } = session
-    const outcomes = await cleanUp({ suite, target, client, ledger, as })
+    const outcomes = await cleanUp({ suite, target, client, ledger, as, wasCutOff })
     await session.close()
     for (const { kind, id, outcome, because, curl } of outcomes) {
       host.out.write(`${outcome} ${kind} ${id ?? '(unknown id)'}${because && `: ${because}`}\n`)
