@@ -25,8 +25,8 @@ export function verifyCommand(host: Host): Command {
     // Or it would take the options of `list` and the others for its own; so must the program.
     .enablePositionalOptions()
     .description('check a deployment, or the simulator, against what the provider promises')
-    .option('--only <patterns>', 'ids, families, standings, levels, operations', listed, [])
-    .option('--skip <patterns>', 'the same, to leave out', listed, [])
+    .addOption(only())
+    .addOption(skip())
     .option('--report <formats>', 'json, junit, html, markdown, github, events; each may be =PATH')
     .option('--out <folder>', 'for reports without a path, and ledgers', usualFolder)
     .option('--dry-run', 'say what would be done; send nothing')
@@ -38,8 +38,8 @@ export function verifyCommand(host: Host): Command {
     .command('list')
     .description('list the requirements')
     .option('--provider <name>', 'of this provider only')
-    .option('--only <patterns>', 'ids, families, standings, levels, operations', listed, [])
-    .option('--skip <patterns>', 'the same, to leave out', listed, [])
+    .addOption(only())
+    .addOption(skip())
     .option('--json', 'as JSON')
     .action(guarded(host, (options: ListOptions) => list(options, host)))
   command
@@ -62,12 +62,14 @@ export function verifyCommand(host: Host): Command {
 function addParity(command: Command, host: Host): void {
   withTarget(command.command('record <file>'))
     .description('write down what a target answers to the checks')
-    .option('--only <patterns>', 'ids, families, standings, levels, operations', listed, [])
-    .option('--skip <patterns>', 'the same, to leave out', listed, [])
+    .addOption(only())
+    .addOption(skip())
     .action(guarded(host, (file: string, options: RecordOptions) => recordTo(file, options, host)))
   command
     .command('compare <first> <second>')
-    .description('tell two recordings apart: documentation, deployment, simulator')
+    .description(
+      'tell two recordings apart: documentation, deployment, simulator; exit 1 if they differ',
+    )
     .addOption(new Option('--level <level>', 'how deep').choices(levels).default('values'))
     .option('--json', 'as JSON')
     .action(
@@ -109,6 +111,16 @@ function withTarget(command: Command): Command {
     .option('--base-url <url>', 'an address; credentials come from the environment')
     .option('--mode <mode>', `how much may be done: ${modes.join(', ')}`)
     .option('--kind <kind>', `what stands there: ${kinds.join(', ')}`)
+}
+
+function only(): Option {
+  const says = 'ids, families, standings, levels, operations'
+  return new Option('--only <patterns>', says).argParser(listed).default([], 'all')
+}
+
+function skip(): Option {
+  const says = 'the same, to leave out'
+  return new Option('--skip <patterns>', says).argParser(listed).default([], 'none')
 }
 
 function exitCodes(): string {

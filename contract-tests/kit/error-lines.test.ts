@@ -161,6 +161,14 @@ describe('a target file that is none: one line, exit 2', () => {
     ])
   })
 
+  test('a ledger that is none', async () => {
+    const file = written(good())
+    const { err, exit } = await commandLine(['sweep', '--target', file, '--ledger', file], {
+      environment,
+    })
+    expect([exit, err]).toEqual([2, `error: ${file} is not the ledger of a run\n`])
+  })
+
   test('a folder for reports that cannot be one', async () => {
     const file = written(good())
     const { err, exit } = await commandLine(
@@ -201,6 +209,7 @@ describe('a selection or an option that cannot be: one line, exit 2', () => {
     [['compare', 'nope.json', 'nope.json'], 'error: nope.json: '],
     [['replay', 'nope.json', 'x.y.z'], 'error: nope.json: '],
     [['har', 'nope.har', '--provider', 'bluefin'], 'error: nope.har: '],
+    [['har', 'a.har', '--provider', 'bluefin', '--base-url', 'x'], 'error: --base-url is no URL'],
     [['sweep'], 'error: name the target to sweep: --target FILE'],
     [['proxy', '--provider', 'bluefin', '--upstream', 'over there'], 'error: --upstream is no URL'],
   ])('%j', async (words, line) => {
@@ -352,6 +361,7 @@ test('the help lists every exit code with its meaning, and the documents say the
   })
   const path = join(import.meta.dirname, '../../docs/contract-tests.md')
   const document = readFileSync(path, 'utf8').replaceAll('`', '')
+  expect(help).not.toContain('[]')
   for (const [code, means] of Object.entries(exitMeanings)) {
     expect(help).toContain(`  ${code}  ${means}`)
     expect(document.replaceAll(/ +/g, ' ')).toContain(`| ${code} | ${means} |`)

@@ -109,3 +109,8 @@ describe('a success is recognisable', () => {
     expect(flaw(body)).toBe(wanted)
   })
 })
+
+test('what is not listed is told even where something else does not fit', () => {
+  const body = { total: 'many', odd: 1, data: [{ id: 1, name: null, parent: { id: 2, odd: 3 } }] }
+  expect(problems(body)).toEqual(['schema total', 'field odd', 'field data.0.parent.odd'])
+})

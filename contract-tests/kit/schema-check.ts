@@ -89,13 +89,35 @@ function bodyProblems({ content }: Listed, answer: Checkable): Problem[] {
 
 function valueProblems(schema: z.ZodType, value: unknown): Problem[] {
   const parsed = schema.safeParse(value)
-  if (!parsed.success) return parsed.error.issues.flatMap((issue) => schemaProblems(issue))
-  return unlisted(value, parsed.data, '').map((at) => ({
-    kind: 'field',
-    at,
-    message: 'is not part of the contract',
-  }))
+  if (!parsed.success) {
+    // There is nothing parsed to hold it against, so the schema itself tells what it lists.
+    const beyond = outside(schema, value, '').map(fieldProblem)
+    return [...parsed.error.issues.flatMap((issue) => schemaProblems(issue)), ...beyond]
+  }
+  return unlisted(value, parsed.data, '').map(fieldProblem)
 }
+
+function fieldProblem(at: string): Problem {
+  return { kind: 'field', at, message: 'is not part of the contract' }
+}
+
+/** Paths of a value that its schema does not list, as far as a schema has one form only. */
+function outside(schema: unknown, value: unknown, path: string): string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    return outside(schema.unwrap(), value, path)
+  }
+  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    return value.flatMap((item, place) => outside(schema.element, item, inner(path, String(place))))
+  }
+  const isOpen = !(schema instanceof z.ZodObject) || schema.def.catchall !== undefined
+  if (isOpen || typeof value !== 'object' || value === null) return []
+  const shape = schema.shape as Readonly<Record<string, unknown>>
+  return Object.entries(value).flatMap(([key, one]) =>
+    Object.hasOwn(shape, key) ? outside(shape[key], one, inner(path, key)) : [inner(path, key)],
+  )
+}
+
+const inner = (path: string, key: string) => (path === '' ? key : `${path}.${key}`)
 
 function schemaProblems(issue: z.core.$ZodIssue): Problem[] {
   const at = issue.path.join('.') || 'body'

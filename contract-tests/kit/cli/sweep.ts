@@ -24,7 +24,7 @@ export async function sweep(options: SweepOptions, host: Host): Promise<void> {
   const suite = suiteNamed(host, target.provider)
   let left = 0
   for (const path of options.ledger === undefined ? ledgersIn(options.out) : [options.ledger]) {
-    const { ledger, provider, target: address, wasCutOff } = Ledger.read(path)
+    const { ledger, provider, target: address, wasCutOff } = readLedger(path)
     if (provider !== target.provider || address !== target.baseUrl.href) {
       host.err.write(`${path} is of ${provider} at ${address}: passed over\n`)
       continue
@@ -43,6 +43,15 @@ export async function sweep(options: SweepOptions, host: Host): Promise<void> {
   }
   await close()
   host.exit(left > 0 ? exits.leftBehind : exits.held)
+}
+
+function readLedger(path: string): ReturnType<typeof Ledger.read> {
+  try {
+    return Ledger.read(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw error
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
 }
 
 function ledgersIn(out: string): string[] {

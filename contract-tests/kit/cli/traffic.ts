@@ -57,7 +57,9 @@ export interface ArchiveOptions {
 /** Looks at the exchanges of an HTTP archive. */
 export function inspectArchive(path: string, options: ArchiveOptions, host: Host): void {
   const { contract } = suiteNamed(host, options.provider)
-  const base = options.baseUrl === undefined ? undefined : new URL(options.baseUrl).pathname
+  const { baseUrl } = options
+  if (baseUrl !== undefined && !URL.canParse(baseUrl)) throw new UsageError('--base-url is no URL')
+  const base = baseUrl === undefined ? undefined : new URL(baseUrl).pathname
   const inspection = new Inspection(contract, base)
   try {
     for (const witnessed of readArchive(readFileSync(path, 'utf8'))) inspection.inspect(witnessed)

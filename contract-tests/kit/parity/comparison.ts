@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import type { Recording, Scene } from './recording.ts'
 
 /** How deep two targets are told apart. */
@@ -140,7 +141,7 @@ export function comparisonInWords(
     (level) => `${String(differences.filter((one) => one.level === level).length)} in ${level}`,
   )
   lines.push(
-    `${String(paired)} checks compared, ${String(differences.length)} differences: ${counts.join(', ')}`,
+    `${counted(paired, 'check')} compared, ${counted(differences.length, 'difference')}: ${counts.join(', ')}`,
   )
   return `${lines.join('\n')}\n`
 }

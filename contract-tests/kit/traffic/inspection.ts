@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import type { Contract } from '../../../spec/contract.ts'
 import { reachedBy } from '../operation.ts'
 import { type Problem, problemsOf } from '../schema-check.ts'
@@ -111,13 +112,13 @@ export function inspectionInWords(inspection: Inspection): string {
   const total = [...answers.values()].reduce((sum, times) => sum + times, 0)
   const lines = deviations.map(
     ({ operation, status, kind, at, message, times }) =>
-      `✗ ${operation} ${String(status)}: ${kind} ${at} ${message} (${String(times)} times)`,
+      `✗ ${operation} ${String(status)}: ${kind} ${at} ${message} (${counted(times, 'time')})`,
   )
   for (const [request, times] of unknown) {
-    lines.push(`? ${request} is not part of the contract (${String(times)} times)`)
+    lines.push(`? ${request} is not part of the contract (${counted(times, 'time')})`)
   }
-  lines.push(
-    `${String(total)} exchanges of ${String(new Set([...answers.keys()].map((key) => key.split(' ')[0])).size)} operations, ${String(deviations.length)} deviations`,
-  )
+  const operations = new Set([...answers.keys()].map((key) => key.split(' ')[0])).size
+  const counts = [counted(total, 'exchange'), counted(operations, 'operation')].join(' of ')
+  lines.push(`${counts}, ${counted(deviations.length, 'deviation')}`)
   return `${lines.join('\n')}\n`
 }

@@ -71,9 +71,9 @@ describe('an inspection', () => {
       ['status', 'status', 1],
     ])
     expect(inspectionInWords(inspection)).toContain(
-      '? GET /api/v1/pets is not part of the contract (1 times)',
+      '? GET /api/v1/pets is not part of the contract (1 time)',
     )
-    expect(inspectionInWords(inspection)).toContain('2 exchanges of 1 operations, 2 deviations')
+    expect(inspectionInWords(inspection)).toContain('2 exchanges of 1 operation, 2 deviations')
   })
 })
 
