@@ -119,7 +119,9 @@ function contradictionOf(judge: () => void): Contradiction | undefined {
   }
 }
 
-export function inShort({ status, text }: Answer): string {
+/** An answer as evidence shows it; what is cut is clean already, or half a secret would be left. */
+export function inShort({ status, exchange, text: raw }: Answer): string {
+  const text = exchange.response?.body ?? raw
   const excerpt = text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text
   return `${String(status)} ${excerpt}`.trimEnd()
 }

@@ -79,21 +79,30 @@ function schemeOnly(value: string): string {
 }
 
 /**
- * Every way a secret may show in a text: as it is, as JSON escapes it, percent-encoded, base64, and
- * base64 at each of the three offsets at which it can stand within something longer.
+ * Every way a secret may show in a text: as it is, as JSON escapes it (once, or within JSON that is
+ * a text itself), percent-encoded, in hexadecimal digits, base64, and base64 at each of the three
+ * offsets at which it can stand within something longer.
  */
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8')
   const url = encodeURIComponent(secret)
+  const json = escaped(secret)
   return [
     secret,
-    JSON.stringify(secret).slice(1, -1),
+    json,
+    escaped(json),
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
     url,
     url.replaceAll('%20', '+'),
     bytes.toString('base64'),
     bytes.toString('base64url'),
     ...[0, 1, 2].flatMap((offset) => innerBase64(bytes, offset)),
   ].filter((form) => form.length >= shortestSecret)
+}
+
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
 }
 
 /** The characters of base64 that depend on nothing but the secret when it stands at an offset. */
