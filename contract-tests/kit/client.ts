@@ -286,10 +286,14 @@ export class Client {
     const body = request.body === undefined ? undefined : redaction.body(request.body)
     const credentials = curlProof(this.#identity(options), options.auth, suite)
     const { 'user-agent': _agent, accept: _accept, authorization, ...telling } = headers
+    // What proves the caller stands in the line already, with references for the secrets.
+    const isProof = ([name]: readonly [string, string]) =>
+      credentials?.toLowerCase().includes(`"${name.toLowerCase()}: `) === true
+    const others = Object.fromEntries(Object.entries(telling).filter((one) => !isProof(one)))
     const kept =
       credentials === undefined && authorization !== undefined
-        ? { ...telling, authorization }
-        : telling
+        ? { ...others, authorization }
+        : others
     const curl = curlLine({ method, url, credentials, headers: kept, body })
     return { method, url, headers, body, curl }
   }

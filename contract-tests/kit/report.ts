@@ -111,3 +111,21 @@ export function byFamily(findings: readonly Finding[]): ReadonlyMap<string, read
   }
   return families
 }
+
+/** Things of a kind that stay for the same reason. */
+export interface Kept {
+  readonly kind: string
+  readonly because: string
+  readonly ids: readonly string[]
+}
+
+/** What can never be taken back, by kind and reason: many of it have one explanation. */
+export function keptIn(cleanup: readonly Left[]): readonly Kept[] {
+  const kept = new Map<string, Kept>()
+  for (const { kind, because, outcome, id = '(unknown id)' } of cleanup) {
+    if (outcome !== 'kept') continue
+    const key = `${kind} ${because}`
+    kept.set(key, { kind, because, ids: [...(kept.get(key)?.ids ?? []), id] })
+  }
+  return [...kept.values()]
+}

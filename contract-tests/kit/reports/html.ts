@@ -1,7 +1,9 @@
 import type { Share } from '../coverage.ts'
 import type { Exchange } from '../exchange.ts'
-import { byFamily, type Finding, type Report } from '../report.ts'
+import { counted } from '../counted.ts'
+import { byFamily, type Finding, keptIn, type Report } from '../report.ts'
 import { verdictKinds } from '../verdict.ts'
+import { filterOf, filterStyle } from './html-filter.ts'
 import { style } from './html-style.ts'
 
 /** One page that needs nothing else: no script is required, and nothing is loaded from anywhere. */
@@ -13,13 +15,15 @@ export function htmlReport(report: Report): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">',
     `<title>${escape(report.provider)}: ${escape(report.because)}</title>`,
-    `<style>${style}</style></head><body>`,
+    `<style>${style}${filterStyle(report)}</style></head><body>`,
     headOf(report),
+    '<main>',
     contentsOf(report),
+    filterOf(report),
+    ...familiesOf(report, exchanges),
     coverageOf(report),
     leftBehind(report),
-    ...familiesOf(report, exchanges),
-    '</body></html>\n',
+    '</main></body></html>\n',
   ].join('\n')
 }
 
@@ -62,31 +66,40 @@ function coverageOf({ coverage }: Report): string {
         rest === ''
           ? ''
           : `<details><summary>${String(missing.length)} not seen</summary>${rest}</details>`
-      return `<tr><th>${escape(name)}</th><td><meter min="0" max="100" value="${String(share)}"></meter> ${String(covered)} of ${String(of)}</td><td>${list}</td></tr>`
+      return `<tr><th scope="row">${escape(name)}</th><td><meter min="0" max="100" value="${String(share)}" aria-label="${escape(name)} seen"></meter> ${String(covered)} of ${String(of)}</td><td>${list}</td></tr>`
     },
   )
   return `<section><h2>Coverage of the contract</h2><table>${rows.join('')}</table></section>`
 }
 
 function leftBehind({ cleanup }: Report): string {
-  const left = cleanup.filter(({ outcome }) => outcome === 'left' || outcome === 'kept')
-  if (left.length === 0) return ''
-  const items = left.map(
-    ({ kind, id, outcome, because, curl }) =>
-      `<li>${outcome === 'left' ? '<b class="contradicted">left behind</b>' : 'stays'}: ${escape(kind)} ${escape(id ?? '(unknown id)')}: ${escape(because)}${pre(curl)}</li>`,
+  const left = cleanup
+    .filter(({ outcome }) => outcome === 'left')
+    .map(
+      ({ kind, id, because, curl }) =>
+        `<li><b class="contradicted">left behind</b>: ${escape(kind)} ${escape(id ?? '(unknown id)')}: ${escape(because)}${pre(curl)}</li>`,
+    )
+  const kept = keptIn(cleanup).map(
+    ({ kind, ids, because }) =>
+      `<li>${escape(counted(ids.length, kind))} kept: ${escape(because)} <code>${ids.map(escape).join(' ')}</code></li>`,
   )
+  const items = [...left, ...kept]
+  if (items.length === 0) return ''
   return `<section><h2>What is left of this run</h2><ul>${items.join('')}</ul></section>`
 }
 
 function familiesOf(report: Report, exchanges: ReadonlyMap<number, Exchange>): string[] {
-  const families = byFamily(report.findings)
-  return [...families].map(([family, findings]) => {
+  const families = [...byFamily(report.findings)]
+  const worst = (findings: readonly Finding[]) => Math.min(...findings.map(rank))
+  // Those with contradictions come first; where nothing is wrong, the order is that of the checks.
+  const order = families.toSorted(([, one], [, other]) => worst(one) - worst(other))
+  return order.map(([family, findings]) => {
     const held = findings.filter(({ verdict }) => verdict.kind === 'held').length
     const open = held < findings.length ? ' open' : ''
     const items = findings
       .toSorted((one, other) => rank(one) - rank(other))
       .map((finding) => findingOf(finding, exchanges))
-    return `<details class="family"${open}><summary><h2>${escape(family)}</h2> ${String(held)} of ${String(findings.length)} held</summary>${items.join('')}</details>`
+    return `<details class="family of-${escape(family)}"${open}><summary><h2>${escape(family)}</h2> ${String(held)} of ${String(findings.length)} held</summary>${items.join('')}</details>`
   })
 }
 
@@ -99,7 +112,7 @@ function findingOf(finding: Finding, exchanges: ReadonlyMap<number, Exchange>): 
   const note = verdict.kind === 'contradicted' && weight !== 'failure' ? ` (${weight})` : ''
   const head = `<b class="${verdict.kind}">${verdict.kind}${note}</b> ${escape(says)} <code>${escape(id)}</code>`
   const about = `<p class="about">${escape(level)}, ${escape(standing)}: ${escape(source)}</p>`
-  return `<details class="finding" id="${escape(id)}"${verdict.kind === 'contradicted' ? ' open' : ''}><summary>${head}</summary>${about}${bodyOf(finding, exchanges)}</details>`
+  return `<details class="finding is-${verdict.kind}" id="${escape(id)}"${verdict.kind === 'contradicted' ? ' open' : ''}><summary>${head}</summary>${about}${bodyOf(finding, exchanges)}</details>`
 }
 
 function bodyOf(
@@ -108,17 +121,17 @@ function bodyOf(
 ): string {
   switch (verdict.kind) {
     case 'held':
-      return `<p class="about">${String(numbers.length)} exchanges</p>`
+      return `<p class="about">${counted(numbers.length, 'exchange')}</p>`
     case 'contradicted': {
       const { expected, actual, exchange, control } = verdict.evidence
       const rest = numbers.flatMap((number) => all.get(number) ?? [])
       return `<dl><dt>expected</dt><dd>${escape(expected)}</dd><dt>actual</dt><dd>${escape(actual)}</dd></dl>
 ${exchange === undefined ? '' : exchangeOf('the exchange', exchange)}
 ${control === undefined ? '' : exchangeOf('its control', control)}
-<details><summary>all ${String(rest.length)} exchanges of this check</summary>${rest.map((one) => exchangeOf(one.part, one)).join('')}</details>`
+<details><summary>${rest.length === 1 ? 'the one exchange' : `all ${String(rest.length)} exchanges`} of this check</summary>${rest.map((one) => exchangeOf(one.part, one)).join('')}</details>`
     }
     case 'blocked':
-      return `<p>by <code>${escape(verdict.by)}</code>: ${escape(verdict.because)}</p>`
+      return `<p>by <a href="#${escape(verdict.by)}"><code>${escape(verdict.by)}</code></a>: ${escape(verdict.because)}</p>`
     default:
       return `<p>${escape(verdict.because)}</p>`
   }
@@ -126,14 +139,14 @@ ${control === undefined ? '' : exchangeOf('its control', control)}
 
 function exchangeOf(
   title: string,
-  { request, response, failure, curl, identity }: Exchange,
+  { request, response, failure, curl, identity, part }: Exchange,
 ): string {
-  const who = identity === undefined ? 'nobody' : identity
+  const who = part === 'delivery' ? 'sent by the target' : `as ${identity ?? 'nobody'}`
   const answer =
     response === undefined
       ? `<p>${escape(failure ?? 'no answer')}</p>`
       : pre(`${String(response.status)}\n${headerLines(response.headers)}\n\n${response.body}`)
-  return `<figure><figcaption>${escape(title)}: ${escape(request.method)} ${escape(request.url)} as ${escape(who)}</figcaption>${pre(curl)}${answer}</figure>`
+  return `<figure><figcaption>${escape(title)}: ${escape(request.method)} ${escape(request.url)} ${escape(who)}</figcaption>${pre(curl)}${answer}</figure>`
 }
 
 function headerLines(headers: Readonly<Record<string, string>>): string {

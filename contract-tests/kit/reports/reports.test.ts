@@ -7,6 +7,7 @@ import { run } from '../runner.ts'
 import { selected } from '../selection.ts'
 import { eventLine, readEvents } from './events.ts'
 import { type Format, formats } from './formats.ts'
+import { htmlReport } from './html.ts'
 import { progressOn, type Screen, summaryOf } from './terminal.ts'
 
 const nasty = '<script>alert("1")</script> & `x` ]]> ::error::\u0007 %0A'
@@ -96,6 +97,31 @@ describe('HTML', () => {
     expect(html).toContain("default-src 'none'")
     expect(html).toContain('&lt;script&gt;')
   })
+  test('can be filtered without a script: each choice hides what it does not name', () => {
+    const html = written('html')
+    for (const { family, verdict } of report.findings) {
+      for (const id of [`verdict-${verdict.kind}`, `family-${family}`]) {
+        expect(html).toContain(`id="${id}"`)
+        expect(html).toContain(`body:has(#${id}:checked)`)
+      }
+      expect(html).toContain(`class="family of-${family}"`)
+      expect(html).toContain(`class="finding is-${verdict.kind}"`)
+    }
+    expect(html).toMatch(/<fieldset><legend>verdict<\/legend><label><input type="radio"/)
+  })
+  test('has the families with contradictions first, and what is seen and left after all', () => {
+    const html = written('html')
+    const kinds = [
+      ...html.matchAll(/<details class="family [\s\S]*?(?=<details class="family |<section>)/g),
+    ]
+    const wrong = kinds.map(([family]) => family.includes('is-contradicted'))
+    expect(wrong).toContain(true)
+    expect(wrong).toEqual(wrong.toSorted((one, other) => Number(other) - Number(one)))
+    expect(html.indexOf('Coverage of the contract')).toBeGreaterThan(
+      html.lastIndexOf('"family of-'),
+    )
+    expect(html).toMatch(/<meter [^>]*aria-label=/)
+  })
   test('leads from each contradiction to its evidence', () => {
     const wrong = report.findings.filter(({ verdict }) => verdict.kind === 'contradicted')
     for (const { id } of wrong) {
@@ -163,4 +189,13 @@ test('no report has a password, in any form', () => {
   for (const format of Object.keys(formats) as Format[]) {
     for (const form of forms) expect(written(format)).not.toContain(form)
   }
+})
+
+test('what stays for one reason is told once, in the terminal and on the page', () => {
+  const because = 'a ticket is closed by the vendor'
+  const stays = (id: string) =>
+    ({ kind: 'ticket', id, outcome: 'kept', because, curl: undefined }) as const
+  const some = { ...report, cleanup: [stays('t_1'), stays('t_2')] }
+  expect(summaryOf(some, { colour: false })).toContain(`- 2 tickets kept: ${because}\n`)
+  expect(htmlReport(some).split(because)).toHaveLength(2)
 })

@@ -1,5 +1,6 @@
+import { counted } from '../counted.ts'
 import type { RunEvent } from '../events.ts'
-import type { Finding, Report } from '../report.ts'
+import { type Finding, keptIn, type Report } from '../report.ts'
 import { verdictKinds, type VerdictKind } from '../verdict.ts'
 
 /** Where a report is printed. */
@@ -149,9 +150,10 @@ function leftIn({ cleanup }: Report, screen: Pick<Screen, 'colour'>): string[] {
     if (outcome === 'left') {
       lines.push(paint(`! left behind: ${kind} ${id}: ${because}`, 'red', screen))
       if (curl !== undefined) lines.push(`  again: ${curl}`)
-    } else if (outcome === 'kept') {
-      lines.push(paint(`- stays: ${kind} ${id}: ${because}`, 'grey', screen))
     }
+  }
+  for (const { kind, ids, because } of keptIn(cleanup)) {
+    lines.push(paint(`- ${counted(ids.length, kind)} kept: ${because}`, 'grey', screen))
   }
   const deactivated = cleanup.filter(({ outcome }) => outcome === 'deactivated').length
   if (deactivated > 0) {
