@@ -114,13 +114,16 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
     keep('sweep', await cli('sweep', '--target', target, '--out', folder))
     const recordings = [path('one.json'), path('other.json')]
     for (const file of recordings) {
-      keep(`record ${file}`, await cli('record', file, '--target', target, '--only', recorded))
+      keep(
+        `record ${file}`,
+        await cli('record', file, '--target', target, '--only', recorded, '--out', folder),
+      )
       outputs.set(`recording ${file}`, readFileSync(file, 'utf8'))
     }
     keep('compare', await cli('compare', ...recordings))
     keep('compare --json', await cli('compare', ...recordings, '--json'))
     const id = suites[provider]?.requirements.find(({ family }) => family === 'schema')?.id ?? ''
-    keep('replay', await cli('replay', path('json'), id, '--target', target))
+    keep('replay', await cli('replay', path('json'), id, '--target', target, '--out', folder))
     keep('explain', await cli('explain', id))
   }, 120_000)
   afterAll(async () => {

@@ -178,3 +178,28 @@ test('scoped writing leaves nothing behind, and its ledger tells what it made', 
   expect(existsSync(join(out, 'ledgers', name))).toBe(true)
   expect(Ledger.read(join(out, 'ledgers', name)).ledger.outstanding()).toEqual([])
 })
+
+test('recording and replaying keep a ledger too, where a sweep would find it', async () => {
+  const file = targetFile('recorded', {
+    mode: 'scoped-write',
+    root: { kind: 'partner', id: 952 },
+    resources: { self: { partner: 952, user: 2760 } },
+  })
+  const out = join(folder, 'recorded')
+  const ledgers = () => readdirSync(join(out, 'ledgers'))
+  const id = 'bluefin.status.create-client-answers-200'
+  const given = ['--target', file, '--out', out]
+  await cli('record', join(out, 'recording.json'), ...given, '--only', id)
+  expect(ledgers()).toHaveLength(1)
+  await cli(...given, '--only', id, '--report', `json=${join(out, 'report.json')}`)
+  await cli('replay', join(out, 'report.json'), id, ...given)
+  expect(ledgers()).toHaveLength(3)
+  for (const name of ledgers()) {
+    const { ledger, wasCutOff } = Ledger.read(join(out, 'ledgers', name))
+    expect(ledger.entries.map(({ kind, state }) => [kind, state])).toContainEqual([
+      'client',
+      'removed',
+    ])
+    expect(wasCutOff).toBe(false)
+  }
+})

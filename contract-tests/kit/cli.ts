@@ -3,7 +3,7 @@ import { list, explain, type ListOptions } from './cli/catalogue.ts'
 import { doctor } from './cli/doctor.ts'
 import { type Host, UsageError } from './cli/host.ts'
 import { compareFiles, type RecordOptions, recordTo } from './cli/parity.ts'
-import { replay } from './cli/replay.ts'
+import { replay, type ReplayOptions } from './cli/replay.ts'
 import { sweep, type SweepOptions } from './cli/sweep.ts'
 import type { TargetOptions } from './cli/target-choice.ts'
 import { type ArchiveOptions, inspectArchive, proxy, type ProxyOptions } from './cli/traffic.ts'
@@ -64,6 +64,7 @@ function addParity(command: Command, host: Host): void {
     .description('write down what a target answers to the checks')
     .addOption(only())
     .addOption(skip())
+    .option('--out <folder>', 'where the ledger goes', usualFolder)
     .action(guarded(host, (file: string, options: RecordOptions) => recordTo(file, options, host)))
   command
     .command('compare <first> <second>')
@@ -79,8 +80,9 @@ function addParity(command: Command, host: Host): void {
     )
   withTarget(command.command('replay <report> <id>'))
     .description('check the requirement of one finding again')
+    .option('--out <folder>', 'where the ledger goes', usualFolder)
     .action(
-      guarded(host, (...[report, id, options]: [string, string, TargetOptions]) =>
+      guarded(host, (...[report, id, options]: [string, string, ReplayOptions]) =>
         replay([report, id], options, host),
       ),
     )

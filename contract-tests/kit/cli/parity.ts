@@ -7,12 +7,14 @@ import { preflight } from '../preflight.ts'
 import { progressOn } from '../reports/terminal.ts'
 import { selected } from '../selection.ts'
 import { type Host, UsageError } from './host.ts'
+import { keptLedger } from './kept-ledger.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
 /** What `record` is told. */
 export interface RecordOptions extends TargetOptions {
   readonly only: readonly string[]
   readonly skip: readonly string[]
+  readonly out: string
 }
 
 /** Writes down what a target answers to the checks. */
@@ -31,7 +33,13 @@ export async function recordTo(path: string, options: RecordOptions, host: Host)
       return
     }
     const requirements = selected(suite.requirements, options)
-    const recording = await record({ suite, target, requirements, on: progressOn(host.err) })
+    const recording = await record({
+      suite,
+      target,
+      requirements,
+      ...keptLedger(target, options),
+      on: progressOn(host.err),
+    })
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, `${JSON.stringify(recording, null, 2)}\n`)
     host.out.write(`${String(Object.keys(recording.scenes).length)} checks recorded in ${path}\n`)

@@ -5,12 +5,18 @@ import { readEvents } from '../reports/events.ts'
 import { summaryOf } from '../reports/terminal.ts'
 import { run } from '../runner.ts'
 import { type Host, UsageError } from './host.ts'
+import { keptLedger } from './kept-ledger.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
+
+/** What `replay` is told. */
+export interface ReplayOptions extends TargetOptions {
+  readonly out: string
+}
 
 /** Checks the requirement of one finding again, and says whether it still is as it was. */
 export async function replay(
   [path, id]: readonly [path: string, id: string],
-  options: TargetOptions,
+  options: ReplayOptions,
   host: Host,
 ): Promise<void> {
   const finding = findingIn(path, id)
@@ -28,7 +34,12 @@ export async function replay(
       host.exit(obstacle.exit)
       return
     }
-    const report = await run({ suite, target, requirements: [requirement] })
+    const report = await run({
+      suite,
+      target,
+      requirements: [requirement],
+      ...keptLedger(target, options),
+    })
     const now = report.findings.find((one) => one.id === id)?.verdict.kind ?? 'not checked'
     host.out.write(summaryOf(report, host.out))
     host.out.write(`${id}: was ${finding.verdict.kind}, is ${now}\n`)

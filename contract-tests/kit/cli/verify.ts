@@ -1,6 +1,5 @@
 import { join, parse } from 'node:path'
 import { exits } from '../exit.ts'
-import { keptIn } from '../ledger.ts'
 import { outlookFor, operationsOf } from '../outlook.ts'
 import { preflight } from '../preflight.ts'
 import type { Report } from '../report.ts'
@@ -10,8 +9,8 @@ import type { Requirement } from '../requirement.ts'
 import { run } from '../runner.ts'
 import { selected } from '../selection.ts'
 import type { Target } from '../target.ts'
-import { permits } from '../effect.ts'
 import { type Host, UsageError } from './host.ts'
+import { keptLedger } from './kept-ledger.ts'
 import { eventWriter, readWanted, type Wanted, writeReports } from './report-files.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
@@ -87,7 +86,7 @@ async function verifyOne(target: Target, options: One, host: Host): Promise<numb
     host.err.write(`${obstacle.line}\n`)
     return obstacle.exit
   }
-  const { provider, mode, kind } = target
+  const { provider } = target
   const nameOf = ({ path }: Wanted, ending: string) => {
     if (path === undefined) return join(options.out, `${provider}.${ending}`)
     const { dir, name, ext } = parse(path)
@@ -95,18 +94,13 @@ async function verifyOne(target: Target, options: One, host: Host): Promise<numb
   }
   const write = eventWriter(options.wanted, nameOf)
   const progress = progressOn(host.err)
-  // What a simulator of this process holds is gone with it; anything else has to be found again.
-  const keepsLedger =
-    permits(mode, 'create') && (kind !== 'simulator' || options.target !== undefined)
   const report = await run({
     suite,
     target,
     requirements: options.requirements,
     bail: options.bail,
     signal: options.signal,
-    ...(keepsLedger && {
-      keepLedger: (name) => keptIn(join(options.out, 'ledgers', `${provider}-${name}.jsonl`)),
-    }),
+    ...keptLedger(target, options),
     on: (event) => {
       write(event)
       progress(event)
