@@ -26,6 +26,8 @@ const unrouted = (
     standing: 'inferred',
     source: sources.openapi,
     operations: ['listPartners'],
+    // What nobody has described may do anything, so it is not for those who only observe.
+    effect: 'update',
     check: async (tools) => {
       const answer = await tools.send({ method, path })
       requireRefusal(answer, 'not-found')
