@@ -197,7 +197,8 @@ function installationOf(
         url: url + controlPlanePrefix,
         description: 'This simulator',
       }))
-      return { paths: {}, ...openApiDocument({ ...adminContract, servers }) }
+      const document = openApiDocument({ ...adminContract, servers })
+      return { ...document, paths: document.paths ?? {} }
     },
     sandboxes,
     origins,
