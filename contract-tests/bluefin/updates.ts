@@ -2,6 +2,7 @@ import { at } from '../kit/answer.ts'
 import { requireStatus, requireValue } from '../kit/expectation.ts'
 import type { Requirement } from '../kit/requirement.ts'
 import type { Tools } from '../kit/tools.ts'
+import { newPerson, newTemplate } from './builders.ts'
 import { type Op, sources } from './operations.ts'
 import { getOf } from './places.ts'
 import { requirement, writing } from './requirement.ts'
@@ -68,7 +69,7 @@ const updates: readonly Update[] = [
 ]
 
 /** Whoever forgets one attribute of an update is found here: each of them has a new value. */
-export const updated: readonly Requirement<Op>[] = updates.map(({ kind, op, body }) =>
+const attributes: readonly Requirement<Op>[] = updates.map(({ kind, op, body }) =>
   requirement({
     id: `life-cycle.updated-${kind}-comes-back-as-given`,
     says: `A ${kind} that was updated is read back with every attribute that the update gave.`,
@@ -85,3 +86,49 @@ export const updated: readonly Requirement<Op>[] = updates.map(({ kind, op, body
     },
   }),
 )
+
+/** Something that stands at a client: how it is made there, and how it is changed. */
+interface Belonging {
+  readonly kind: 'user' | 'template'
+  readonly create: Op
+  readonly update: Op
+  readonly body: (tools: Tools<Op>, partner: string) => Readonly<Record<string, unknown>>
+}
+
+const belongings: readonly Belonging[] = [
+  {
+    kind: 'user',
+    create: 'createUser',
+    update: 'updateUser',
+    body: (tools, partner) => ({
+      ...newPerson(tools),
+      partner: { id: Number(partner) },
+      userRole: { name: 'Client User' },
+    }),
+  },
+  { kind: 'template', create: 'createTemplate', update: 'updateTemplate', body: newTemplate },
+]
+
+const moved: readonly Requirement<Op>[] = belongings.map(({ kind, create, update, body }) =>
+  requirement({
+    id: `life-cycle.a-${kind}-moves-to-another-client`,
+    says: `A ${kind} of one client that is given another of the same partner stands there.`,
+    standing: 'inferred',
+    source: sources.openapi,
+    operations: [create, update, getOf[kind]],
+    needs: [...writing, 'self.client'],
+    effect: 'update',
+    check: async (tools) => {
+      const clients = [await tools.fresh('client'), await tools.fresh('client')]
+      const [from, to] = clients.map((id) => ({ id: Number(id) }))
+      const given = { ...body(tools, await tools.resource('partner')), client: from }
+      const made = await tools.given(create, { body: given })
+      const params = { id: String(at(made.body, 'id')) }
+      requireValue(await tools.call(getOf[kind], { params }), 'client.id', from?.id)
+      requireStatus(await tools.call(update, { params, body: { client: to } }), 200)
+      requireValue(await tools.call(getOf[kind], { params }), 'client.id', to?.id)
+    },
+  }),
+)
+
+export const updated: readonly Requirement<Op>[] = [...attributes, ...moved]

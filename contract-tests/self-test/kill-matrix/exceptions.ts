@@ -21,11 +21,6 @@ export const survivors: Readonly<Record<string, readonly Exception[]>> = {
       because: 'Whether a mail was sent does not show in the API.',
     },
     {
-      ids: ['updateUser.forgets-client', 'updateTemplate.forgets-client'],
-      because:
-        'How something moves from client to client is not documented, and no requirement tries it.',
-    },
-    {
       ids: ['createTemplate.forgets-active'],
       because:
         'A published template can never be deleted, so a run publishes as few as it can, and those by an update.',
