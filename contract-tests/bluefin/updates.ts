@@ -1,5 +1,5 @@
 import { at } from '../kit/answer.ts'
-import { requireStatus, requireValue } from '../kit/expectation.ts'
+import { requireStatus, requireValue, requireValues } from '../kit/expectation.ts'
 import type { Requirement } from '../kit/requirement.ts'
 import type { Tools } from '../kit/tools.ts'
 import { newPerson, newTemplate } from './builders.ts'
@@ -82,7 +82,7 @@ const attributes: readonly Requirement<Op>[] = updates.map(({ kind, op, body }) 
       const given = body(tools)
       requireStatus(await tools.call(op, { params, body: given }), 200)
       const answer = await tools.call(getOf[kind], { params })
-      for (const name of Object.keys(given)) requireValue(answer, name, at(given, name))
+      requireValues(answer, given)
     },
   }),
 )

@@ -1,5 +1,5 @@
 import { at } from '../kit/answer.ts'
-import { refusedThenAllowed, requireThat, requireValue } from '../kit/expectation.ts'
+import { refusedThenAllowed, requireThat, requireValue, requireValues } from '../kit/expectation.ts'
 import type { Requirement } from '../kit/requirement.ts'
 import { newBranding, newCustomer, newTicket, newWebhook } from './builders.ts'
 import { type Op, sources } from './operations.ts'
@@ -19,7 +19,7 @@ const created: readonly Requirement<Op>[] = [
       const made = await tools.given('createCustomer', { body })
       const params = { customer_id: String(at(made.body, 'id')) }
       const answer = await tools.call('getCustomer', { params })
-      for (const [field, value] of Object.entries(body)) requireValue(answer, field, value)
+      requireValues(answer, body)
     },
   }),
   requirement({
@@ -162,7 +162,7 @@ const updated: readonly Requirement<Op>[] = [
       const params = { customer_id: await tools.fresh('customer') }
       const body = newBranding(tools)
       const answer = await tools.call('setBranding', { params, body })
-      for (const [field, value] of Object.entries(body)) requireValue(answer, field, value)
+      requireValues(answer, body)
     },
   }),
 ]
@@ -182,7 +182,7 @@ const others: readonly Requirement<Op>[] = [
       requireValue(made, 'status', 'open')
       const params = { ticket_id: String(at(made.body, 'id')) }
       const answer = await tools.call('getTicket', { params })
-      for (const [field, value] of Object.entries(body)) requireValue(answer, field, value)
+      requireValues(answer, body)
     },
   }),
   ...(

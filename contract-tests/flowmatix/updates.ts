@@ -1,5 +1,5 @@
 import { at, listAt } from '../kit/answer.ts'
-import { requireSchema, requireThat, requireValue } from '../kit/expectation.ts'
+import { requireSchema, requireThat, requireValues } from '../kit/expectation.ts'
 import type { Requirement } from '../kit/requirement.ts'
 import type { Tools } from '../kit/tools.ts'
 import { newCustomer, newWebhook } from './builders.ts'
@@ -32,13 +32,9 @@ const keeps: readonly Requirement<Op>[] = [
       await tools.given('updateCustomer', { params, body })
       const answer = await tools.call('getCustomer', { params })
       const { settings, billing, ...fields } = body
-      for (const [field, value] of Object.entries(fields)) requireValue(answer, field, value)
-      for (const [field, value] of Object.entries(settings)) {
-        requireValue(answer, `settings.${field}`, value)
-      }
-      for (const [field, value] of Object.entries(billing)) {
-        requireValue(answer, `billing.${field}`, value)
-      }
+      requireValues(answer, fields)
+      requireValues(answer, settings, 'settings.')
+      requireValues(answer, billing, 'billing.')
     },
   }),
   requirement({
@@ -63,7 +59,7 @@ const keeps: readonly Requirement<Op>[] = [
         },
       }
       const answer = await tools.call('setEmailTemplates', { params, body })
-      for (const [field, value] of Object.entries(body)) requireValue(answer, field, value)
+      requireValues(answer, body)
       requireSchema(operationOf('setEmailTemplates'), answer)
     },
   }),
@@ -82,7 +78,7 @@ const keeps: readonly Requirement<Op>[] = [
         settings: { timezone: 'Europe/Oslo', language: 'nb' },
       }
       const answer = await tools.call('deployConfiguration', { params, body })
-      for (const [field, value] of Object.entries(body)) requireValue(answer, field, value)
+      requireValues(answer, body)
     },
   }),
   requirement({
@@ -96,7 +92,7 @@ const keeps: readonly Requirement<Op>[] = [
       const made = await tools.given('createSandboxEnvironment', { body })
       const params = { sandbox_id: String(at(made.body, 'id')) }
       const answer = await tools.call('getSandboxEnvironment', { params })
-      for (const [field, value] of Object.entries(body)) requireValue(answer, field, value)
+      requireValues(answer, body)
     },
   }),
   requirement({
@@ -114,7 +110,7 @@ const keeps: readonly Requirement<Op>[] = [
       })
       const params = { webhook_id: String(at(made.body, 'id')) }
       const answer = await tools.call('getWebhookEndpoint', { params })
-      for (const [field, value] of Object.entries(body)) requireValue(answer, field, value)
+      requireValues(answer, body)
     },
   }),
   requirement({
@@ -134,7 +130,7 @@ const keeps: readonly Requirement<Op>[] = [
       }
       await tools.given('updateWebhookEndpoint', { params, body })
       const answer = await tools.call('getWebhookEndpoint', { params })
-      for (const [field, value] of Object.entries(body)) requireValue(answer, field, value)
+      requireValues(answer, body)
     },
   }),
   requirement({

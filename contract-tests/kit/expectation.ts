@@ -59,6 +59,11 @@ export function requireValue(answer: Answer, path: string, expected: unknown): v
   })
 }
 
+/** Requires every one of these values, each at its name below `under`. */
+export function requireValues(answer: Answer, expected: object, under = ''): void {
+  for (const [name, value] of Object.entries(expected)) requireValue(answer, under + name, value)
+}
+
 /** Requires the body to fit its schema in every item. */
 export function requireSchema(operation: Operation, answer: Answer): void {
   const broken = bodyProblemsOf(operation, answer).filter(({ kind }) => kind !== 'field')

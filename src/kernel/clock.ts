@@ -17,16 +17,8 @@ export function instantOf(iso: string): Instant {
 
 /** The moment in UTC as ISO 8601 with milliseconds. */
 export function isoOf(at: Instant): string {
-  if (at !== latestWritten) {
-    latestText = new Date(at).toISOString()
-    latestWritten = at
-  }
-  return latestText
+  return new Date(at).toISOString()
 }
-
-// The same moment is written again and again: the end of a window is on every answer.
-let latestWritten = Number.NaN
-let latestText = ''
 
 /** The later (or, for a negative span, earlier) moment. */
 export function plus(at: Instant, spanMs: number): Instant {

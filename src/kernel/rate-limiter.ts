@@ -17,7 +17,6 @@ export interface Allowance {
 
 interface Window {
   readonly startedAt: number
-  readonly endsAt: Instant
   spent: number
 }
 
@@ -43,7 +42,7 @@ export class RateLimiter {
     let window = this.#windows.get(caller)
     if (window === undefined || window.startedAt !== startedAt) {
       if (this.#windows.size >= sweepAt) this.#sweep(startedAt)
-      window = { startedAt, endsAt: plus(startedAt as Instant, budget.windowMs), spent: 0 }
+      window = { startedAt, spent: 0 }
       this.#windows.set(caller, window)
     }
     const granted = window.spent < budget.limit
@@ -52,7 +51,7 @@ export class RateLimiter {
       granted,
       limit: budget.limit,
       remaining: budget.limit - window.spent,
-      resetAt: window.endsAt,
+      resetAt: plus(startedAt as Instant, budget.windowMs),
     }
   }
 

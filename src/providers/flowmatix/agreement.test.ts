@@ -173,9 +173,7 @@ describe('all sums agree', () => {
 
   test(
     'of 1,000 customers, a month and then a year later, each in one go',
-    {
-      timeout: 120_000,
-    },
+    { timeout: 120_000 },
     async () => {
       const { as, world, sandbox } = open({
         world: 'generated',
