@@ -5,7 +5,7 @@
 
 const ours = '^(src|spec|fixtures|contract-tests|scripts)/'
 /** Tests, what stands beside them for them alone, and the tests of every provider at once. */
-const tests = '(\\.test\\.ts$|/test-[^/]+\\.ts$|^src/fuzz/)'
+const tests = '(\\.test\\.ts$|/test-[^/]+\\.ts$|^src/testing/)'
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
@@ -16,7 +16,8 @@ const rules = [
       'The kernel is what every simulated API needs and none owns. What it needs to know of a ' +
       'provider is handed to it.',
     from: { path: '^src/kernel/' },
-    to: { path: ours, pathNot: '^src/kernel/' },
+    // Test support is reached by tests only: see `testing-is-for-tests`.
+    to: { path: ours, pathNot: '^src/(kernel|testing)/' },
   },
   {
     name: 'spec-says-what-and-never-how',
@@ -128,10 +129,10 @@ const rules = [
     to: { path: '^contract-tests/' },
   },
   {
-    name: 'fuzz-is-a-test-in-several-files',
-    comment: 'It makes up calls for whatever there is; nothing that runs at a user’s needs it.',
-    from: { path: ours, pathNot: [tests, '^src/fuzz/'] },
-    to: { path: '^src/fuzz/' },
+    name: 'testing-is-for-tests',
+    comment: 'What tests are made with; nothing that runs at a user’s needs it.',
+    from: { path: ours, pathNot: [tests, '^src/testing/'] },
+    to: { path: '^src/testing/' },
   },
   {
     name: 'scripts-are-imported-by-nobody',
@@ -153,7 +154,7 @@ const rules = [
   {
     name: 'product-needs-no-development-tools',
     comment: 'What runs at a user’s is in `dependencies`.',
-    from: { path: '^(src|spec|contract-tests/kit)/', pathNot: [tests, '^src/fuzz/'] },
+    from: { path: '^(src|spec|contract-tests/kit)/', pathNot: [tests, '^src/testing/'] },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   },
   {

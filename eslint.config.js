@@ -9,10 +9,10 @@ import tseslint from 'typescript-eslint'
  */
 
 const oneClock =
-  "One clock: only src/kernel/clock.ts knows the time. Ask the sandbox's clock " +
+  "One clock: only src/kernel/time/clock.ts knows the time. Ask the sandbox's clock " +
   '(in contract-tests: contract-tests/kit/wall-clock.ts).'
 const oneChance =
-  'One source of chance: only src/kernel/chance.ts may be random. Draw from the sandbox, ' +
+  'One source of chance: only src/kernel/random/random.ts may be random. Draw from the sandbox, ' +
   'so that the same seed and the same calls give the same bytes.'
 const noSleep =
   'Tests must not sleep. Advance the clock, or await the thing itself; `setImmediate` may yield.'
@@ -171,8 +171,8 @@ export default defineConfig(
   },
 
   { files: product('*.{ts,js}'), rules: live(readingTheTime, waiting(oneClock), beingRandom) },
-  { files: ['src/kernel/clock.ts'], rules: live(beingRandom) },
-  { files: ['src/kernel/chance.ts'], rules: live(readingTheTime, waiting(oneClock)) },
+  { files: ['src/kernel/time/clock.ts'], rules: live(beingRandom) },
+  { files: ['src/kernel/random/random.ts'], rules: live(readingTheTime, waiting(oneClock)) },
   { files: ['contract-tests/**/*.ts'], rules: live(readingTheTime, waiting(oneClock)) },
   { files: ['contract-tests/kit/wall-clock.ts'], rules: live() },
   {

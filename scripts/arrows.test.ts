@@ -9,22 +9,27 @@ const rulesFile = join(import.meta.dirname, '../.dependency-cruiser.cjs')
 
 /** A small house of one-line files; each value lists what the file imports, `type:` for a type. */
 const house: Record<string, string[]> = {
-  'src/kernel/store.ts': ['lowdb', 'node:fs'],
+  'src/kernel/state/store.ts': ['lowdb', 'node:fs'],
   'src/kernel/provider.ts': ['type:./sandbox.ts'],
-  'src/kernel/sandbox.ts': ['type:./provider.ts', './store.ts'],
+  'src/kernel/sandbox.ts': ['type:./provider.ts', './state/store.ts'],
   'src/kernel/webhooks/sender.ts': ['undici'],
-  'src/http/app.ts': ['hono', '@hono/node-server', '../kernel/store.ts', '../../spec/contract.ts'],
+  'src/http/app.ts': [
+    'hono',
+    '@hono/node-server',
+    '../kernel/state/store.ts',
+    '../../spec/contract.ts',
+  ],
   'src/http/app.test.ts': ['../providers/bluefin/index.ts'],
   'src/providers/bluefin/index.ts': [
-    '../../kernel/store.ts',
+    '../../kernel/state/store.ts',
     '../../../spec/bluefin/contract.ts',
     '../../../fixtures/bluefin/partners.ts',
   ],
   'src/providers/signzy/index.ts': ['../../../spec/signzy/contract.ts'],
-  'src/admin/index.ts': ['../kernel/store.ts', '../../spec/admin/contract.ts'],
+  'src/admin/index.ts': ['../kernel/state/store.ts', '../../spec/admin/contract.ts'],
   'src/inspector/index.ts': ['../../spec/admin/contract.ts'],
   'src/cli/main.ts': ['commander', '../simulator.ts', 'type:../kernel/sandbox.ts'],
-  'src/fuzz/values.ts': ['autocannon', '../simulator.ts'],
+  'src/testing/fuzz/values.ts': ['autocannon', '../../simulator.ts'],
   'src/simulator.ts': [
     './http/app.ts',
     './admin/index.ts',
@@ -55,16 +60,16 @@ const wrong: readonly (readonly [from: string, to: string, rule: string])[] = [
   ['src/kernel/e.ts', '@hono/zod-openapi', 'kernel-speaks-no-http'],
   ['src/kernel/f.ts', 'undici', 'undici-only-where-we-are-a-client'],
   ['src/kernel/g.ts', 'autocannon', 'product-needs-no-development-tools'],
-  ['src/http/z.ts', '../fuzz/values.ts', 'fuzz-is-a-test-in-several-files'],
+  ['src/http/z.ts', '../testing/fuzz/values.ts', 'testing-is-for-tests'],
   ['src/kernel/h.ts', './missing.ts', 'imports-exist'],
   ['src/kernel/i.ts', '../../scripts/bench.ts', 'scripts-are-imported-by-nobody'],
-  ['spec/bluefin/a.ts', '../../src/kernel/store.ts', 'spec-says-what-and-never-how'],
+  ['spec/bluefin/a.ts', '../../src/kernel/state/store.ts', 'spec-says-what-and-never-how'],
   ['spec/bluefin/b.ts', '../signzy/contract.ts', 'spec-folders-do-not-know-each-other'],
   ['spec/bluefin/c.ts', 'hono', 'only-http-knows-hono'],
   ['spec/bluefin/d.ts', 'type:hono', 'only-http-knows-hono'],
   ['spec/bluefin/e.ts', '@hono/node-server', 'only-http-knows-hono'],
   ['spec/bluefin/f.ts', '../../contract-tests/kit/runner.ts', 'nothing-leans-on-contract-tests'],
-  ['fixtures/bluefin/a.ts', '../../src/kernel/store.ts', 'fixtures-are-data'],
+  ['fixtures/bluefin/a.ts', '../../src/kernel/state/store.ts', 'fixtures-are-data'],
   ['src/http/a.ts', '../providers/bluefin/index.ts', 'http-knows-no-provider'],
   ['src/http/b.ts', '../../spec/bluefin/contract.ts', 'http-knows-no-provider'],
   ['src/http/c.ts', '../admin/index.ts', 'http-knows-no-provider'],
@@ -94,7 +99,7 @@ const wrong: readonly (readonly [from: string, to: string, rule: string])[] = [
   ],
   ['src/inspector/a.ts', '../http/app.ts', 'inspector-has-no-back-door'],
   ['src/cli/a.ts', '../http/app.ts', 'cli-only-starts-the-simulator'],
-  ['src/cli/b.ts', '../kernel/store.ts', 'cli-knows-only-types-of-the-kernel'],
+  ['src/cli/b.ts', '../kernel/state/store.ts', 'cli-knows-only-types-of-the-kernel'],
   ['src/cli/c.ts', 'undici', 'cli-needs-only-commander'],
   ['src/simulator-too.ts', 'hono', 'only-http-knows-hono'],
   ['contract-tests/kit/a.ts', '../bluefin/index.ts', 'kit-knows-nobody'],
@@ -112,7 +117,7 @@ const wrong: readonly (readonly [from: string, to: string, rule: string])[] = [
   ],
   [
     'contract-tests/bluefin/c.ts',
-    '../../src/kernel/store.ts',
+    '../../src/kernel/state/store.ts',
     'contract-tests-run-without-a-simulator',
   ],
   ['contract-tests/bluefin/d.ts', 'undici', 'undici-only-where-we-are-a-client'],
@@ -162,9 +167,9 @@ describe('the arrows', () => {
     expect([...found]).toContainEqual(expect.stringMatching(/wide\.ts: no-circles-between-/))
   })
 
-  test('a house in order has no complaint', () => {
-    const complaints = [...found].filter((line) => (line.split(':')[0] as string) in house)
-    expect(complaints).toEqual([])
+  test('a house in order has no issue', () => {
+    const issues = [...found].filter((line) => (line.split(':')[0] as string) in house)
+    expect(issues).toEqual([])
   })
 
   test('every rule has been seen to bite', async () => {

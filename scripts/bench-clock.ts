@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { plus } from '../src/kernel/clock.ts'
+import { plus } from '../src/kernel/time/clock.ts'
 import { createSimulator } from '../src/simulator.ts'
 import { median, table } from './bench/figures.ts'
 
@@ -8,7 +8,7 @@ const dayMs = 24 * 60 * 60 * 1000
 
 const help = `npm run bench:clock -- [--customers 1000] [--rounds 3]
 
-Advances a made-up world of Flowmatix by a month and then by a year, each in one call, in memory and
+Advances a made-up dataset of Flowmatix by a month and then by a year, each in one call, in memory and
 with no webhook endpoints: what falls due, and how long it takes. Medians over the rounds.`
 
 const { values: options } = parseArgs({
@@ -48,8 +48,8 @@ interface Span {
 async function live(spans: ReadonlyMap<number, Span[]>): Promise<void> {
   const simulator = createSimulator({
     providers: ['flowmatix'],
-    world: 'generated',
-    partners: Number(options.customers),
+    dataset: 'generated',
+    sizes: { customers: Number(options.customers) },
     clock: '2026-01-01T00:00:00.000Z',
   })
   const sandbox = simulator.sandboxes.require()

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { plus } from '../src/kernel/clock.ts'
+import { plus } from '../src/kernel/time/clock.ts'
 import { createSimulator } from '../src/simulator.ts'
 
 /** As long as a delivery is retried at most. */
@@ -76,7 +76,7 @@ async function benchmark(count: number): Promise<void> {
   try {
     const sandbox = simulator.sandboxes.require()
     const { webhooks, events, clock } = sandbox
-    const owner = { provider: 'bench', audience: 'all' }
+    const owner = { provider: 'bench', account: 'all' }
     const heapBefore = heapUsed()
     const started = performance.now()
     await sandbox.change(() => webhooks.endpoints.create(owner, { url }))

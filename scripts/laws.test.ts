@@ -11,7 +11,7 @@ const eslint = new ESLint({
   overrideConfig: [tseslint.configs.disableTypeChecked],
 })
 
-async function complaints(filePath: string, code: string): Promise<string> {
+async function issues(filePath: string, code: string): Promise<string> {
   const [result] = await eslint.lintText(`${code}\n`, { filePath })
   return (result?.messages ?? []).map(({ ruleId, message }) => `${ruleId}: ${message}`).join('\n')
 }
@@ -42,7 +42,7 @@ describe('one clock', () => {
     code("const timers = await import('timers/promises')", 'await timers.setTimeout(10)'),
   ]
   const bound = [
-    'src/kernel/scheduler.ts',
+    'src/kernel/time/scheduler.ts',
     'src/http/pipeline.ts',
     'src/providers/bluefin/users.ts',
     'src/simulator.ts',
@@ -54,17 +54,17 @@ describe('one clock', () => {
   ]
 
   test.each([...readings, ...waits].map(oneLine))('nobody may write: %s', async (_, line) => {
-    expect(await complaints('src/kernel/scheduler.ts', line)).toContain('One clock')
+    expect(await issues('src/kernel/time/scheduler.ts', line)).toContain('One clock')
   })
   test.each(bound)('%s is bound by it', async (path) => {
-    expect(await complaints(path, 'export const at = Date.now()')).toContain('One clock')
-    expect(await complaints(path, 'setTimeout(() => {}, 10)')).toContain('One clock')
+    expect(await issues(path, 'export const at = Date.now()')).toContain('One clock')
+    expect(await issues(path, 'setTimeout(() => {}, 10)')).toContain('One clock')
   })
-  test.each(['src/kernel/clock.ts', 'contract-tests/kit/wall-clock.ts', 'scripts/bench.ts'])(
+  test.each(['src/kernel/time/clock.ts', 'contract-tests/kit/wall-clock.ts', 'scripts/bench.ts'])(
     '%s may know the time',
     async (path) => {
       for (const line of [...readings, ...waits]) {
-        expect(await complaints(path, line)).not.toContain('One clock')
+        expect(await issues(path, line)).not.toContain('One clock')
       }
     },
   )
@@ -80,11 +80,11 @@ describe('one clock', () => {
       'export const at = (clock: { now(): number }) => clock.now()',
     ].map(oneLine),
   )('anybody may write: %s', async (_, line) => {
-    expect(await complaints('src/kernel/scheduler.ts', line)).toBe('')
+    expect(await issues('src/kernel/time/scheduler.ts', line)).toBe('')
   })
 })
 
-describe('one source of chance', () => {
+describe('one source of randomness', () => {
   const draws = [
     'export const x = Math.random()',
     'export const { random } = Math',
@@ -100,24 +100,22 @@ describe('one source of chance', () => {
   ]
 
   test.each(draws.map(oneLine))('nobody may write: %s', async (_, line) => {
-    expect(await complaints('src/kernel/store.ts', line)).toContain('One source of chance')
+    expect(await issues('src/kernel/state/store.ts', line)).toContain('One source of chance')
   })
   test.each([
-    'src/kernel/clock.ts',
+    'src/kernel/time/clock.ts',
     'src/providers/bluefin/users.ts',
     'src/kernel/store.test.ts',
     'spec/bluefin/users.ts',
     'fixtures/bluefin/users.ts',
   ])('%s is bound by it', async (path) => {
-    expect(await complaints(path, 'export const x = Math.random()')).toContain(
-      'One source of chance',
-    )
+    expect(await issues(path, 'export const x = Math.random()')).toContain('One source of chance')
   })
-  test.each(['src/kernel/chance.ts', 'contract-tests/kit/runner.ts', 'scripts/bench.ts'])(
+  test.each(['src/kernel/random/random.ts', 'contract-tests/kit/runner.ts', 'scripts/bench.ts'])(
     '%s may be random',
     async (path) => {
       for (const line of draws) {
-        expect(await complaints(path, line)).not.toContain('One source of chance')
+        expect(await issues(path, line)).not.toContain('One source of chance')
       }
     },
   )
@@ -130,10 +128,10 @@ describe('one source of chance', () => {
       ),
     ].map(oneLine),
   )('anybody may write: %s', async (_, line) => {
-    expect(await complaints('src/kernel/store.ts', line)).toBe('')
+    expect(await issues('src/kernel/state/store.ts', line)).toBe('')
   })
-  test('the clock is not excused from chance, nor chance from the clock', async () => {
-    expect(await complaints('src/kernel/chance.ts', 'export const x = Date.now()')).toContain(
+  test('the clock is not excused from random, nor random from the clock', async () => {
+    expect(await issues('src/kernel/random/random.ts', 'export const x = Date.now()')).toContain(
       'One clock',
     )
   })
@@ -154,25 +152,25 @@ describe('tests', () => {
       code("import { setTimeout as sleep } from 'node:timers/promises'", 'await sleep(10)'),
       code("import { scheduler } from 'timers/promises'", 'await scheduler.wait(10)'),
     ]) {
-      expect(await complaints(path, line)).toContain('Tests must not sleep')
+      expect(await issues(path, line)).toContain('Tests must not sleep')
     }
   })
   test.each(everywhere)('%s may skip nothing without saying why', async (path) => {
     for (const name of ['test.skip', 'it.only', 'describe.skip', 'test.concurrent.only']) {
       const line = code("import { describe, it, test } from 'vitest'", `${name}('', () => {})`)
-      expect(await complaints(path, line)).toContain('must say why')
+      expect(await issues(path, line)).toContain('must say why')
     }
     const excused = code(
       "import { test } from 'vitest'",
       '// eslint-disable-next-line no-restricted-syntax -- the vendor is being asked',
       "test.skip('', () => {})",
     )
-    expect(await complaints(path, excused)).toBe('')
+    expect(await issues(path, excused)).toBe('')
   })
   test.each(['src/kernel/a.test.ts', 'contract-tests/kit/a.test.ts'])(
     '%s has no time of its own',
     async (path) => {
-      expect(await complaints(path, 'export const at = Date.now()')).toContain('One clock')
+      expect(await issues(path, 'export const at = Date.now()')).toContain('One clock')
     },
   )
 })
@@ -203,17 +201,17 @@ describe('habits', () => {
     ['82 lines in a function', long.function, 'max-lines-per-function'],
     ['work left over', '// TODO: later', 'no-warning-comments'],
     ['talk to the console', "console.log('here')", 'no-console'],
-  ])('no source has %s', async (_what, text, complaint) => {
-    expect(await complaints('src/kernel/store.ts', text)).toContain(complaint)
+  ])('no source has %s', async (_what, text, issue) => {
+    expect(await issues('src/kernel/state/store.ts', text)).toContain(issue)
   })
   test.each([
     ['eslint.config.js', 'a default export', 'export default 0'],
     ['src/kernel/store.test.ts', '401 lines', long.file],
     ['src/kernel/store.test.ts', '82 lines in a function', long.function],
-    ['src/kernel/store.ts', 'any with a reason', any.replace('any\n', 'any -- any world\n')],
+    ['src/kernel/state/store.ts', 'any with a reason', any.replace('any\n', 'any -- any world\n')],
     ['src/cli/main.ts', 'a word for the reader', "console.log('here')"],
   ])('%s may have %s', async (path, _what, text) => {
-    expect(await complaints(path, text)).toBe('')
+    expect(await issues(path, text)).toBe('')
   })
   test.each([
     'src/kernel/utils.ts',
@@ -222,10 +220,10 @@ describe('habits', () => {
     'contract-tests/kit/types.ts',
     'spec/shared/index.ts',
   ])('%s is a drawer', async (path) => {
-    expect(await complaints(path, 'export const a = 0')).toContain('No file is a drawer')
+    expect(await issues(path, 'export const a = 0')).toContain('No file is a drawer')
   })
   test('a file that is about types of something is not a drawer', async () => {
-    expect(await complaints('src/kernel/record-types.ts', 'export const a = 0')).toBe('')
+    expect(await issues('src/kernel/record-types.ts', 'export const a = 0')).toBe('')
   })
 })
 

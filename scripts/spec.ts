@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import openapiTypes, { astToString } from 'openapi-typescript'
 import { allContracts, providerContracts } from '../spec/contracts.ts'
-import { openApiDocument } from '../src/http/openapi-document.ts'
+import { openApiDocument } from '../src/http/openapi/document.ts'
 import { allProviders } from '../src/simulator.ts'
 import { assumptionsPage } from './assumptions.ts'
 

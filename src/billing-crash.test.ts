@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import { expect, it, onTestFinished } from 'vitest'
-import { instantOf } from './kernel/clock.ts'
+import { instantOf } from './kernel/time/clock.ts'
 import type { Sandbox } from './kernel/sandbox.ts'
 import { createSimulator, type SimulatorOptions } from './simulator.ts'
 
@@ -16,8 +16,8 @@ const livesUntil = [1, 40, 90, 25, 3]
 
 const options: SimulatorOptions = {
   providers: ['flowmatix'],
-  world: 'generated',
-  partners: 40,
+  dataset: 'generated',
+  sizes: { customers: 40 },
   clock: { mode: 'frozen', at: instantOf('2026-03-17T12:00:00Z') },
   settings: { flowmatix: { paymentFailureBasisPoints: 1000 } },
 }
@@ -31,7 +31,7 @@ function temporaryDirectory(): string {
 
 /** A process that has loaded everything, and begins to bill when it is asked to. */
 function billerOn(directory: string) {
-  const program = fileURLToPath(new URL('./test-biller.ts', import.meta.url))
+  const program = fileURLToPath(new URL('./testing/killable-billing.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', program, directory, end], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
@@ -51,7 +51,7 @@ function billerOn(directory: string) {
 }
 
 /**
- * Everything that is kept, in one order, without what is drawn by chance: whoever comes after a crash
+ * Everything that is kept, in one order, without what is drawn by randomness: whoever comes after a crash
  * draws anew.
  */
 function stateOf({ store, clock }: Sandbox): string[] {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
-import { Chance } from './kernel/chance.ts'
+import { Random } from './kernel/random/random.ts'
 import type { Sandbox } from './kernel/sandbox.ts'
-import type { BluefinWorld } from './providers/bluefin/world.ts'
+import type { BluefinState } from './providers/bluefin/state.ts'
 import { createSimulator } from './simulator.ts'
 
 const kills = 10
@@ -27,7 +27,7 @@ function temporaryDirectory(): string {
 
 /** A process that has loaded everything, and opens its data directory when it is asked to. */
 function victimOn(directory: string) {
-  const program = fileURLToPath(new URL('./test-victim.ts', import.meta.url))
+  const program = fileURLToPath(new URL('./testing/killable-simulator.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', program, directory], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
@@ -152,7 +152,7 @@ class Writers {
 
 /** Everything acknowledged is there; what is not is there whole or not at all. */
 function requireEverything(sandbox: Sandbox, { written, sent }: Writers): void {
-  const { partners, users, tree } = sandbox.world<BluefinWorld>({ name: 'bluefin' })
+  const { partners, users, tree } = sandbox.state<BluefinState>({ name: 'bluefin' })
   for (const { id, acknowledged, attempted } of written.values()) {
     expect([acknowledged, attempted]).toContain(partners.get(id)?.name)
   }
@@ -188,7 +188,7 @@ it(
   'loses nothing that it acknowledged, however often and whenever it is killed',
   { timeout: 120_000 },
   async () => {
-    const chance = new Chance('killed at any moment')
+    const random = new Random('killed at any moment')
     const directory = temporaryDirectory()
     const { describe, close } = createSimulator({ providers: ['bluefin'] })
     const supervisor = describe().providers[0]?.personas.find(
@@ -202,7 +202,7 @@ it(
       next = victimOn(directory)
       if (killedWhileOpening.includes(round)) await victim.killWhileOpening()
       else {
-        let left = chance.whole(1, 200)
+        let left = random.whole(1, 200)
         const url = await victim.open()
         await writers.run(`${url}/bluefin/api/v1/partners`, () => {
           left -= 1

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { plus } from './kernel/clock.ts'
-import { exportSnapshot } from './kernel/snapshot.ts'
-import { StorageError } from './kernel/storage-error.ts'
+import { plus } from './kernel/time/clock.ts'
+import { exportSnapshot } from './kernel/state/snapshot.ts'
+import { StorageError } from './kernel/storage/storage-error.ts'
 import {
   allProviders,
   createSimulator,
@@ -35,7 +35,7 @@ async function everyAnswer({ fetch, sandboxes }: Simulator): Promise<Map<string,
     const reads = Object.values(provider.operations).filter(
       ({ method, path }) => method === 'get' && !path.includes('{'),
     )
-    for (const persona of provider.personas(sandboxes.require().world(provider))) {
+    for (const persona of provider.personas(sandboxes.require().state(provider))) {
       for (const { operationId, path } of reads) {
         const response = await fetch(`/${provider.name}${path}`, { headers: persona.headers })
         // What differs from call to call, as it should: the identity of an error.
@@ -161,7 +161,7 @@ it('answers a change that could not be stored with the vendor’s own failure, m
   const persona = described().providers[0]?.personas.find(
     ({ name }) => name === 'partner.supervisor',
   )
-  sandbox.keepIn({
+  sandbox.journalTo({
     record: () => undefined,
     settled: () => Promise.reject(new StorageError('the disk is full')),
   })

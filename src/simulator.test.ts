@@ -87,7 +87,7 @@ describe('whoever is lost', () => {
     },
   )
 
-  it('at the root is told the same, without a complaint', async () => {
+  it('at the root is told the same, without a issue', async () => {
     const answer = await simulator.fetch('/')
     expect(answer.status).toBe(200)
     expect(await answer.json()).toEqual({ providers: known, controlPlane: '/__admin/info' })
@@ -120,7 +120,7 @@ describe('whoever is lost', () => {
 describe('options', () => {
   test.each([
     ['a provider that there is not', { providers: ['paypal'] }, 'there is no provider paypal'],
-    ['a world that there is not', { world: 'nowhere' }, 'there is no world nowhere'],
+    ['a dataset that there is not', { dataset: 'nowhere' }, 'there is no dataset nowhere'],
     ['a clock that is none', { clock: 'noon' }, 'not an ISO 8601 date-time: noon'],
     ['a clock before its time', { clock: '1905-01-01T00:00:00Z' }, 'the years 1970 to 9999'],
     ['settings of nobody', { settings: { paypal: {} } }, 'there is no provider paypal'],
@@ -140,7 +140,7 @@ describe('options', () => {
     await frozen.close()
   })
 
-  it('make a sandbox in this process without any wish, or refuse one that cannot be', () => {
+  it('make a sandbox in this process without any request, or refuse one that cannot be', () => {
     const sandbox = simulator.createSandbox()
     expect(simulator.sandboxes.get(sandbox.name)).toBe(sandbox)
     expect(() => simulator.createSandbox({ name: 'default' })).toThrow(SandboxError)

@@ -5,13 +5,14 @@ import { providerContracts } from '../spec/contracts.ts'
 import { isLoopback } from './admin/access.ts'
 import { describe, type Description } from './admin/description.ts'
 import { createControlPlane } from './admin/index.ts'
-import type { Installation } from './admin/installation.ts'
+import type { RunningSimulator } from './admin/running-simulator.ts'
 import { createSite } from './http/app.ts'
-import { openApiDocument } from './http/openapi-document.ts'
+import { openApiDocument } from './http/openapi/document.ts'
 import { Ports } from './http/ports.ts'
 import { controlPlanePrefix } from './http/site.ts'
 import type { Listening } from './http/server.ts'
-import { type ClockState, instantOf, isReachable } from './kernel/clock.ts'
+import { chooseDatasets } from './kernel/datasets.ts'
+import { type ClockState, instantOf, isReachable } from './kernel/time/clock.ts'
 import type { AnyProvider } from './kernel/provider.ts'
 import { Sandbox, type SandboxOptions } from './kernel/sandbox.ts'
 import { defaultSandbox, Sandboxes, type SandboxesOptions } from './kernel/sandboxes.ts'
@@ -24,7 +25,7 @@ import { flowmatix } from './providers/flowmatix/index.ts'
 /** Every provider there is, in the order in which they are shown. */
 export const allProviders: readonly AnyProvider[] = [bluefin, flowmatix]
 
-/** Everything that can be chosen; without a choice: all providers, in memory, the documented world. */
+/** Everything that can be chosen; without a choice: all providers, in memory, with the documented data. */
 export interface SimulatorOptions {
   /** Names of the providers to serve. */
   readonly providers?: readonly string[]
@@ -32,10 +33,10 @@ export interface SimulatorOptions {
   readonly seed?: string
   /** `real`, an ISO 8601 date-time to stand still at, or a clock's state. */
   readonly clock?: ClockState | string
-  /** Name of the world that sandboxes start with. */
-  readonly world?: string
-  /** How many resellers a generated world gets; asks for that world if none is named. */
-  readonly partners?: number
+  /** What sandboxes are filled with: one name for every provider that has it, or one by provider. */
+  readonly dataset?: string | Readonly<Record<string, string>>
+  /** Sizes of datasets, such as `partners` or `bluefin.partners`. */
+  readonly sizes?: Readonly<Record<string, number>>
   /** Checks every answer against the contract, at a cost; a wrong one becomes a marked 500. */
   readonly strict?: boolean
   /** Per provider what it lets be set. */
@@ -107,8 +108,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   }
   const defaults = sandboxDefaults(options, providers)
   const sandboxes = openSandboxes({ providers, defaults, send, baseUrl }, options)
-  const installation = installationOf(options, sandboxes, ports)
-  const controlPlane = createControlPlane(installation)
+  const running = runningSimulator(options, sandboxes, ports)
+  const controlPlane = createControlPlane(running)
   const ownSandbox = new Sandbox(
     { ...defaults, name: 'control-plane', clock: clockState('real'), settings: {}, logCapacity: 0 },
     [controlPlane],
@@ -129,13 +130,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       const chosen = typeof where === 'number' ? { port: where } : where
       const { port = 0, host = '127.0.0.1', provider } = chosen
       const root = provider === undefined ? undefined : chosenProviders([provider], providers)[0]
-      if (options.controlPlane !== false) requireClosed(host, installation)
+      if (options.controlPlane !== false) requireClosed(host, running)
       return ports.open(serveAt(root), { port, host, provider })
     },
     sandboxes,
     createSandbox: (chosen) => sandboxes.createSandbox(chosen),
     baseUrl: (provider, sandbox = defaultSandbox) => baseUrl(sandbox, provider),
-    describe: (name) => describe(installation, sandboxes.require(name)),
+    describe: (name) => describe(running, sandboxes.require(name)),
     async close() {
       await ports.close()
       await Promise.all([sandboxes.close(), ownSandbox.close(), sender.close()])
@@ -146,44 +147,43 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 function openSandboxes(inMemory: SandboxesOptions, options: SimulatorOptions): Sandboxes {
   const { dataDirectory, fsync = false, warn } = options
   if (dataDirectory === undefined) return new Sandboxes(inMemory)
-  const keeper = new DataDirectory(dataDirectory, { fsync, ...(warn && { warn }) })
+  const storage = new DataDirectory(dataDirectory, { fsync, ...(warn && { warn }) })
   try {
-    const sandboxes = new Sandboxes({ ...inMemory, keeper })
+    const sandboxes = new Sandboxes({ ...inMemory, storage })
     const late = lateOptions(sandboxes.require().options, inMemory.defaults, options)
     if (late.length > 0) {
-      keeper.warn(
+      storage.warn(
         `the sandbox ${defaultSandbox} in ${dataDirectory} stays as it was made: ` +
           `${late.join(', ')} will only count for new sandboxes`,
       )
     }
     return sandboxes
   } catch (error) {
-    keeper.abandon()
+    storage.abandon()
     throw error
   }
 }
 
 /** What was asked for of a sandbox that is there already, and was made otherwise. */
 function lateOptions(
-  { seeds, ...made }: SandboxOptions,
-  { seeds: wantedSeeds, ...wanted }: SandboxesOptions['defaults'],
+  has: SandboxOptions,
+  wants: SandboxesOptions['defaults'],
   asked: SimulatorOptions,
 ): string[] {
-  const [has, wants] = [
-    { ...made, ...seeds },
-    { ...wanted, ...wantedSeeds },
-  ]
-  const names = ['seed', 'clock', 'world', 'partners', 'strict', 'settings', 'logCapacity'] as const
-  return names.filter(
+  const settable = ['seed', 'clock', 'strict', 'settings', 'logCapacity'] as const
+  const late: string[] = settable.filter(
     (name) => asked[name] !== undefined && !isDeepStrictEqual(has[name], wants[name]),
   )
+  const isFilledOtherwise = !isDeepStrictEqual(has.datasets, wants.datasets)
+  const named = (['dataset', 'sizes'] as const).filter((name) => asked[name] !== undefined)
+  return isFilledOtherwise ? [...late, ...named] : late
 }
 
-function installationOf(
+function runningSimulator(
   { controlPlaneToken: token, controlPlaneHosts = [] }: SimulatorOptions,
   sandboxes: Sandboxes,
   ports: Ports,
-): Installation {
+): RunningSimulator {
   if (token === '') throw new RangeError('the token of the control plane is empty')
   const named = controlPlaneHosts.map((host) => host.toLowerCase())
   const origins = () => {
@@ -208,7 +208,7 @@ function installationOf(
 }
 
 /** Other machines reach the control plane with a token or not at all. */
-function requireClosed(host: string, { token }: Installation): void {
+function requireClosed(host: string, { token }: RunningSimulator): void {
   if (token === undefined && !isLoopback(host)) {
     throw new RangeError(
       `listening on ${host} would open the control plane to other machines: give it a token, or switch it off`,
@@ -241,9 +241,7 @@ function sandboxDefaults(
   options: SimulatorOptions,
   providers: readonly AnyProvider[],
 ): Omit<SandboxOptions, 'name'> {
-  const { partners, settings = {} } = options
-  const world = options.world ?? (partners === undefined ? 'documented' : 'generated')
-  requireWorld(world, providers)
+  const { dataset, sizes, settings = {} } = options
   requireSettings(settings, providers)
   return {
     seed: options.seed ?? '1',
@@ -251,14 +249,7 @@ function sandboxDefaults(
     strict: options.strict ?? false,
     settings,
     logCapacity: options.logCapacity ?? 1000,
-    seeds: { world, partners: partners ?? 100 },
-  }
-}
-
-function requireWorld(world: string, providers: readonly AnyProvider[]): void {
-  const known = new Set(providers.flatMap(({ worlds }) => Object.keys(worlds)))
-  if (providers.length > 0 && !known.has(world)) {
-    throw new RangeError(`there is no world ${world}; there is ${[...known].join(', ')}`)
+    datasets: chooseDatasets({ dataset, sizes }, providers),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../src/kernel/sandbox.ts'
 import { flowmatix } from '../../src/providers/flowmatix/index.ts'
-import type { FlowmatixWorld } from '../../src/providers/flowmatix/world.ts'
+import type { FlowmatixState } from '../../src/providers/flowmatix/state.ts'
 import { createSimulator } from '../../src/simulator.ts'
 import { emptyOffer, tellBenchmark } from './serving.ts'
 
@@ -12,19 +12,19 @@ import { emptyOffer, tellBenchmark } from './serving.ts'
 const simulator = createSimulator({
   seed: 'bench',
   providers: ['flowmatix'],
-  world: 'generated',
-  partners: Number(process.argv[2]),
+  dataset: 'generated',
+  sizes: { customers: Number(process.argv[2]) },
   clock: '2026-01-01T00:00:00.000Z',
   settings: { flowmatix: { rateLimit: 1_000_000_000 } },
 })
 const { port } = await simulator.listen(0)
 const sandbox = () => simulator.sandboxes.get() as Sandbox
-const world = sandbox().world<FlowmatixWorld>(flowmatix)
+const state = sandbox().state<FlowmatixState>(flowmatix)
 const largest = flowmatix
-  .personas(world)
+  .personas(state)
   .map(({ name, headers }) => ({
     headers,
-    ids: [...world.customers.values()]
+    ids: [...state.customers.values()]
       .filter(({ partnerId }) => partnerId === name)
       .map(({ id }) => id),
   }))

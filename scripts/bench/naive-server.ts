@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { createPartner, getPartner, listPartners } from '../../spec/bluefin/partners.ts'
-import { Chance } from '../../src/kernel/chance.ts'
-import { generate } from '../../src/providers/bluefin/generated-world.ts'
+import { Random } from '../../src/kernel/random/random.ts'
+import { generate } from '../../src/providers/bluefin/generated.ts'
 import { emptyOffer, serveBare, tellBenchmark } from './serving.ts'
 
 /*
@@ -9,7 +9,7 @@ import { emptyOffer, serveBare, tellBenchmark } from './serving.ts'
  * hierarchy, no limits, no log.
  */
 
-const world = generate(new Chance('bench'), Number(process.argv[2]))
+const state = generate(new Random('bench'), Number(process.argv[2]))
 const partners = new Map<number, ReturnType<typeof view>>()
 let lastId = 0
 fill()
@@ -52,7 +52,7 @@ tellBenchmark({
   port: await serveBare((request) => app.fetch(request)),
   offer: {
     ...emptyOffer,
-    ids: world.partners.map(({ id }) => id),
+    ids: state.partners.map(({ id }) => id),
     total: partners.size,
     part: { headers: {}, total: partners.size },
   },
@@ -61,11 +61,11 @@ tellBenchmark({
 
 function fill(): void {
   partners.clear()
-  for (const partner of world.partners) partners.set(partner.id, view(partner))
-  lastId = world.counters['partners'] ?? 0
+  for (const partner of state.partners) partners.set(partner.id, view(partner))
+  lastId = state.counters['partners'] ?? 0
 }
 
-function view(partner: Omit<(typeof world.partners)[number], 'parentId' | 'contactId'>) {
+function view(partner: Omit<(typeof state.partners)[number], 'parentId' | 'contactId'>) {
   const { id, name, reference, verificationPhrase, created, modified } = partner
   const { version, isActive, billingId } = partner
   return {

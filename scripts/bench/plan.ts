@@ -23,7 +23,7 @@ export const plans = {
 
 /** Milliseconds from the start of a process to its word that it is ready, median of several. */
 export async function measureStarts({ starts }: Plan): Promise<Record<string, number>> {
-  const generated = ['--world', 'generated', '--partners', '100']
+  const generated = ['--dataset', 'generated', '--partners', '100']
   const kinds = {
     'node -e, saying so': ['-e', 'console.log("ready")'],
     'partner-sandbox start': [program, 'start', '--port', '0', '--json'],

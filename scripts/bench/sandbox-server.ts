@@ -3,13 +3,13 @@ import type { Persona } from '../../src/kernel/provider.ts'
 import type { Sandbox } from '../../src/kernel/sandbox.ts'
 import { bluefin } from '../../src/providers/bluefin/index.ts'
 import { sandboxPassword } from '../../src/providers/bluefin/authentication.ts'
-import type { BluefinWorld, PartnerRecord } from '../../src/providers/bluefin/world.ts'
+import type { BluefinState, PartnerRecord } from '../../src/providers/bluefin/state.ts'
 import { createSimulator } from '../../src/simulator.ts'
 import { type Offer, tellBenchmark } from './serving.ts'
 
 /*
  * The product as it is delivered, with everything on; only the budget of calls is too large to be
- * spent. Arguments: how many partners (none for the documented world), and a data directory.
+ * spent. Arguments: how many partners (none for the documented dataset), and a data directory.
  */
 
 const [partners = '', dataDirectory = ''] = process.argv.slice(2)
@@ -18,7 +18,7 @@ const simulator = createSimulator({
   // The others make up worlds of their own, which would be counted in.
   providers: ['bluefin'],
   settings: { bluefin: { rateLimit: 1_000_000_000 } },
-  ...(partners === '' ? {} : { world: 'generated', partners: Number(partners) }),
+  ...(partners === '' ? {} : { sizes: { partners: Number(partners) } }),
   ...(dataDirectory === '' ? {} : { dataDirectory }),
 })
 const { port } = await simulator.listen(0)
@@ -26,26 +26,26 @@ const sandbox = () => simulator.sandboxes.get() as Sandbox
 
 tellBenchmark({
   port,
-  offer: offerOf(sandbox().world(bluefin)),
+  offer: offerOf(sandbox().state(bluefin)),
   reset: async () => void (await Promise.resolve(simulator.sandboxes.reset('default'))),
   createSandboxes: (count) =>
     Array.from({ length: count }, (_, nth) => {
       const startedAt = performance.now()
       simulator.createSandbox({
         name: `bench-${String(nth)}`,
-        seeds: { world: 'documented', partners: 0 },
+        datasets: { bluefin: { name: 'documented', sizes: {} } },
       })
       return performance.now() - startedAt
     }),
 })
 
-function offerOf(world: BluefinWorld): Offer {
-  const largest = largestPart(world)
-  const contact = world.users.require(largest.partner.contactId ?? 0)
+function offerOf(state: BluefinState): Offer {
+  const largest = largestPart(state)
+  const contact = state.users.require(largest.partner.contactId ?? 0)
   return {
     prefix: '/bluefin',
-    ids: Array.from(world.partners.values(), ({ id }) => id),
-    total: world.partners.size,
+    ids: Array.from(state.partners.values(), ({ id }) => id),
+    total: state.partners.size,
     everything: signedIn('system.admin'),
     part: { headers: signedIn(contact.userName), total: largest.size },
     contactId: contact.id,
@@ -54,7 +54,7 @@ function offerOf(world: BluefinWorld): Offer {
 }
 
 /** The active sub-partner with the most partners below it, whose contact can sign in. */
-function largestPart({ partners, users, tree }: BluefinWorld) {
+function largestPart({ partners, users, tree }: BluefinState) {
   const sizes = new Map<number, number>()
   for (const { id } of partners.values()) {
     for (const above of tree.lineage(id)) sizes.set(above, (sizes.get(above) ?? 0) + 1)

@@ -19,7 +19,7 @@ import {
   getInbox,
   listDeliveries,
   listWebhookEndpoints,
-  misbehave,
+  setDeliveryFaults,
   recoverEndpoint,
   resendDelivery,
 } from './webhooks.ts'
@@ -76,7 +76,7 @@ export const adminContract = defineContract({
     getDelivery,
     resendDelivery,
     listWebhookEndpoints,
-    misbehave,
+    setDeliveryFaults,
     recoverEndpoint,
     drainWebhooks,
     getInbox,

@@ -9,7 +9,7 @@ export const deliveryExample = {
   eventId: 'msg_000001h2x0qk4m1w8zc3v9t7ab',
   endpointId: 'ep_00010f3k9x2m7q1z',
   provider: 'flowmatix',
-  audience: 'partner_101',
+  account: 'partner_101',
   type: 'customer.created',
   status: 'delivered',
   attemptCount: 1,
@@ -24,7 +24,7 @@ export const DeliverySummary = z
     eventId: z.string(),
     endpointId: z.string(),
     provider: z.string(),
-    audience: z.string(),
+    account: z.string(),
     type: z.string(),
     status: z
       .enum(['pending', 'delivered', 'dead'])
@@ -39,7 +39,7 @@ const eventExample = {
   id: 'msg_000001h2x0qk4m1w8zc3v9t7ab',
   provider: 'flowmatix',
   type: 'customer.created',
-  audience: 'partner_101',
+  account: 'partner_101',
   at: '2026-01-01T00:00:00.000Z',
   data: { id: 'cust_1001', status: 'trial' },
   cause: 'req_000001',
@@ -52,7 +52,7 @@ export const AnnouncedEvent = z
     id: z.string().openapi({ description: 'The `webhook-id` of all its deliveries.' }),
     provider: z.string(),
     type: z.string(),
-    audience: z.string().openapi({ description: 'Whose endpoints it goes to.' }),
+    account: z.string().openapi({ description: 'Whose endpoints it goes to.' }),
     at: z.iso.datetime(),
     data: z.record(z.string(), z.unknown()),
     cause: z.string().nullable().openapi({
@@ -73,7 +73,7 @@ const TriggerRequest = z
   .strictObject({
     provider: z.string().max(100),
     type: z.string().max(200).openapi({ description: 'The event, or what else can be triggered.' }),
-    audience: z
+    account: z
       .string()
       .max(200)
       .optional()
@@ -110,7 +110,7 @@ export const listEvents = createRoute({
       ...sandboxQuery,
       provider: only('provider', 'Only those of this provider.'),
       type: only('type', 'Only those of this type.'),
-      audience: only('audience', 'Only those for this audience.'),
+      account: only('account', 'Only those for this account.'),
       cause: only('cause', 'Only those that this request or task led to.'),
       ...paging,
     }),

@@ -17,13 +17,25 @@ export const PersonaInfo = z
   })
   .openapi('Persona')
 
+/** What a provider can be filled with. */
+const DatasetInfo = z
+  .object({
+    says: z.string(),
+    sizes: z
+      .record(z.string(), z.object({ says: z.string(), default: z.int(), most: z.int() }))
+      .openapi({ description: 'How many of what it can be made with.' }),
+  })
+  .openapi('Dataset')
+
 /** One simulated API in one sandbox. */
 export const ProviderInfo = z
   .object({
     name: z.string(),
     title: z.string(),
     baseUrls: z.array(z.string()).openapi({ description: 'Any of them will do.' }),
-    worlds: texts.openapi({ description: 'What a sandbox can be seeded with, by name.' }),
+    datasets: z
+      .record(z.string(), DatasetInfo)
+      .openapi({ description: 'What a sandbox can be filled with, by name.' }),
     settings: z.record(z.string(), z.unknown()).openapi({ description: 'Those in force.' }),
     personas: z.array(PersonaInfo),
   })

@@ -105,7 +105,7 @@ export interface paths {
         put?: never;
         /**
          * Make a sandbox anew
-         * @description State, clock, chance, budgets and log are as when it was created.
+         * @description State, clock, random, budgets and log are as when it was created.
          */
         post: operations["resetSandbox"];
         delete?: never;
@@ -284,12 +284,12 @@ export interface paths {
         };
         /**
          * Save a sandbox
-         * @description All its records, and where its clock and its chance stand.
+         * @description All its records, and where its clock and its random stand.
          */
         get: operations["exportSnapshot"];
         /**
          * Load a sandbox
-         * @description The snapshot takes the place of all that is in the sandbox, clock and chance included; name, seed and settings stay. Whole or not at all.
+         * @description The snapshot takes the place of all that is in the sandbox, clock and random included; name, seed and settings stay. Whole or not at all.
          */
         put: operations["importSnapshot"];
         post?: never;
@@ -427,7 +427,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/webhook-endpoints/{id}/misbehaviours": {
+    "/webhook-endpoints/{id}/faults": {
         parameters: {
             query?: never;
             header?: never;
@@ -439,7 +439,7 @@ export interface paths {
          * Let webhooks to an endpoint arrive as they should not
          * @description To see whether its receiver can cope. An empty list puts an end to it.
          */
-        put: operations["misbehave"];
+        put: operations["setDeliveryFaults"];
         post?: never;
         delete?: never;
         options?: never;
@@ -599,12 +599,29 @@ export interface components {
              */
             now?: string;
         };
+        Dataset: {
+            says: string;
+            /** @description How many of what it can be made with. */
+            sizes: {
+                [key: string]: {
+                    says: string;
+                    default: number;
+                    most: number;
+                };
+            };
+        };
+        DatasetChoice: {
+            name: string;
+            sizes: {
+                [key: string]: number;
+            };
+        };
         /**
          * @example {
          *       "id": "msg_000001h2x0qk4m1w8zc3v9t7ab",
          *       "provider": "flowmatix",
          *       "type": "customer.created",
-         *       "audience": "partner_101",
+         *       "account": "partner_101",
          *       "at": "2026-01-01T00:00:00.000Z",
          *       "data": {
          *         "id": "cust_1001",
@@ -618,7 +635,7 @@ export interface components {
          *           "eventId": "msg_000001h2x0qk4m1w8zc3v9t7ab",
          *           "endpointId": "ep_00010f3k9x2m7q1z",
          *           "provider": "flowmatix",
-         *           "audience": "partner_101",
+         *           "account": "partner_101",
          *           "type": "customer.created",
          *           "status": "delivered",
          *           "attemptCount": 1,
@@ -637,7 +654,7 @@ export interface components {
          *       "eventId": "msg_000001h2x0qk4m1w8zc3v9t7ab",
          *       "endpointId": "ep_00010f3k9x2m7q1z",
          *       "provider": "flowmatix",
-         *       "audience": "partner_101",
+         *       "account": "partner_101",
          *       "type": "customer.created",
          *       "status": "delivered",
          *       "attemptCount": 1,
@@ -670,6 +687,22 @@ export interface components {
         Delivery: components["schemas"]["DeliverySummary"] & {
             attempts: components["schemas"]["WebhookAttempt"][];
         };
+        /**
+         * @example {
+         *       "faults": [
+         *         "duplicate",
+         *         "out-of-order"
+         *       ]
+         *     }
+         */
+        DeliveryFaults: {
+            faults: ("wrong-signature" | "stale-timestamp" | "duplicate" | "out-of-order" | "burst" | "unknown-type")[];
+            /**
+             * @description Which time `webhook-timestamp` shows: real time, as receivers expect it, or that of the sandbox.
+             * @enum {string}
+             */
+            signingTime?: "real" | "sandbox";
+        };
         DeliveryList: {
             /** @description All that there are, not only those returned. */
             total: number;
@@ -681,7 +714,7 @@ export interface components {
          *       "eventId": "msg_000001h2x0qk4m1w8zc3v9t7ab",
          *       "endpointId": "ep_00010f3k9x2m7q1z",
          *       "provider": "flowmatix",
-         *       "audience": "partner_101",
+         *       "account": "partner_101",
          *       "type": "customer.created",
          *       "status": "delivered",
          *       "attemptCount": 1,
@@ -694,7 +727,7 @@ export interface components {
             eventId: string;
             endpointId: string;
             provider: string;
-            audience: string;
+            account: string;
             type: string;
             /**
              * @description `dead`: no further attempt is made unless it is sent again.
@@ -720,7 +753,7 @@ export interface components {
          *       "id": "msg_000001h2x0qk4m1w8zc3v9t7ab",
          *       "provider": "flowmatix",
          *       "type": "customer.created",
-         *       "audience": "partner_101",
+         *       "account": "partner_101",
          *       "at": "2026-01-01T00:00:00.000Z",
          *       "data": {
          *         "id": "cust_1001",
@@ -736,7 +769,7 @@ export interface components {
             provider: string;
             type: string;
             /** @description Whose endpoints it goes to. */
-            audience: string;
+            account: string;
             /** Format: date-time */
             at: string;
             data: {
@@ -827,22 +860,6 @@ export interface components {
             sandboxes: number;
             providers: components["schemas"]["Provider"][];
         };
-        /**
-         * @example {
-         *       "misbehaviours": [
-         *         "duplicate",
-         *         "out-of-order"
-         *       ]
-         *     }
-         */
-        Misbehaving: {
-            misbehaviours: ("wrong-signature" | "stale-timestamp" | "duplicate" | "out-of-order" | "burst" | "unknown-type")[];
-            /**
-             * @description Which time `webhook-timestamp` shows: real time, as receivers expect it, or that of the sandbox.
-             * @enum {string}
-             */
-            signingTime?: "real" | "sandbox";
-        };
         Persona: {
             name: string;
             role: string;
@@ -894,9 +911,9 @@ export interface components {
             title: string;
             /** @description Any of them will do. */
             baseUrls: string[];
-            /** @description What a sandbox can be seeded with, by name. */
-            worlds: {
-                [key: string]: string;
+            /** @description What a sandbox can be filled with, by name. */
+            datasets: {
+                [key: string]: components["schemas"]["Dataset"];
             };
             /** @description Those in force. */
             settings: {
@@ -981,13 +998,18 @@ export interface components {
         SandboxCreate: {
             /** @description Lower-case letters, digits and inner dashes; or one is made up. */
             name?: string;
-            /** @description A sandbox to copy as it is now. World, seed and clock are then those of the copied one. */
+            /** @description A sandbox to copy as it is now. Datasets, seed and clock are then those of the copied one. */
             from?: string;
             /** @description Equal seeds and equal calls give equal bytes. */
             seed?: string | number;
-            world?: string;
-            /** @description Size of a generated world; names that world if none is named. */
-            partners?: number;
+            /** @description One for every provider that has it, or one by provider. */
+            dataset?: string | {
+                [key: string]: string;
+            };
+            /** @description Sizes of datasets, as `partners` or `bluefin.partners`; without the name of a dataset they ask for the first that takes them. */
+            sizes?: {
+                [key: string]: number;
+            };
             clock?: components["schemas"]["ClockSetting"];
             /** @description Whether every answer is checked against the contract. */
             strict?: boolean;
@@ -1008,8 +1030,10 @@ export interface components {
         SandboxSummary: {
             name: string;
             seed: string;
-            world: string;
-            partners: number;
+            /** @description By provider. */
+            datasets: {
+                [key: string]: components["schemas"]["DatasetChoice"];
+            };
             clock: components["schemas"]["Clock"];
             strict: boolean;
             logCapacity: number;
@@ -1070,7 +1094,7 @@ export interface components {
             /** @description The event, or what else can be triggered. */
             type: string;
             /** @description To whom it is to happen; otherwise to somebody who listens. */
-            audience?: string;
+            account?: string;
         };
         Triggered: {
             /** @description What was done for it. */
@@ -1109,7 +1133,7 @@ export interface components {
         WebhookEndpoint: {
             id: string;
             provider: string;
-            audience: string;
+            account: string;
             url: string;
             /** @description Types that it wants; none means all. */
             events: string[];
@@ -1123,7 +1147,7 @@ export interface components {
                 /** Format: date-time */
                 until: string | null;
             }[];
-            misbehaviours: ("wrong-signature" | "stale-timestamp" | "duplicate" | "out-of-order" | "burst" | "unknown-type")[];
+            faults: ("wrong-signature" | "stale-timestamp" | "duplicate" | "out-of-order" | "burst" | "unknown-type")[];
             /**
              * @description Which time `webhook-timestamp` shows: real time, as receivers expect it, or that of the sandbox.
              * @enum {string}
@@ -1893,8 +1917,8 @@ export interface operations {
                 provider?: string;
                 /** @description Only those of this type. */
                 type?: string;
-                /** @description Only those for this audience. */
-                audience?: string;
+                /** @description Only those for this account. */
+                account?: string;
                 /** @description Only those that this request or task led to. */
                 cause?: string;
                 /** @description How many entries to return at most. */
@@ -1997,8 +2021,8 @@ export interface operations {
                 sandbox?: string;
                 /** @description Only those of this provider. */
                 provider?: string;
-                /** @description Only those for this audience. */
-                audience?: string;
+                /** @description Only those for this account. */
+                account?: string;
                 /** @description Only those to this endpoint. */
                 endpoint?: string;
                 /** @description Only those of this event. */
@@ -2103,8 +2127,8 @@ export interface operations {
                 sandbox?: string;
                 /** @description Only those of this provider. */
                 provider?: string;
-                /** @description Only those of this audience. */
-                audience?: string;
+                /** @description Only those of this account. */
+                account?: string;
                 /** @description How many entries to return at most. */
                 limit?: number;
                 /** @description How many entries to pass over first. */
@@ -2132,7 +2156,7 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
-    misbehave: {
+    setDeliveryFaults: {
         parameters: {
             query?: {
                 /** @description The sandbox meant. */
@@ -2147,7 +2171,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Misbehaving"];
+                "application/json": components["schemas"]["DeliveryFaults"];
             };
         };
         responses: {

@@ -7,6 +7,11 @@ import { ours, security } from './security.ts'
 
 const providerSettings = z.record(z.string().max(100), z.record(z.string(), z.unknown()))
 
+/** What a provider was filled with. */
+const DatasetChoice = z
+  .object({ name: z.string(), sizes: z.record(z.string(), z.int()) })
+  .openapi('DatasetChoice')
+
 /** A sandbox as it is asked for: what is not given is as for the default one. */
 export const SandboxCreate = z
   .strictObject({
@@ -16,19 +21,20 @@ export const SandboxCreate = z
       .openapi({ description: 'Lower-case letters, digits and inner dashes; or one is made up.' }),
     from: z.string().max(63).optional().openapi({
       description:
-        'A sandbox to copy as it is now. World, seed and clock are then those of the copied one.',
+        'A sandbox to copy as it is now. Datasets, seed and clock are then those of the copied one.',
     }),
     seed: z
       .union([z.string().max(200), z.int()])
       .optional()
       .openapi({ description: 'Equal seeds and equal calls give equal bytes.' }),
-    world: z.string().max(100).optional(),
-    partners: z
-      .int()
-      .min(1)
-      .max(100_000)
+    dataset: z
+      .union([z.string().max(100), z.record(z.string().max(100), z.string().max(100))])
       .optional()
-      .openapi({ description: 'Size of a generated world; names that world if none is named.' }),
+      .openapi({ description: 'One for every provider that has it, or one by provider.' }),
+    sizes: z.record(z.string().max(200), z.int().min(1)).optional().openapi({
+      description:
+        'Sizes of datasets, as `partners` or `bluefin.partners`; without the name of a dataset they ask for the first that takes them.',
+    }),
     clock: ClockSetting.optional(),
     strict: z
       .boolean()
@@ -51,8 +57,7 @@ export const SandboxSummary = z
   .object({
     name: z.string(),
     seed: z.string(),
-    world: z.string(),
-    partners: z.int(),
+    datasets: z.record(z.string(), DatasetChoice).openapi({ description: 'By provider.' }),
     clock: ClockStatus,
     strict: z.boolean(),
     logCapacity: z.int(),
@@ -144,7 +149,7 @@ export const resetSandbox = createRoute({
   tags,
   security,
   summary: 'Make a sandbox anew',
-  description: 'State, clock, chance, budgets and log are as when it was created.',
+  description: 'State, clock, random, budgets and log are as when it was created.',
   request: { query: z.object(sandboxQuery) },
   responses: { ...answer(SandboxSummary, 'The sandbox as it is now.'), ...queryErrors },
   ...ours,

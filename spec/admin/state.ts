@@ -93,7 +93,7 @@ export const exportSnapshot = createRoute({
   tags,
   security,
   summary: 'Save a sandbox',
-  description: 'All its records, and where its clock and its chance stand.',
+  description: 'All its records, and where its clock and its random stand.',
   request: { query: z.object(sandboxQuery) },
   responses: { ...answer(Snapshot, 'The sandbox as it is now.'), ...queryErrors },
   ...ours,
@@ -107,7 +107,7 @@ export const importSnapshot = createRoute({
   security,
   summary: 'Load a sandbox',
   description:
-    'The snapshot takes the place of all that is in the sandbox, clock and chance included; name, ' +
+    'The snapshot takes the place of all that is in the sandbox, clock and random included; name, ' +
     'seed and settings stay. Whole or not at all.',
   request: { query: z.object(sandboxQuery), ...jsonBody(Snapshot) },
   responses: { ...answer(StateOverview, 'What the sandbox holds now.'), ...bodyErrors },

@@ -7,7 +7,7 @@ import { ours, security } from './security.ts'
 
 const headers = z.record(z.string(), z.string())
 
-const misbehaviour = z.enum([
+const deliveryFault = z.enum([
   'wrong-signature',
   'stale-timestamp',
   'duplicate',
@@ -67,7 +67,7 @@ export const WebhookEndpoint = z
   .object({
     id: z.string(),
     provider: z.string(),
-    audience: z.string(),
+    account: z.string(),
     url: z.string(),
     events: z.array(z.string()).openapi({ description: 'Types that it wants; none means all.' }),
     description: z.string().nullable(),
@@ -76,7 +76,7 @@ export const WebhookEndpoint = z
     secrets: z
       .array(z.object({ value: z.string(), until: z.iso.datetime().nullable() }))
       .openapi({ description: 'Newest first; those with an end were rotated out.' }),
-    misbehaviours: z.array(misbehaviour),
+    faults: z.array(deliveryFault),
     signingTime,
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -87,12 +87,12 @@ const WebhookEndpointList = z
   .object({ total, endpoints: z.array(WebhookEndpoint) })
   .openapi('WebhookEndpointList')
 
-const Misbehaving = z
+const DeliveryFaults = z
   .strictObject({
-    misbehaviours: z.array(misbehaviour).max(20),
+    faults: z.array(deliveryFault).max(20),
     signingTime: signingTime.optional(),
   })
-  .openapi('Misbehaving', { example: { misbehaviours: ['duplicate', 'out-of-order'] } })
+  .openapi('DeliveryFaults', { example: { faults: ['duplicate', 'out-of-order'] } })
 
 const Recovery = z
   .strictObject({ since: moment })
@@ -146,7 +146,7 @@ export const listDeliveries = createRoute({
     query: z.object({
       ...sandboxQuery,
       provider: only('provider', 'Only those of this provider.'),
-      audience: only('audience', 'Only those for this audience.'),
+      account: only('account', 'Only those for this account.'),
       endpoint: only('endpoint', 'Only those to this endpoint.'),
       event: only('event', 'Only those of this event.'),
       type: only('type', 'Only those of events of this type.'),
@@ -198,7 +198,7 @@ export const listWebhookEndpoints = createRoute({
     query: z.object({
       ...sandboxQuery,
       provider: only('provider', 'Only those of this provider.'),
-      audience: only('audience', 'Only those of this audience.'),
+      account: only('account', 'Only those of this account.'),
       ...paging,
     }),
   },
@@ -206,15 +206,15 @@ export const listWebhookEndpoints = createRoute({
   ...ours,
 })
 
-export const misbehave = createRoute({
-  operationId: 'misbehave',
+export const setDeliveryFaults = createRoute({
+  operationId: 'setDeliveryFaults',
   method: 'put',
-  path: '/webhook-endpoints/{id}/misbehaviours',
+  path: '/webhook-endpoints/{id}/faults',
   tags,
   security,
   summary: 'Let webhooks to an endpoint arrive as they should not',
   description: 'To see whether its receiver can cope. An empty list puts an end to it.',
-  request: { params: endpoint, query, ...jsonBody(Misbehaving) },
+  request: { params: endpoint, query, ...jsonBody(DeliveryFaults) },
   responses: { ...answer(WebhookEndpoint, 'The endpoint as it is now.'), ...bodyErrors },
   ...ours,
 })

@@ -9,7 +9,7 @@ import type {
 
 /*
  * What the document shows of each operation. Requests are those of the vendor's examples where it
- * has one; answers are what they get in the documented world at the noon of 2026-03-17.
+ * has one; answers are what they get in the documented dataset at the noon of 2026-03-17.
  */
 
 export const customerCreate = {

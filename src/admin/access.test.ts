@@ -3,7 +3,7 @@ import { adminContract } from '../../spec/admin/contract.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { createSimulator } from '../simulator.ts'
 import { authenticate } from './access.ts'
-import type { Installation } from './installation.ts'
+import type { RunningSimulator } from './running-simulator.ts'
 
 interface Setting {
   readonly token?: string
@@ -12,7 +12,7 @@ interface Setting {
 
 /** Who gets in, or the rule that keeps the call out. */
 function admitted(headers: Record<string, string>, { token, hosts = [] }: Setting = {}): string {
-  const installation = { token, hosts: () => hosts } as Installation
+  const installation = { token, hosts: () => hosts } as RunningSimulator
   const admitted = authenticate({ header: (name) => headers[name] }, installation)
   return admitted instanceof Refusal ? admitted.rule : admitted
 }

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIP, isIPv4 } from 'node:net'
 import type { Exchange } from '../kernel/provider.ts'
 import type { Refusal } from '../kernel/refusal.ts'
-import type { Installation } from './installation.ts'
+import type { RunningSimulator } from './running-simulator.ts'
 import { about, refuse } from './rules.ts'
 
 /** Who administers, by what let them in. */
@@ -14,7 +14,7 @@ export type Administrator = 'this process' | 'this machine' | 'whoever has the t
  */
 export function authenticate(
   exchange: Pick<Exchange, 'header'>,
-  installation: Installation,
+  installation: RunningSimulator,
 ): Administrator | Refusal {
   const host = exchange.header('host')
   // Servers let no request without a Host through: this one was handed over within the process.

@@ -52,11 +52,11 @@ describe('information', () => {
     expect(body.version).toMatch(/^\d+\.\d+\.\d+/)
   })
 
-  it('names every provider with its worlds, its settings and where it is', async () => {
+  it('names every provider with its datasets, its settings and where it is', async () => {
     const { body } = await admin('GET', '/info')
     const bluefin = body.providers.find(({ name }: { name: string }) => name === 'bluefin')
     expect(bluefin.title).toBe('Bluefin ShieldConex Management API')
-    expect(Object.keys(bluefin.worlds)).toContain('documented')
+    expect(Object.keys(bluefin.datasets)).toContain('documented')
     expect(bluefin.settings).toMatchObject({ rateLimit: 1000 })
     expect(bluefin.baseUrls[0]).toBe('http://127.0.0.1:4010/bluefin')
   })
@@ -97,8 +97,8 @@ describe('sandboxes', () => {
     const { status, body } = await admin('POST', '/sandboxes', {
       name: 'acme',
       seed: 7,
-      world: 'generated',
-      partners: 12,
+      dataset: 'generated',
+      sizes: { partners: 12 },
       clock: { mode: 'frozen', now: '2026-01-01T00:00:00+01:00' },
       strict: true,
       settings: { bluefin: { rateLimit: 2 } },
@@ -108,8 +108,7 @@ describe('sandboxes', () => {
     expect(body).toMatchObject({
       name: 'acme',
       seed: '7',
-      world: 'generated',
-      partners: 12,
+      datasets: { bluefin: { name: 'generated', sizes: { partners: 12 } } },
       clock: { mode: 'frozen', now: '2025-12-31T23:00:00.000Z' },
       logCapacity: 5,
       requests: 0,
@@ -133,9 +132,9 @@ describe('sandboxes', () => {
     await again.close()
   })
 
-  it('take the size of a world as a wish for a made-up one', async () => {
-    const { body } = await admin('POST', '/sandboxes', { partners: 5 })
-    expect(body).toMatchObject({ world: 'generated', partners: 5 })
+  it('take the size of a dataset as a request for a made-up one', async () => {
+    const { body } = await admin('POST', '/sandboxes', { sizes: { partners: 5 } })
+    expect(body.datasets.bluefin).toEqual({ name: 'generated', sizes: { partners: 5 } })
   })
 
   it('are listed page by page, shown and deleted', async () => {
@@ -158,17 +157,17 @@ describe('sandboxes', () => {
     expect((await admin('POST', '/sandboxes', { name: 'default' })).status).toBe(409)
   })
 
-  it('say what is wrong with a wish, attribute by attribute', async () => {
+  it('say what is wrong with a request, attribute by attribute', async () => {
     const { status, body } = await admin('POST', '/sandboxes', {
-      world: 'nowhere',
+      dataset: 'nowhere',
       settings: { bluefin: { rateLimit: 0, colour: 'red' }, paypal: {} },
     })
     expect(status).toBe(422)
     expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/dataset',
       '/settings/bluefin',
       '/settings/bluefin/rateLimit',
       '/settings/paypal',
-      '/world',
     ])
   })
 
@@ -181,8 +180,8 @@ describe('sandboxes', () => {
     ['/name', { name: '__proto__' }],
     ['/name', { name: 7 }],
     ['/seed', { seed: {} }],
-    ['/partners', { partners: 0 }],
-    ['/partners', { partners: 100_001 }],
+    ['/sizes/partners', { sizes: { partners: 0 } }],
+    ['/sizes', { sizes: { partners: 100_001 } }],
     ['/logCapacity', { logCapacity: -1 }],
     ['/clock/now', { clock: { now: 'tomorrow' } }],
     ['/clock/now', { clock: { now: '1969-12-31T23:59:59Z' } }],
@@ -194,8 +193,8 @@ describe('sandboxes', () => {
     ['/colour', { colour: 'red' }],
     ['', []],
     ['', null],
-  ])('are refused at %s for %j', async (pointer, wish) => {
-    const { status, body } = await admin('POST', '/sandboxes', wish)
+  ])('are refused at %s for %j', async (pointer, request) => {
+    const { status, body } = await admin('POST', '/sandboxes', request)
     expect([status, body.errors?.[0]?.pointer]).toEqual([422, pointer])
     expect(simulator.sandboxes.list()).toHaveLength(1)
   })

@@ -4,13 +4,13 @@ import type { AnyProvider, Exchange, OperationShape, Persona } from '../kernel/p
 import { Refusal } from '../kernel/refusal.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
 import { defaultSandbox } from '../kernel/sandboxes.ts'
-import type { Installation } from './installation.ts'
+import type { RunningSimulator } from './running-simulator.ts'
 
 /** Everything that a newcomer needs in order to begin. */
 export type Description = z.input<typeof Information>
 
 /** What is simulated in a sandbox, where it is, and who can call it. */
-export function describe(installation: Installation, sandbox: Sandbox): Description {
+export function describe(installation: RunningSimulator, sandbox: Sandbox): Description {
   return {
     name: 'partner-sandbox',
     version: installation.version,
@@ -24,28 +24,28 @@ export function describe(installation: Installation, sandbox: Sandbox): Descript
 
 /** Every provider as one sandbox has it. */
 export function describeProviders(
-  installation: Installation,
+  installation: RunningSimulator,
   sandbox: Sandbox,
 ): z.input<typeof ProviderInfo>[] {
   return installation.sandboxes.providers.map((provider) => {
     const baseUrls = baseUrlsOf(provider.name, sandbox.name, installation)
-    const world: unknown = sandbox.world(provider)
+    const state: unknown = sandbox.state(provider)
     return {
       name: provider.name,
       title: provider.title,
       baseUrls,
-      worlds: { ...provider.worlds },
+      datasets: datasetsOnWire(provider),
       settings: settingsOf(provider, sandbox),
-      personas: provider.personas(world).map((persona) => ({
+      personas: provider.personas(state).map((persona) => ({
         ...personaInfo(persona),
-        curl: curlOf(persona, { provider, world, baseUrl: baseUrls[0] ?? '' }),
+        curl: curlOf(persona, { provider, state, baseUrl: baseUrls[0] ?? '' }),
       })),
     }
   })
 }
 
 /** Where a provider is reached in a sandbox, the shortest way on the main port first. */
-function baseUrlsOf(provider: string, sandbox: string, { origins }: Installation): string[] {
+function baseUrlsOf(provider: string, sandbox: string, { origins }: RunningSimulator): string[] {
   const path = sandbox === defaultSandbox ? `/${provider}` : `/s/${sandbox}/${provider}`
   const [main, ...others] = origins()
   const ports = main === undefined ? others : [main, ...others]
@@ -64,6 +64,15 @@ function hostNames(provider: string, sandbox: string, main: string | undefined):
   return port === undefined ? [] : [`http://${name}.localhost:${port}`]
 }
 
+function datasetsOnWire({ datasets }: AnyProvider): z.input<typeof ProviderInfo>['datasets'] {
+  return Object.fromEntries(
+    Object.entries(datasets).map(([name, { says, sizes = {} }]) => [
+      name,
+      { says, sizes: { ...sizes } },
+    ]),
+  )
+}
+
 function settingsOf(provider: AnyProvider, { options }: Sandbox): Record<string, unknown> {
   return provider.settings.parse(options.settings[provider.name] ?? {}) as Record<string, unknown>
 }
@@ -76,7 +85,7 @@ function personaInfo(persona: Persona): Omit<z.input<typeof PersonaInfo>, 'curl'
 /** What a persona calls. */
 interface Scene {
   readonly provider: AnyProvider
-  readonly world: unknown
+  readonly state: unknown
   readonly baseUrl: string
 }
 
@@ -92,8 +101,8 @@ function curlOf(persona: Persona, scene: Scene): string {
   return ['curl', ...headers, quoted(scene.baseUrl + (chosen?.path ?? '/'))].join(' ')
 }
 
-function mayUse(persona: Persona, operation: OperationShape, { provider, world }: Scene): boolean {
-  const caller: unknown = provider.authenticate(exchangeBy(persona, operation), world)
+function mayUse(persona: Persona, operation: OperationShape, { provider, state }: Scene): boolean {
+  const caller: unknown = provider.authenticate(exchangeBy(persona, operation), state)
   return (
     !(caller instanceof Refusal) && provider.permit(operation.operationId, caller) === undefined
   )

@@ -2,35 +2,35 @@ import { adminContract } from '../../spec/admin/contract.ts'
 import { z } from '@hono/zod-openapi'
 import type { AnyProvider, Provider, UnreadableBody } from '../kernel/provider.ts'
 import { type Administrator, authenticate } from './access.ts'
-import { clockHandlers } from './clock.ts'
+import { clockHandlers } from './operations/clock.ts'
 import { describe } from './description.ts'
-import { eventHandlers } from './events.ts'
-import { type Handlers, ok, within } from './handling.ts'
-import type { Installation } from './installation.ts'
+import { eventHandlers } from './operations/events.ts'
+import { type Handlers, ok, within } from './handlers.ts'
+import type { RunningSimulator } from './running-simulator.ts'
 import { failure, render } from './problems.ts'
-import { requestHandlers } from './requests.ts'
+import { requestHandlers } from './operations/requests.ts'
 import { about, refuse, rules } from './rules.ts'
-import { sandboxHandlers } from './sandboxes.ts'
-import { stateHandlers } from './state.ts'
-import { webhookHandlers } from './webhooks.ts'
+import { sandboxHandlers } from './operations/sandboxes.ts'
+import { stateHandlers } from './operations/state.ts'
+import { webhookHandlers } from './operations/webhooks.ts'
 
 const simulatorHandlers: Handlers<'getHealth' | 'getInfo' | 'getContract'> = {
-  getHealth: ({ world }) => ok({ status: 'ok', version: world.version }),
-  getContract: ({ world }) => ok(world.document()),
-  getInfo: ({ world, query }) => within(world, query, (sandbox) => ok(describe(world, sandbox))),
+  getHealth: ({ state }) => ok({ status: 'ok', version: state.version }),
+  getContract: ({ state }) => ok(state.document()),
+  getInfo: ({ state, query }) => within(state, query, (sandbox) => ok(describe(state, sandbox))),
 }
 
 /** The control plane of an installation, to be mounted like any provider. */
-export function createControlPlane(installation: Installation): AnyProvider {
-  const controlPlane: Provider<Installation, Administrator, object> = {
+export function createControlPlane(installation: RunningSimulator): AnyProvider {
+  const controlPlane: Provider<RunningSimulator, Administrator, object> = {
     name: adminContract.provider,
     title: adminContract.info.title,
     operations: adminContract.operations,
-    worlds: {},
+    datasets: {},
     rules,
     settings: z.strictObject({}),
     open: () => installation,
-    seed: () => undefined,
+    fill: () => undefined,
     personas: () => [],
     authenticate,
     callerName: (administrator) => administrator,
@@ -47,10 +47,10 @@ export function createControlPlane(installation: Installation): AnyProvider {
       ...eventHandlers,
       ...webhookHandlers,
     } satisfies Record<keyof typeof adminContract.operations, unknown> as never,
-    overspent: () => refuse('access.token'),
+    rateLimited: () => refuse('access.token'),
     unrouted: (reason) => refuse(reason === 'wrong-method' ? 'route.method' : 'route.unknown'),
     unreadable,
-    invalid: (complaints) => refuse('request.invalid', ...complaints),
+    invalid: (issues) => refuse('request.invalid', ...issues),
     render,
     failure: () => failure,
   }

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { Problem } from '../../spec/admin/errors.ts'
 import type { Reply } from '../kernel/provider.ts'
-import type { Complaint, Refusal } from '../kernel/refusal.ts'
+import type { Issue, Refusal } from '../kernel/refusal.ts'
 import { rules } from './rules.ts'
 
 /** How each kind of refusal looks on the wire. */
@@ -30,7 +30,7 @@ export function render(refusal: Refusal): Reply {
     title,
     status,
     detail: detailOf(refusal),
-    ...(kind === 'invalid' ? { errors: refusal.complaints.map(errorOf) } : {}),
+    ...(kind === 'invalid' ? { errors: refusal.issues.map(errorOf) } : {}),
   }
   const challenge = kind === 'unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}
   return { status, body, headers: { ...mediaType, ...challenge } }
@@ -49,14 +49,14 @@ export const failure: Reply = {
   },
 }
 
-function detailOf({ code, rule, complaints: [first, ...others] }: Refusal): string {
+function detailOf({ code, rule, issues: [first, ...others] }: Refusal): string {
   if (first === undefined) return rules[rule as keyof typeof rules].says
   const where = code === 'invalid' && first.path.length > 0 ? `${first.path.join('.')}: ` : ''
   const more = others.length === 0 ? '' : ` (and ${String(others.length)} more)`
   return where + first.message + more
 }
 
-function errorOf({ in: where, path, message }: Complaint) {
+function errorOf({ in: where, path, message }: Issue) {
   const pointer = path
     .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('')

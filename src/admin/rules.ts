@@ -1,4 +1,4 @@
-import { type Complaint, Refusal, type Rule } from '../kernel/refusal.ts'
+import { type Issue, Refusal, type Rule } from '../kernel/refusal.ts'
 import type { problems } from './problems.ts'
 
 const ours = { standing: 'documented', source: 'partner-sandbox control plane' } as const
@@ -77,12 +77,12 @@ type Rules = typeof rules
 /** A refusal by one of the rules, of the kind that belongs to the rule. */
 export function refuse<Name extends keyof Rules>(
   rule: Name,
-  ...complaints: Complaint[]
+  ...issues: Issue[]
 ): Refusal<Rules[Name]['refusedAs']> {
-  return new Refusal<Rules[Name]['refusedAs']>(rules[rule].refusedAs, rule, complaints)
+  return new Refusal<Rules[Name]['refusedAs']>(rules[rule].refusedAs, rule, issues)
 }
 
-/** A complaint about one part of a request. */
-export function about(where: Complaint['in'], path: Complaint['path'], message: string): Complaint {
+/** A issue about one part of a request. */
+export function about(where: Issue['in'], path: Issue['path'], message: string): Issue {
   return { in: where, path, kind: 'custom', message }
 }

@@ -1,12 +1,12 @@
 import { expect, it, test } from 'vitest'
 import { SandboxError } from '../kernel/sandboxes.ts'
-import { DamagedFile, StorageError } from '../kernel/storage-error.ts'
+import { DamagedFile, StorageError } from '../kernel/storage/storage-error.ts'
 import { explainFailure } from './failure.ts'
 
 const socketError = (code: string, more: object) => Object.assign(new Error('x'), { code, ...more })
 
 test.each([
-  [new RangeError('there is no world x'), 'there is no world x', 2],
+  [new RangeError('there is no dataset x'), 'there is no dataset x', 2],
   [new SandboxError('bad-options', 'bluefin.rateLimit: no'), 'bluefin.rateLimit: no', 2],
   [new StorageError('/data is in use'), '/data is in use', 1],
   [

@@ -30,6 +30,28 @@ export function addRateLimit(text: string, limits: Settings = {}): Settings {
   return { ...limits, [provider]: { ...limits[provider], rateLimit: Number(calls) } }
 }
 
+/** A dataset for every provider, or one by provider. */
+export type Datasets = string | Readonly<Record<string, string>>
+
+/** Takes `name`, or adds `provider=name`. */
+export function addDataset(text: string, datasets: Datasets = {}): Datasets {
+  const [, provider, name] = /^([\w-]+)=([\w-]+)$/.exec(text) ?? []
+  if (provider === undefined || name === undefined) return text
+  return { ...(typeof datasets === 'string' ? {} : datasets), [provider]: name }
+}
+
+/** Sizes of datasets, by name. */
+export type Sizes = Readonly<Record<string, number>>
+
+/** Adds `name=number`, where the name may be that of a provider and of a size. */
+export function addSize(text: string, sizes: Sizes = {}): Sizes {
+  const [, name, count] = /^([\w-]+(?:\.[\w-]+)?)=(\d{1,9})$/.exec(text) ?? []
+  if (name === undefined || count === undefined) {
+    throw new InvalidArgumentError('It has to be like partners=500 or bluefin.partners=500.')
+  }
+  return { ...sizes, [name]: Number(count) }
+}
+
 /** One more of an option that may be given several times. */
 export function addText(text: string, texts: readonly string[] = []): readonly string[] {
   return [...texts, text]

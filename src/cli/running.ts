@@ -33,12 +33,12 @@ async function listen(simulator: Simulator, options: StartOptions): Promise<void
 }
 
 function simulatorOptions(options: StartOptions): SimulatorOptions {
-  const { provider, seed, world, partners, clock, strict, logCapacity, fsync, token } = options
+  const { provider, seed, dataset, clock, strict, logCapacity, fsync, token } = options
   return given({
     providers: provider === undefined ? undefined : [provider],
     seed,
-    world,
-    partners,
+    dataset,
+    sizes: sizesOf(options),
     clock,
     strict,
     settings: merged(options.rateLimit, options.set),
@@ -52,6 +52,10 @@ function simulatorOptions(options: StartOptions): SimulatorOptions {
     controlPlaneToken: token === '' ? undefined : token,
     controlPlaneHosts: options.allowHost,
   })
+}
+
+function sizesOf({ size, partners }: StartOptions) {
+  return partners === undefined ? size : { partners, ...size }
 }
 
 /** Only what has a value: an option that is not given is not there. */

@@ -96,8 +96,7 @@ describe('a start', { timeout: 60_000 }, () => {
     const headers = { authorization: 'Bearer secret' }
     expect(await (await fetch(sandbox, { headers })).json()).toMatchObject({
       seed: 'abc',
-      world: 'generated',
-      partners: 7,
+      datasets: { bluefin: { name: 'generated', sizes: { partners: 7 } } },
       clock: { mode: 'frozen', now: '2026-01-01T00:00:00.000Z' },
     })
     child.kill('SIGINT')

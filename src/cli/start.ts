@@ -1,6 +1,16 @@
 import { type Command, Option } from 'commander'
 import { load } from './loading.ts'
-import { addRateLimit, addSetting, addText, type Settings, wholeNumber } from './option-values.ts'
+import {
+  addDataset,
+  addRateLimit,
+  addSetting,
+  addSize,
+  addText,
+  type Datasets,
+  type Settings,
+  type Sizes,
+  wholeNumber,
+} from './option-values.ts'
 import type * as Running from './running.ts'
 
 /** What `start` was asked for. */
@@ -10,7 +20,8 @@ export interface StartOptions {
   readonly ports?: boolean
   readonly provider?: string
   readonly seed?: string
-  readonly world?: string
+  readonly dataset?: Datasets
+  readonly size?: Sizes
   readonly partners?: number
   readonly clock?: string
   readonly data?: string
@@ -43,12 +54,13 @@ export function addStart(program: Command): void {
     .option('--ports', 'give every provider a port of its own too, counting on from the main one')
     .option('--provider <name>', 'serve only this provider, at the root of the port')
     .option('--seed <text>', 'equal seeds and equal calls give equal bytes')
-    .option('--world <name>', 'what to fill the sandboxes with')
     .option(
-      '--partners <number>',
-      'size of a made-up world; asks for that world',
-      wholeNumber(1, mostPartners),
+      '--dataset <name>',
+      'what to fill the sandboxes with; provider=name for one',
+      addDataset,
     )
+    .option('--size <name=number>', 'size of a made-up dataset, such as customers=500', addSize)
+    .option('--partners <number>', 'short for --size partners=number', wholeNumber(1, mostPartners))
     .option('--clock <moment>', 'ISO 8601 date-time to stand still at, or real')
     .option('--data <folder>', 'keep state here, so that it outlives the process')
     .option('--fsync', 'let it outlive a power cut too; every write then waits for the device')

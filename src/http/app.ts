@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import type { AnyProvider } from '../kernel/provider.ts'
 import type { Incoming } from './exchange.ts'
 import { placeOfHost } from './host-name.ts'
-import { type Mount, mountOperations, respondUnrouted, type Surroundings } from './mount.ts'
-import { publishDocument } from './published-document.ts'
+import { type Mount, mountOperations, respondUnrouted, type Env } from './mount.ts'
+import { publishDocument } from './openapi/published-document.ts'
 import { controlPlanePrefix, directory, type Site } from './site.ts'
 
 /** Answers a request. */
-export type Answering = (
+export type FetchHandler = (
   request: Request,
   connection?: { readonly incoming?: Incoming },
 ) => Response | Promise<Response>
@@ -16,8 +16,8 @@ export type Answering = (
  * Serves a site under every name it goes by: each provider below its prefix in every sandbox, one
  * without any prefix where that is asked for, and each without prefix under its own host name.
  */
-export function createSite(site: Site): (atRoot?: AnyProvider) => Answering {
-  const apps = new Map<AnyProvider | undefined, Hono<Surroundings>>()
+export function createSite(site: Site): (atRoot?: AnyProvider) => FetchHandler {
+  const apps = new Map<AnyProvider | undefined, Hono<Env>>()
   const appWith = (atRoot: AnyProvider | undefined) => {
     const app = apps.get(atRoot) ?? createApp(site, atRoot)
     apps.set(atRoot, app)
@@ -36,8 +36,8 @@ export function createSite(site: Site): (atRoot?: AnyProvider) => Answering {
   }
 }
 
-function createApp(site: Site, atRoot: AnyProvider | undefined): Hono<Surroundings> {
-  const app = new Hono<Surroundings>()
+function createApp(site: Site, atRoot: AnyProvider | undefined): Hono<Env> {
+  const app = new Hono<Env>()
   const mounts = mountsOf(site, atRoot)
   for (const mount of mounts) {
     mountOperations(app, mount)

@@ -15,7 +15,7 @@ export interface Mount {
 }
 
 /** What a request brings along that its URL's path does not say. */
-export interface Surroundings {
+export interface Env {
   /** The sandbox that the host name stands for, if it does for one. */
   readonly Bindings: {
     readonly sandbox: string | undefined
@@ -24,10 +24,10 @@ export interface Surroundings {
   }
 }
 
-type Here = Context<Surroundings>
+type Here = Context<Env>
 
 /** Makes every operation of a provider reachable below a prefix. */
-export function mountOperations(app: Hono<Surroundings>, mount: Mount): void {
+export function mountOperations(app: Hono<Env>, mount: Mount): void {
   const { provider, prefix } = mount
   for (const shape of Object.values(provider.operations)) {
     const path = prefix + shape.path.replaceAll(/\{(\w+)\}/g, ':$1')

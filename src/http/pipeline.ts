@@ -3,9 +3,9 @@ import type { Allowance } from '../kernel/rate-limiter.ts'
 import { Defect, Refusal } from '../kernel/refusal.ts'
 import type { Decision, LogEntry } from '../kernel/request-log.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
-import { StorageError } from '../kernel/storage-error.ts'
+import { StorageError } from '../kernel/storage/storage-error.ts'
 import { parseJson, textOf } from './json-body.ts'
-import { contradiction } from './strictness.ts'
+import { contractViolation } from './contract-check.ts'
 import type { Validator } from './validation.ts'
 
 /** An operation as it is carried out; without one, a request that reached none. */
@@ -30,7 +30,7 @@ interface Flow {
   readonly params: Readonly<Record<string, string>>
   readonly tooLarge: boolean
   readonly entry: LogEntry
-  readonly world: unknown
+  readonly state: unknown
   caller: unknown
   allowance: Allowance | undefined
   input: { params: unknown; query: unknown; body: unknown }
@@ -96,7 +96,7 @@ function begin({ route, sandbox, exchange, params, tooLarge }: Request): Flow {
     params,
     tooLarge,
     entry,
-    world: sandbox.world(route.provider),
+    state: sandbox.state(route.provider),
     caller: undefined,
     allowance: undefined,
     input: { params: undefined, query: undefined, body: undefined },
@@ -111,7 +111,7 @@ function reachOperation({ route }: Flow): Refusal | undefined {
 
 function authenticate(flow: Flow): Refusal | undefined {
   const { provider } = flow.route
-  const caller: unknown = provider.authenticate(flow.exchange, flow.world)
+  const caller: unknown = provider.authenticate(flow.exchange, flow.state)
   if (caller instanceof Refusal) return caller
   flow.caller = caller
   flow.entry.caller = provider.callerName(caller)
@@ -120,13 +120,13 @@ function authenticate(flow: Flow): Refusal | undefined {
 
 function limitRate(flow: Flow): Refusal | undefined {
   const { provider } = flow.route
-  const budget = provider.budgetOf(flow.caller, flow.world)
+  const budget = provider.budgetOf(flow.caller, flow.state)
   if (budget === undefined) return undefined
   // Nobody is called nothing, so those who have not signed in share the budget of no caller.
   const who = flow.entry.caller ?? ''
   const allowance = flow.sandbox.limiter.spend(`${provider.name} ${who}`, budget)
   flow.allowance = allowance
-  if (!allowance.granted) return provider.overspent(allowance)
+  if (!allowance.granted) return provider.rateLimited(allowance)
   return passed(flow, 'rate-limit', { ...allowance })
 }
 
@@ -141,9 +141,9 @@ function validate(flow: Flow): Refusal | undefined {
   if (operation === undefined) return undefined
   const { validator } = operation
   const params = validator.params(flow.params)
-  if ('complaints' in params) return provider.invalid(params.complaints)
+  if ('issues' in params) return provider.invalid(params.issues)
   const query = validator.query(flow.exchange.search)
-  if ('complaints' in query) return provider.invalid(query.complaints)
+  if ('issues' in query) return provider.invalid(query.issues)
   flow.input = { params: params.value, query: query.value, body: undefined }
   if (validator.takesBody) {
     if (flow.tooLarge) return provider.unreadable('too-large')
@@ -155,7 +155,7 @@ function validate(flow: Flow): Refusal | undefined {
         : parseJson(text, flow.exchange.header('content-type'))
     if ('unreadable' in json) return provider.unreadable(json.unreadable)
     const body = validator.body(json.value)
-    if ('complaints' in body) return provider.invalid(body.complaints)
+    if ('issues' in body) return provider.invalid(body.issues)
     flow.input.body = body.value
   }
   return decide(flow, valid)
@@ -168,9 +168,9 @@ function handle(flow: Flow): Reply | Refusal | Promise<Reply | Refusal> {
   if (handler === undefined) throw new Defect(`no handler for ${String(flow.entry.operation)}`)
   const cause = { by: flow.entry.id, traceparent: flow.exchange.header('traceparent') }
   flow.sandbox.store.begin()
-  const { world, caller } = flow
+  const { state, caller } = flow
   const { params, query, body } = flow.input
-  return flow.sandbox.events.because(cause, () => handler({ params, query, body, world, caller }))
+  return flow.sandbox.events.because(cause, () => handler({ params, query, body, state, caller }))
 }
 
 /** Checks the answer, commits what was changed on the way to it, and waits until that is stored. */
@@ -200,9 +200,9 @@ function refused(flow: Flow, refusal: Refusal): Reply {
     stage: 'refuse',
     outcome: 'refused',
     rule: refusal.rule,
-    detail: refusal.complaints.length === 0 ? refusal.code : { complaints: refusal.complaints },
+    detail: refusal.issues.length === 0 ? refusal.code : { issues: refusal.issues },
   })
-  const reply = provider.render(refusal, flow.world, flow.entry.id)
+  const reply = provider.render(refusal, flow.state, flow.entry.id)
   if (flow.sandbox.options.strict && flow.route.operation !== undefined) {
     requireContract(flow, reply)
   }
@@ -211,7 +211,7 @@ function refused(flow: Flow, refusal: Refusal): Reply {
 
 function requireContract(flow: Flow, reply: Reply): void {
   const { operation } = flow.route
-  const wrong = operation === undefined ? undefined : contradiction(operation.shape, reply)
+  const wrong = operation === undefined ? undefined : contractViolation(operation.shape, reply)
   if (wrong !== undefined) throw new Defect(wrong)
 }
 
@@ -223,7 +223,7 @@ function fail(flow: Flow, error: unknown): Answer {
   const ours = !(error instanceof StorageError)
   if (ours) flow.entry.defect = error instanceof Error ? (error.stack ?? message) : message
   decide(flow, { stage: 'fail', outcome: 'failed', detail: message })
-  const reply = flow.route.provider.failure(flow.world, flow.entry.id)
+  const reply = flow.route.provider.failure(flow.state, flow.entry.id)
   const mark = { [ours ? 'X-Sandbox-Defect' : 'X-Sandbox-Storage-Error']: oneLine(message) }
   return finish(flow, { ...reply, headers: { ...reply.headers, ...mark } })
 }

@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import type { Answering } from './app.ts'
+import type { FetchHandler } from './app.ts'
 
 /** A server that is listening. */
 export interface Listening {
@@ -14,7 +14,7 @@ export interface Listening {
 
 /** Serves an app on a port; 0 picks a free one. Rejects with the socket's error, such as EADDRINUSE. */
 export function listen(
-  fetch: Answering,
+  fetch: FetchHandler,
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<Listening> {
   const server = createAdaptorServer({ fetch }) as Server

@@ -5,16 +5,16 @@ import {
   type OperationShape,
   requestSchema,
 } from '../kernel/provider.ts'
-import type { Complaint } from '../kernel/refusal.ts'
+import type { Issue } from '../kernel/refusal.ts'
 
-type Part = Complaint['in']
-type Issue = {
+type Part = Issue['in']
+type SchemaIssue = {
   readonly code?: string
   readonly path: readonly PropertyKey[]
   readonly message: string
 }
-type KeysIssue = Issue & { readonly keys: readonly string[] }
-type UnionIssue = Issue & { readonly errors: readonly (readonly Issue[])[] }
+type KeysIssue = SchemaIssue & { readonly keys: readonly string[] }
+type UnionIssue = SchemaIssue & { readonly errors: readonly (readonly SchemaIssue[])[] }
 
 /** Checks the parts of a request of one operation against its contract. */
 export interface Validator {
@@ -27,7 +27,7 @@ export interface Validator {
 }
 
 /** The part as its schema reads it, or what is wrong with it. */
-export type Checked = { readonly value: unknown } | { readonly complaints: readonly Complaint[] }
+export type Checked = { readonly value: unknown } | { readonly issues: readonly Issue[] }
 
 /** Prepares the checks of an operation. A part without a schema is passed on as it is given. */
 export function validatorOf(operation: OperationShape): Validator {
@@ -49,7 +49,7 @@ export function validatorOf(operation: OperationShape): Validator {
 function check(part: Part, schema: ZodType, given: unknown): Checked {
   const result = schema.safeParse(given)
   if (result.success) return { value: result.data }
-  return { complaints: result.error.issues.flatMap((issue) => complaintsOf(part, issue, given)) }
+  return { issues: result.error.issues.flatMap((issue) => issuesOf(part, issue, given)) }
 }
 
 /** A parameter given twice is passed on as a list, which no schema of a single value accepts. */
@@ -62,12 +62,12 @@ function queryValues(search: string): Record<string, string | string[]> {
   return { ...values }
 }
 
-function complaintsOf(part: Part, issue: Issue, given: unknown): Complaint[] {
+function issuesOf(part: Part, issue: SchemaIssue, given: unknown): Issue[] {
   if (issue.code === 'invalid_union' && 'errors' in issue) {
     const branch = meantBranch(issue as UnionIssue, given)
     if (branch !== undefined) {
       return branch.flatMap((inner) =>
-        complaintsOf(part, { ...inner, path: [...issue.path, ...inner.path] }, given),
+        issuesOf(part, { ...inner, path: [...issue.path, ...inner.path] }, given),
       )
     }
   }
@@ -91,7 +91,7 @@ function stepName(step: PropertyKey): string | number {
 }
 
 /** Of the branches of a union: the first that lacks nothing of what it needs, or else the last. */
-function meantBranch(issue: UnionIssue, given: unknown): readonly Issue[] | undefined {
+function meantBranch(issue: UnionIssue, given: unknown): readonly SchemaIssue[] | undefined {
   const value = valueAt(given, issue.path)
   const complete = issue.errors.find((branch) =>
     branch.every((inner) => valueAt(value, inner.path) !== undefined),

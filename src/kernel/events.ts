@@ -1,5 +1,5 @@
-import { isoOf } from './clock.ts'
-import type { Collection, Identified } from './collection.ts'
+import { isoOf } from './time/clock.ts'
+import type { Collection, Identified } from './state/collection.ts'
 import { Defect } from './refusal.ts'
 import type { Sandbox } from './sandbox.ts'
 import { tracedFrom } from './trace-context.ts'
@@ -13,13 +13,13 @@ export interface Cause {
 }
 
 /** Something a provider announced: it exists if and only if the change that caused it does. */
-export interface AnnouncedEvent extends Identified {
+export interface EmittedEvent extends Identified {
   /** The same over all its deliveries and their retries. */
   readonly id: string
   readonly provider: string
   readonly type: string
   /** Who may hear of it: whose endpoints it goes to. */
-  readonly audience: string
+  readonly account: string
   /** ISO 8601, on the sandbox's clock. */
   readonly at: string
   readonly data: Readonly<Record<string, unknown>>
@@ -30,29 +30,29 @@ export interface AnnouncedEvent extends Identified {
 }
 
 /** What an event needs besides its moment and id. */
-export type Announcement = Pick<AnnouncedEvent, 'provider' | 'type' | 'audience' | 'data'>
+export type NewEvent = Pick<EmittedEvent, 'provider' | 'type' | 'account' | 'data'>
 
 /** Says why a payload is not what the contract promises; undefined if it is. */
 export type PayloadCheck = (type: string, payload: unknown) => string | undefined
 
 /** Which events are asked for; every given condition must hold. */
 export type EventFilter = {
-  readonly [Name in 'provider' | 'type' | 'audience' | 'cause']?: string | undefined
+  readonly [Name in 'provider' | 'type' | 'account' | 'cause']?: string | undefined
 }
 
 /** The events of one sandbox, in the order in which they were announced. */
 export class Events {
   readonly #sandbox: Sandbox
-  readonly #events: Collection<AnnouncedEvent, 'type'>
+  readonly #events: Collection<EmittedEvent, 'type'>
   readonly #checks = new Map<string, PayloadCheck>()
-  readonly #listeners: ((event: AnnouncedEvent) => void)[] = []
+  readonly #listeners: ((event: EmittedEvent) => void)[] = []
   #cause: Cause | undefined
 
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox
     this.#events = sandbox.store.define({
       name: 'kernel.events',
-      indexes: { type: ({ provider, type }: AnnouncedEvent) => `${provider} ${type}` },
+      indexes: { type: ({ provider, type }: EmittedEvent) => `${provider} ${type}` },
     })
   }
 
@@ -62,7 +62,7 @@ export class Events {
   }
 
   /** Told of each event inside the transaction that announces it. */
-  onAnnounced(listener: (event: AnnouncedEvent) => void): void {
+  onEmitted(listener: (event: EmittedEvent) => void): void {
     this.#listeners.push(listener)
   }
 
@@ -78,16 +78,16 @@ export class Events {
   }
 
   /** Announces an event. Only inside a transaction; a payload outside the contract is our Defect. */
-  emit({ provider, type, audience, data }: Announcement): AnnouncedEvent {
-    const { store, clock, chance, options } = this.#sandbox
+  emit({ provider, type, account, data }: NewEvent): EmittedEvent {
+    const { store, clock, random, options } = this.#sandbox
     const number = store.count('kernel.events')
-    const id = `msg_${number.toString(36).padStart(6, '0')}${chance.letters(18)}`
+    const id = `msg_${number.toString(36).padStart(6, '0')}${random.letters(18)}`
     const cause = this.#cause
-    const event: AnnouncedEvent = {
+    const event: EmittedEvent = {
       id,
       provider,
       type,
-      audience,
+      account,
       at: isoOf(clock.now()),
       data,
       ...(cause === undefined ? {} : { cause: cause.by }),
@@ -102,19 +102,19 @@ export class Events {
     return event
   }
 
-  get(id: string): AnnouncedEvent | undefined {
+  get(id: string): EmittedEvent | undefined {
     return this.#events.get(id)
   }
 
   /** Newest first. */
-  list(filter: EventFilter = {}): AnnouncedEvent[] {
-    const { provider, type, audience, cause } = filter
+  list(filter: EventFilter = {}): EmittedEvent[] {
+    const { provider, type, account, cause } = filter
     return [...this.#events.values()]
       .filter(
         (event) =>
           (provider === undefined || event.provider === provider) &&
           (type === undefined || event.type === type) &&
-          (audience === undefined || event.audience === audience) &&
+          (account === undefined || event.account === account) &&
           (cause === undefined || event.cause === cause),
       )
       .reverse()
@@ -122,6 +122,6 @@ export class Events {
 }
 
 /** What receivers get, as Standard Webhooks lays it out. */
-export function payloadOf({ type, at, data }: Pick<AnnouncedEvent, 'type' | 'at' | 'data'>) {
+export function payloadOf({ type, at, data }: Pick<EmittedEvent, 'type' | 'at' | 'data'>) {
   return { type, timestamp: at, data }
 }

@@ -1,7 +1,8 @@
 import type { ZodType } from 'zod'
+import type { Dataset, DatasetChoice } from './datasets.ts'
 import type { PayloadCheck } from './events.ts'
 import type { Allowance, Budget } from './rate-limiter.ts'
-import type { Complaint, Refusal, Rule } from './refusal.ts'
+import type { Issue, Refusal, Rule } from './refusal.ts'
 import type { Sandbox } from './sandbox.ts'
 
 /** An operation of a contract, as far as carrying it out needs to know it. */
@@ -41,8 +42,8 @@ export type UnreadableBody = 'too-large' | 'wrong-content-type' | 'malformed-jso
 export type Unrouted = 'unknown-path' | 'wrong-method'
 
 /** A validated request on its way into a handler. */
-export interface Call<World, Caller> {
-  readonly world: World
+export interface Call<State, Caller> {
+  readonly state: State
   readonly caller: Caller
   readonly params: unknown
   readonly query: unknown
@@ -70,67 +71,62 @@ export interface Persona {
 }
 
 /** Makes an event happen by doing what causes it, so that everything it speaks of exists. */
-export interface Trigger<World> {
+export interface Trigger<State> {
   readonly says: string
   /**
    * It happens to whoever is said, or to somebody who listens. Throws a RangeError if there is no
-   * such audience.
+   * such account.
    */
-  readonly run: (world: World, audience?: string) => void
-}
-
-/** What to fill a new sandbox with. */
-export interface SeedOptions {
-  /** Name of one of the provider's worlds. */
-  readonly world: string
-  /** How many resellers a generated world gets. */
-  readonly partners: number
+  readonly run: (state: State, account?: string) => void
 }
 
 /** One simulated API, complete: what `http` mounts and a sandbox is opened with. */
-export interface Provider<World = unknown, Caller = unknown, Settings = unknown> {
+export interface Provider<State = unknown, Caller = unknown, Settings = unknown> {
   readonly name: string
   readonly title: string
   readonly operations: Readonly<Record<string, OperationShape>>
-  /** Worlds that a sandbox can be seeded with, by name, each with a sentence. The first is usual. */
-  readonly worlds: Readonly<Record<string, string>>
+  /** What its state can be filled with, by name; the first is the default. */
+  readonly datasets: Readonly<Record<string, Dataset>>
   /** Everything it does or refuses that is worth a sentence, by name. */
   readonly rules: Readonly<Record<string, Rule>>
   /** What can be set per sandbox; parses an empty object into the usual settings. */
   readonly settings: ZodType<Settings>
   /** Defines the collections and what is derived from them. */
-  readonly open: (sandbox: Sandbox, settings: Settings) => World
-  /** Fills an opened world; runs inside a transaction. Throws a RangeError for an unknown world. */
-  readonly seed: (world: World, options: SeedOptions) => void
-  readonly personas: (world: World) => readonly Persona[]
-  readonly authenticate: (exchange: Exchange, world: World) => Caller | Refusal
+  readonly open: (sandbox: Sandbox, settings: Settings) => State
+  /**
+   * Fills an opened state; runs inside a transaction. A generator gives others their turn wherever
+   * it yields.
+   */
+  readonly fill: (state: State, choice: DatasetChoice) => void | Iterable<void>
+  readonly personas: (state: State) => readonly Persona[]
+  readonly authenticate: (exchange: Exchange, state: State) => Caller | Refusal
   /** What the request log and the rate limiter call this caller. */
   readonly callerName: (caller: Caller) => string
   /** The caller with its role and its place in the hierarchy, for the log. */
   readonly placeOf: (caller: Caller) => string
-  readonly budgetOf: (caller: Caller | undefined, world: World) => Budget | undefined
+  readonly budgetOf: (caller: Caller | undefined, state: State) => Budget | undefined
   readonly rateHeaders: (allowance: Allowance) => Readonly<Record<string, string>>
   /** Whether the caller may use the operation at all, whatever it asks of it. */
   readonly permit: (operationId: string, caller: Caller) => Refusal | undefined
   readonly handlers: Readonly<
-    Record<string, (call: Call<World, Caller>) => Reply | Refusal | Promise<Reply | Refusal>>
+    Record<string, (call: Call<State, Caller>) => Reply | Refusal | Promise<Reply | Refusal>>
   >
   /** Why the body of a webhook is not what the contract promises; undefined if it is. */
   readonly payloadError?: PayloadCheck
   /** Ways to make each event happen: a sentence, and real changes, run in a transaction. */
-  readonly triggers?: Readonly<Record<string, Trigger<World>>>
-  readonly overspent: (allowance: Allowance) => Refusal
+  readonly triggers?: Readonly<Record<string, Trigger<State>>>
+  readonly rateLimited: (allowance: Allowance) => Refusal
   readonly unrouted: (reason: Unrouted) => Refusal
   readonly unreadable: (reason: UnreadableBody) => Refusal
-  readonly invalid: (complaints: readonly Complaint[]) => Refusal
+  readonly invalid: (issues: readonly Issue[]) => Refusal
   /** The refusal in the vendor's own envelope; the id is that of the exchange in the request log. */
-  readonly render: (refusal: Refusal, world: World, requestId: string) => Reply
+  readonly render: (refusal: Refusal, state: State, requestId: string) => Reply
   /** The vendor's answer to a failure of its own. */
-  readonly failure: (world: World, requestId: string) => Reply
+  readonly failure: (state: State, requestId: string) => Reply
 }
 
-/** A provider whose world and callers nobody outside needs to know the types of. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `any` is how TypeScript spells "some world, the same throughout"
+/** A provider whose state and callers nobody outside needs to know the types of. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `any` is how TypeScript spells "some state, the same throughout"
 export type AnyProvider = Provider<any, any, any>
 
 /** Where an operation keeps the schema of a part of its request. */

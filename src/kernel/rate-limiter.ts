@@ -1,4 +1,4 @@
-import { type Clock, type Instant, plus } from './clock.ts'
+import { type Clock, type Instant, plus } from './time/clock.ts'
 
 /** How many calls one caller may make in each window. */
 export interface Budget {

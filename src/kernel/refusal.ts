@@ -14,7 +14,7 @@ export interface Rule {
 }
 
 /** What is wrong with one part of a request; `path` leads to it, outermost name first. */
-export interface Complaint {
+export interface Issue {
   readonly in: 'path' | 'query' | 'body'
   readonly path: readonly (string | number)[]
   readonly message: string
@@ -30,12 +30,12 @@ export class Refusal<Code extends string = string> {
   readonly code: Code
   /** Name of the rule that refused. */
   readonly rule: string
-  readonly complaints: readonly Complaint[]
+  readonly issues: readonly Issue[]
 
-  constructor(code: Code, rule: string, complaints: readonly Complaint[] = []) {
+  constructor(code: Code, rule: string, issues: readonly Issue[] = []) {
     this.code = code
     this.rule = rule
-    this.complaints = complaints
+    this.issues = issues
   }
 }
 

@@ -1,16 +1,17 @@
-import type { AdvanceReport } from './advance-report.ts'
-import { Chance } from './chance.ts'
-import { Clock, type ClockState } from './clock.ts'
+import type { AdvanceReport } from './time/advance-report.ts'
+import { Random } from './random/random.ts'
+import { Clock, type ClockState } from './time/clock.ts'
+import { chooseDatasets, type DatasetChoice } from './datasets.ts'
 import { Events } from './events.ts'
 import type { Host } from './host.ts'
-import type { AnyProvider, Provider, SeedOptions } from './provider.ts'
+import type { AnyProvider, Provider } from './provider.ts'
 import { RateLimiter } from './rate-limiter.ts'
 import { Defect } from './refusal.ts'
 import { RequestLog } from './request-log.ts'
-import { Scheduler } from './scheduler.ts'
-import { type Commit, Store } from './store.ts'
-import { type Destination, Timeline } from './timeline.ts'
-import { type UuidV1Source, uuidV1Source } from './uuid-v1.ts'
+import { Scheduler } from './time/scheduler.ts'
+import { type Commit, Store } from './state/store.ts'
+import { type Destination, Timeline } from './time/timeline.ts'
+import { type UuidV1Source, uuidV1Source } from './random/uuid-v1.ts'
 import { Outbox } from './webhooks/outbox.ts'
 import type { Send } from './webhooks/sender.ts'
 
@@ -26,11 +27,12 @@ export interface SandboxOptions {
   readonly settings: Readonly<Record<string, unknown>>
   /** Exchanges that the request log keeps. */
   readonly logCapacity: number
-  readonly seeds: SeedOptions
+  /** What each provider is filled with. */
+  readonly datasets: Readonly<Record<string, DatasetChoice>>
 }
 
 /** What a sandbox needs from around it. */
-export interface SandboxSurroundings {
+export interface SandboxDependencies {
   /** Sends a webhook into the world. */
   readonly send: Send
   readonly host: Host
@@ -41,17 +43,17 @@ export interface Journal {
   /** Takes a commit on; throws a StorageError if nothing more can be stored. */
   readonly record: (commit: Commit) => void
   /**
-   * Waits until everything up to now is stored, clock and chance included. Rejects with a
+   * Waits until everything up to now is stored, clock and randomness included. Rejects with a
    * StorageError if it could not be: then it has been taken back.
    */
   readonly settled: () => void | Promise<void>
 }
 
-/** One isolated universe: state, clock, chance, budgets and log of its own. Nothing is global. */
+/** One isolated universe: state, clock, randomness, budgets and log of its own. Nothing is global. */
 export class Sandbox {
   readonly options: SandboxOptions
   readonly clock: Clock
-  readonly chance: Chance
+  readonly random: Random
   readonly store = new Store()
   readonly limiter: RateLimiter
   readonly log: RequestLog
@@ -66,19 +68,19 @@ export class Sandbox {
   readonly host: Host
   /** A version-1 uuid of this sandbox's clock. */
   readonly uuidV1: UuidV1Source
-  readonly #worlds = new Map<string, unknown>()
+  readonly #datasets = new Map<string, unknown>()
   #journal: Journal | undefined
 
   constructor(
     options: SandboxOptions,
     providers: readonly AnyProvider[],
-    { send, host }: SandboxSurroundings,
+    { send, host }: SandboxDependencies,
   ) {
     this.options = options
     this.host = host
     this.clock = new Clock(options.clock)
-    this.chance = new Chance(options.seed)
-    this.uuidV1 = uuidV1Source(this.clock, this.chance.fork('uuid'))
+    this.random = new Random(options.seed)
+    this.uuidV1 = uuidV1Source(this.clock, this.random.fork('uuid'))
     this.limiter = new RateLimiter(this.clock)
     this.log = new RequestLog(options.logCapacity)
     this.scheduler = new Scheduler(this.store)
@@ -96,7 +98,7 @@ export class Sandbox {
         this.events.checkWith(provider.name, provider.payloadError)
       }
       const settings: unknown = provider.settings.parse(options.settings[provider.name] ?? {})
-      this.#worlds.set(provider.name, provider.open(this, settings))
+      this.#datasets.set(provider.name, provider.open(this, settings))
     }
   }
 
@@ -105,38 +107,33 @@ export class Sandbox {
   }
 
   get providerNames(): readonly string[] {
-    return [...this.#worlds.keys()]
+    return [...this.#datasets.keys()]
   }
 
   /** The state of one provider in this sandbox. */
-  world<World>(provider: Pick<Provider<World>, 'name'>): World {
-    const world = this.#worlds.get(provider.name)
-    if (world === undefined) throw new Defect(`${this.name} was opened without ${provider.name}`)
-    return world as World
+  state<State>(provider: Pick<Provider<State>, 'name'>): State {
+    const state = this.#datasets.get(provider.name)
+    if (state === undefined) throw new Defect(`${this.name} was opened without ${provider.name}`)
+    return state as State
   }
 
-  /**
-   * Fills every world but those that are filled already; the first commit of a new sandbox. A
-   * provider that does not have the asked world takes its usual one. Throws a RangeError for a world
-   * that no provider has.
-   */
-  seed(providers: readonly AnyProvider[], filled: readonly string[] = []): Commit | undefined {
-    const { world, partners } = this.options.seeds
-    if (providers.length > 0 && !providers.some(({ worlds }) => world in worlds)) {
-      throw new RangeError(`there is no world ${world}`)
-    }
+  /** Fills the state of every provider but those that are filled already; a new sandbox's first commit. */
+  fill(providers: readonly AnyProvider[], filled: readonly string[] = []): Commit | undefined {
     return this.store.transact(() => {
       for (const provider of providers) {
         if (filled.includes(provider.name)) continue
-        const [usual = world] = Object.keys(provider.worlds)
-        const chosen = world in provider.worlds ? world : usual
-        provider.seed(this.world(provider), { world: chosen, partners })
+        const choice =
+          this.options.datasets[provider.name] ?? chooseDatasets({}, [provider])[provider.name]
+        if (choice === undefined) throw new Defect(`no dataset is chosen for ${provider.name}`)
+        for (const _ of provider.fill(this.state(provider), choice) ?? []) {
+          // A sandbox that is made in one go gives nobody a turn.
+        }
       }
     }).commit
   }
 
   /** Has everything from now on written down. */
-  keepIn(journal: Journal): void {
+  journalTo(journal: Journal): void {
     this.#journal = journal
     this.store.recordWith((commit) => journal.record(commit))
   }

@@ -1,11 +1,11 @@
-import { Chance } from './chance.ts'
+import { Random } from './random/random.ts'
 import type { Host } from './host.ts'
 import type { AnyProvider } from './provider.ts'
 import { Sandbox, type SandboxOptions } from './sandbox.ts'
 import type { Send } from './webhooks/sender.ts'
 
 /** Where sandboxes are kept beyond the process; without one they live in memory. */
-export interface Keeper {
+export interface SandboxStorage {
   /** Options of every sandbox that is kept. Throws a StorageError if any of them is damaged. */
   readonly kept: () => readonly SandboxOptions[]
   /**
@@ -45,7 +45,7 @@ export interface SandboxesOptions {
   readonly defaults: Omit<SandboxOptions, 'name'>
   readonly send: Send
   readonly baseUrl: Host['baseUrl']
-  readonly keeper?: Keeper | undefined
+  readonly storage?: SandboxStorage | undefined
 }
 
 /** All sandboxes of a simulator. They share its providers and nothing else. */
@@ -54,19 +54,19 @@ export class Sandboxes implements Host {
   readonly baseUrl: Host['baseUrl']
   /** Options of a sandbox that asks for nothing else. */
   readonly defaults: Omit<SandboxOptions, 'name'>
-  readonly #names: Chance
+  readonly #names: Random
   readonly #send: Send
-  readonly #keeper: Keeper | undefined
+  readonly #storage: SandboxStorage | undefined
   readonly #sandboxes = new Map<string, Sandbox>()
 
-  constructor({ providers, defaults, send, baseUrl, keeper }: SandboxesOptions) {
+  constructor({ providers, defaults, send, baseUrl, storage }: SandboxesOptions) {
     this.providers = providers
     this.baseUrl = baseUrl
     this.defaults = defaults
-    this.#names = new Chance(defaults.seed).fork('sandbox names')
+    this.#names = new Random(defaults.seed).fork('sandbox names')
     this.#send = send
-    this.#keeper = keeper
-    for (const options of keeper?.kept() ?? []) this.#open(options)
+    this.#storage = storage
+    for (const options of storage?.kept() ?? []) this.#open(options)
     if (!this.#sandboxes.has(defaultSandbox)) this.#open({ ...defaults, name: defaultSandbox })
   }
 
@@ -123,7 +123,7 @@ export class Sandboxes implements Host {
     if (name === defaultSandbox) return this.reset(name) !== undefined
     const sandbox = this.#sandboxes.get(name)
     if (sandbox === undefined) return false
-    this.#keeper?.discard(name)
+    this.#storage?.discard(name)
     this.#sandboxes.delete(name)
     sandbox.abandon()
     return true
@@ -131,7 +131,7 @@ export class Sandboxes implements Host {
 
   async close(): Promise<void> {
     await Promise.all(this.list().map((sandbox) => sandbox.close()))
-    await this.#keeper?.close()
+    await this.#storage?.close()
   }
 
   #freshName(): string {
@@ -150,9 +150,9 @@ export class Sandboxes implements Host {
   #build(options: SandboxOptions): Sandbox {
     try {
       const sandbox = new Sandbox(options, this.providers, { send: this.#send, host: this })
-      const seed = (filled: readonly string[]) => void sandbox.seed(this.providers, filled)
-      if (this.#keeper === undefined) seed([])
-      else this.#keeper.attach(sandbox, seed)
+      const seed = (filled: readonly string[]) => void sandbox.fill(this.providers, filled)
+      if (this.#storage === undefined) seed([])
+      else this.#storage.attach(sandbox, seed)
       sandbox.timeline.wake()
       return sandbox
     } catch (error) {

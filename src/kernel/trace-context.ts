@@ -1,4 +1,4 @@
-import { Chance } from './chance.ts'
+import { Random } from './random/random.ts'
 
 /**
  * `traceparent` of W3C Trace Context: version, trace id, id of the span that is the parent, flags.
@@ -12,9 +12,9 @@ const pattern =
  * header names one, and a new one otherwise. What it is for decides its span and its new trace.
  */
 export function tracedFrom(traceparent: string | undefined, purpose: string): string {
-  const chance = new Chance(`trace/${purpose}`)
-  const span = chance.hex(8)
+  const random = new Random(`trace/${purpose}`)
+  const span = random.hex(8)
   const [, version, trace, , flags, more] = pattern.exec(traceparent ?? '') ?? []
   const isKnown = trace !== undefined && (version !== '00' || more === undefined)
-  return isKnown ? `00-${trace}-${span}-${flags ?? '00'}` : `00-${chance.hex(16)}-${span}-01`
+  return isKnown ? `00-${trace}-${span}-${flags ?? '00'}` : `00-${random.hex(16)}-${span}-01`
 }

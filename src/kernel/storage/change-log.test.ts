@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { StorageError } from '../storage-error.ts'
+import { StorageError } from './storage-error.ts'
 import { ChangeLog } from './change-log.ts'
 import { readLog } from './log-line.ts'
-import { FrailDisk } from './test-disk.ts'
-import { temporaryDirectory } from './test-notebook.ts'
+import { FailingDisk } from '../../testing/failing-disk.ts'
+import { temporaryDirectory } from '../../testing/notebook-provider.ts'
 
 function openLog({ fsync = false } = {}) {
-  const disk = new FrailDisk()
+  const disk = new FailingDisk()
   const file = join(temporaryDirectory(), 'changes.jsonl')
   writeFileSync(file, '')
   const log = new ChangeLog(file, { number: 0, length: 0 }, { disk, fsync })

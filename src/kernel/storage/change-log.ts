@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { reasonOf, StorageError } from '../storage-error.ts'
-import { type Care, syncFolder, writeWhole } from './disk.ts'
+import { reasonOf, StorageError } from './storage-error.ts'
+import { type DiskOptions, syncFolder, writeWhole } from './disk.ts'
 import { lineText } from './log-line.ts'
 
 /** Something that happened and is to be written down. */
@@ -40,7 +40,7 @@ class Batch {
  */
 export class ChangeLog {
   readonly file: string
-  readonly #care: Care
+  readonly #care: DiskOptions
   #fd: number
   #position: LogPosition
   #next: Batch | undefined
@@ -50,7 +50,7 @@ export class ChangeLog {
   #onWritten: ((position: LogPosition) => void) | undefined
 
   /** Takes over a file up to a position; what is behind it is cut off. */
-  constructor(file: string, position: LogPosition, care: Care) {
+  constructor(file: string, position: LogPosition, care: DiskOptions) {
     this.file = file
     this.#care = care
     this.#position = position
@@ -189,7 +189,7 @@ export class ChangeLog {
  * Makes a log with some lines in it beside the one in use. `finish` puts it in that one's place,
  * which hardly can fail any more.
  */
-export function createLog(file: string, lines: Uint8Array, care: Care) {
+export function createLog(file: string, lines: Uint8Array, care: DiskOptions) {
   const next = `${file}.next`
   const fd = openSync(next, 'w+')
   try {

@@ -13,10 +13,10 @@ import {
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantOf } from '../clock.ts'
-import { DamagedFile, StorageError } from '../storage-error.ts'
-import { FrailDisk } from './test-disk.ts'
-import { around, openNotebooks, temporaryDirectory } from './test-notebook.ts'
+import { instantOf } from '../time/clock.ts'
+import { DamagedFile, StorageError } from './storage-error.ts'
+import { FailingDisk } from '../../testing/failing-disk.ts'
+import { around, openNotebooks, temporaryDirectory } from '../../testing/notebook-provider.ts'
 
 const folderOf = (path: string, name = 'default') => join(path, 'sandboxes', name)
 const logOf = (path: string, name?: string) => join(folderOf(path, name), 'changes.jsonl')
@@ -35,18 +35,18 @@ async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Two sandboxes are the same but for what a crash may change: where chance goes on. */
-const withoutChance = ({ chance: _, uuid: __, ...state }: Record<string, unknown>) => state
+/** Two sandboxes are the same but for what a crash may change: where randomness goes on. */
+const withoutChance = ({ random: _, uuid: __, ...state }: Record<string, unknown>) => state
 
 describe('a sandbox after a restart', () => {
-  it('is what it was: records, counters, clock, chance and the next ids', async () => {
+  it('is what it was: records, counters, clock, random and the next ids', async () => {
     const path = temporaryDirectory()
     const first = openNotebooks(path)
     await first.write({ id: 3, text: 'three' })
     first.sandbox.store.transact(() => first.sandbox.store.remove(first.notes, 1))
     first.sandbox.store.transact(() => first.sandbox.store.count('notes', { first: 904, step: 16 }))
     first.sandbox.clock.set(instantOf('2024-08-14T00:08:24.250Z'))
-    const drawn = [first.sandbox.chance.uuidV4(), first.sandbox.uuidV1(), first.sandbox.uuidV1()]
+    const drawn = [first.sandbox.random.uuidV4(), first.sandbox.uuidV1(), first.sandbox.uuidV1()]
     const state = first.state()
     await first.sandboxes.close()
 
@@ -57,10 +57,10 @@ describe('a sandbox after a restart', () => {
       { id: 3, text: 'three' },
     ])
     expect(second.notes.find('text', 'three')?.id).toBe(3)
-    const next = [second.sandbox.chance.uuidV4(), second.sandbox.uuidV1(), second.sandbox.uuidV1()]
+    const next = [second.sandbox.random.uuidV4(), second.sandbox.uuidV1(), second.sandbox.uuidV1()]
     // The same as one that was never restarted, and none of it for the second time.
     const { sandbox } = first
-    expect(next).toEqual([sandbox.chance.uuidV4(), sandbox.uuidV1(), sandbox.uuidV1()])
+    expect(next).toEqual([sandbox.random.uuidV4(), sandbox.uuidV1(), sandbox.uuidV1()])
     expect(new Set([...drawn, ...next]).size).toBe(6)
     expect(second.warnings).toEqual([])
     await second.sandboxes.close()
@@ -82,8 +82,8 @@ describe('a sandbox after a restart', () => {
     await first.write({ id: 3, text: 'three' })
     first.sandbox.clock.set(instantOf('2024-08-14T00:08:24.250Z'))
     await first.sandbox.persist()
-    const draw = ({ chance, uuidV1 }: typeof first.sandbox) =>
-      Array.from({ length: 20 }, () => [chance.uuidV4(), uuidV1()]).flat()
+    const draw = ({ random, uuidV1 }: typeof first.sandbox) =>
+      Array.from({ length: 20 }, () => [random.uuidV4(), uuidV1()]).flat()
     const drawn = draw(first.sandbox)
 
     let path = first.path
@@ -127,7 +127,7 @@ describe('a sandbox after a restart', () => {
     second.directory.abandon()
   })
 
-  it('has the worlds of providers that came later, beside what it had', async () => {
+  it('has the datasets of providers that came later, beside what it had', async () => {
     const path = temporaryDirectory()
     const first = openNotebooks(path)
     await first.write({ id: 1, text: 'changed' })
@@ -501,7 +501,7 @@ function alter(file: string, from: string, to: string): void {
 describe('a full disk', () => {
   it('refuses the writes that do not fit and keeps all that were acknowledged', async () => {
     const path = temporaryDirectory()
-    const disk = new FrailDisk()
+    const disk = new FailingDisk()
     const first = openNotebooks(path, { disk })
     await first.write({ id: 3, text: 'three' })
     disk.room = 150
@@ -529,7 +529,7 @@ describe('a full disk', () => {
   })
 
   it('puts a clock back that could not be kept', async () => {
-    const disk = new FrailDisk()
+    const disk = new FailingDisk()
     const { sandbox, directory } = openNotebooks(temporaryDirectory(), { disk })
     await sandbox.persist()
     const before = sandbox.clock.state
@@ -542,7 +542,7 @@ describe('a full disk', () => {
 
   it('makes no sandbox, and leaves one that it cannot reset as it was', async () => {
     const path = temporaryDirectory()
-    const disk = new FrailDisk()
+    const disk = new FailingDisk()
     const first = openNotebooks(path, { disk })
     await first.write({ id: 3, text: 'three' })
     disk.room = 100
@@ -561,7 +561,7 @@ describe('a full disk', () => {
 
   it('without room for a snapshot goes on with the log alone, and says so', async () => {
     const path = temporaryDirectory()
-    const disk = new FrailDisk()
+    const disk = new FailingDisk()
     const first = openNotebooks(path, { disk })
     const text = 'x'.repeat(50_000)
     disk.room = 1_500_000
@@ -579,7 +579,7 @@ describe('a full disk', () => {
 
   it('that cannot even be put right takes no more writes until a restart', async () => {
     const path = temporaryDirectory()
-    const disk = new FrailDisk()
+    const disk = new FailingDisk()
     const first = openNotebooks(path, { disk })
     await first.write({ id: 3, text: 'three' })
     disk.room = 50
@@ -597,7 +597,7 @@ describe('a full disk', () => {
 
 describe('with fsync', () => {
   it('the device has a write before it is acknowledged, and a snapshot before the log is dropped', async () => {
-    const disk = new FrailDisk()
+    const disk = new FailingDisk()
     const first = openNotebooks(temporaryDirectory(), { disk, fsync: true })
     await first.sandbox.persist()
     let release: () => void = () => undefined

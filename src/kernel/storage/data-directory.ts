@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox, SandboxOptions } from '../sandbox.ts'
-import type { Keeper } from '../sandboxes.ts'
-import { reasonOf, StorageError } from '../storage-error.ts'
+import type { SandboxStorage } from '../sandboxes.ts'
+import { reasonOf, StorageError } from './storage-error.ts'
 import { DirectoryLock } from './directory-lock.ts'
 import { type Disk, realDisk, syncFolder } from './disk.ts'
-import { KeptSandbox } from './kept-sandbox.ts'
-import { type Found, type Keeping, SandboxFolder } from './sandbox-folder.ts'
+import { StoredSandbox } from './stored-sandbox.ts'
+import { type FolderContent, type StorageOptions, SandboxFolder } from './sandbox-folder.ts'
 
 /** What can be chosen about a data directory. */
 export interface DataDirectoryOptions {
@@ -21,13 +21,13 @@ export interface DataDirectoryOptions {
 const unfinished = /^\.(?:new|deleted)-/
 
 /** Keeps the sandboxes of one simulator in a directory, a folder each. */
-export class DataDirectory implements Keeper {
+export class DataDirectory implements SandboxStorage {
   readonly warn: (message: string) => void
   readonly #lock: DirectoryLock
   readonly #sandboxes: string
-  readonly #keeping: Keeping
-  readonly #found = new Map<string, Found>()
-  readonly #kept = new Map<string, KeptSandbox>()
+  readonly #keeping: StorageOptions
+  readonly #found = new Map<string, FolderContent>()
+  readonly #kept = new Map<string, StoredSandbox>()
 
   /** Takes the directory, and makes it if need be. Throws a StorageError if it is in use. */
   constructor(path: string, options: DataDirectoryOptions = {}) {
@@ -59,7 +59,7 @@ export class DataDirectory implements Keeper {
       found === undefined ? this.#begin(sandbox, seed) : this.#resume(sandbox, seed, found)
     this.#found.delete(sandbox.name)
     this.#kept.set(sandbox.name, kept)
-    sandbox.keepIn(kept)
+    sandbox.journalTo(kept)
   }
 
   discard(name: string): void {
@@ -111,27 +111,31 @@ export class DataDirectory implements Keeper {
     this.#found.set(name, found)
   }
 
-  #resume(sandbox: Sandbox, seed: (filled: readonly string[]) => void, found: Found): KeptSandbox {
+  #resume(
+    sandbox: Sandbox,
+    seed: (filled: readonly string[]) => void,
+    found: FolderContent,
+  ): StoredSandbox {
     const { folder, snapshot, position, isAtRest } = found
     found.restore(sandbox)
     const { committed } = sandbox.store
     seed(snapshot.providers)
     if (sandbox.store.committed === committed) {
-      return new KeptSandbox(sandbox, folder, { ...position, isAtRest })
+      return new StoredSandbox(sandbox, folder, { ...position, isAtRest })
     }
     folder.write(sandbox, position.number)
-    return new KeptSandbox(sandbox, folder, { ...position, length: 0, isAtRest: false })
+    return new StoredSandbox(sandbox, folder, { ...position, length: 0, isAtRest: false })
   }
 
   /** Writes a sandbox that is new, or made anew: in the latter case the old one goes on if it fails. */
-  #begin(sandbox: Sandbox, seed: (filled: readonly string[]) => void): KeptSandbox {
+  #begin(sandbox: Sandbox, seed: (filled: readonly string[]) => void): StoredSandbox {
     seed([])
     const folder = this.#folder(sandbox.name)
     const before = this.#kept.get(sandbox.name)
     try {
       if (before === undefined) return this.#make(sandbox, folder)
       const number = before.giveWay((last) => folder.write(sandbox, last))
-      return new KeptSandbox(sandbox, folder, { number, length: 0, isAtRest: false })
+      return new StoredSandbox(sandbox, folder, { number, length: 0, isAtRest: false })
     } catch (error) {
       throw new StorageError(
         `the sandbox ${sandbox.name} could not be stored in ${folder.path}: ${reasonOf(error)}`,
@@ -141,7 +145,7 @@ export class DataDirectory implements Keeper {
   }
 
   /** A folder gets its name when it is complete. */
-  #make(sandbox: Sandbox, folder: SandboxFolder): KeptSandbox {
+  #make(sandbox: Sandbox, folder: SandboxFolder): StoredSandbox {
     const unfinished = this.#folder(`.new-${sandbox.name}`)
     let { path } = unfinished
     try {
@@ -151,7 +155,7 @@ export class DataDirectory implements Keeper {
       ;({ path } = folder)
       syncFolder(this.#keeping, this.#sandboxes)
       folder.snapshot.size = unfinished.snapshot.size
-      return new KeptSandbox(sandbox, folder, { number: 0, length: 0, isAtRest: false })
+      return new StoredSandbox(sandbox, folder, { number: 0, length: 0, isAtRest: false })
     } catch (error) {
       rmSync(path, { recursive: true, force: true })
       throw error

@@ -4,9 +4,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { StorageError } from '../storage-error.ts'
+import { StorageError } from './storage-error.ts'
 import { DirectoryLock } from './directory-lock.ts'
-import { openNotebooks, temporaryDirectory } from './test-notebook.ts'
+import { openNotebooks, temporaryDirectory } from '../../testing/notebook-provider.ts'
 
 const lockFile = () => join(temporaryDirectory(), 'lock')
 

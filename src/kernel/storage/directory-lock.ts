@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { z } from 'zod'
-import { reasonOf, StorageError } from '../storage-error.ts'
+import { reasonOf, StorageError } from './storage-error.ts'
 
 const ownerSchema = z.object({
   pid: z.int(),

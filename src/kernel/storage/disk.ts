@@ -21,7 +21,7 @@ export const realDisk: Disk = {
 }
 
 /** What is asked of everything that is kept on a disk. */
-export interface Care {
+export interface DiskOptions {
   readonly disk: Disk
   /** Whether to wait until the device has each write: then it outlives a power cut, too. */
   readonly fsync: boolean
@@ -36,7 +36,7 @@ export function writeWhole(disk: Disk, fd: number, at: { bytes: Uint8Array; posi
 }
 
 /** Makes renames and new names in a folder outlive a power cut. Windows has no such thing. */
-export function syncFolder({ disk, fsync }: Care, folder: string): void {
+export function syncFolder({ disk, fsync }: DiskOptions, folder: string): void {
   if (!fsync || process.platform === 'win32') return
   const fd = openSync(folder, 'r')
   try {

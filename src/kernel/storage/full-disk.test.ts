@@ -3,8 +3,8 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { realDisk } from './disk.ts'
-import { FrailDisk } from './test-disk.ts'
-import { openNotebooks, temporaryDirectory } from './test-notebook.ts'
+import { FailingDisk } from '../../testing/failing-disk.ts'
+import { openNotebooks, temporaryDirectory } from '../../testing/notebook-provider.ts'
 
 const size = 256 * 1024
 
@@ -21,7 +21,7 @@ function smallDisk() {
   try {
     run('mount', '-t', 'tmpfs', '-o', `size=${String(size)}`, 'tmpfs', path)
   } catch {
-    const disk = new FrailDisk()
+    const disk = new FailingDisk()
     disk.room = size
     return { path, disk, makeRoom: () => void (disk.room = Infinity) }
   }

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DamagedFile } from '../storage-error.ts'
-import { happeningText, lineText, readLog } from './log-line.ts'
+import { DamagedFile } from './storage-error.ts'
+import { entryText, lineText, readLog } from './log-line.ts'
 
 const happening = (commit: number, text: string) =>
-  happeningText({
+  entryText({
     at: '2024-08-14T00:08:24.000Z',
     commit,
     changes: [{ collection: 'notebook.notes', id: commit, after: { id: commit, text } as never }],
-    chance: [1, -2, 3, -4],
+    random: [1, -2, 3, -4],
   })
 
 /** A log of notes, numbered from `first`. */
@@ -54,7 +54,7 @@ describe('a change log', () => {
       at: '2024-08-14T00:08:24.000Z',
       commit: 1,
       changes: [{ collection: 'notebook.notes', id: 1, after: { id: 1, text: 'hello' } }],
-      chance: [1, -2, 3, -4],
+      random: [1, -2, 3, -4],
       crc32: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
     })
     expect(line).toMatch(/^\{"number":7,.*"crc32":"[0-9a-f]{8}"\}$/)

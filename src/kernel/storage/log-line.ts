@@ -1,25 +1,25 @@
 import { crc32 } from 'node:zlib'
-import type { ChanceState } from '../chance.ts'
-import type { ClockState } from '../clock.ts'
-import { DamagedFile } from '../storage-error.ts'
-import type { Change } from '../store.ts'
-import type { UuidV1State } from '../uuid-v1.ts'
+import type { RandomState } from '../random/random.ts'
+import type { ClockState } from '../time/clock.ts'
+import { DamagedFile } from './storage-error.ts'
+import type { Change } from '../state/store.ts'
+import type { UuidV1State } from '../random/uuid-v1.ts'
 
 /** What one line of a change log says happened, apart from its number. */
-export interface Happening {
+export interface ChangeEntry {
   /** The sandbox's clock when it happened, ISO 8601. */
   readonly at: string
-  /** Number of the commit; without one, only time or chance moved on. */
+  /** Number of the commit; without one, only time or randomness moved on. */
   readonly commit?: number
   readonly changes?: readonly Pick<Change, 'collection' | 'id' | 'after'>[]
   /** The clock as it was set, if it is another than on the line before. */
   readonly clock?: ClockState
-  readonly chance: ChanceState
+  readonly random: RandomState
   readonly uuid?: UuidV1State
 }
 
 /** A line of a change log. Numbers rise by one from line to line, also over the start of a new log. */
-export interface LogLine extends Happening {
+export interface LogLine extends ChangeEntry {
   readonly number: number
 }
 
@@ -27,7 +27,7 @@ const checksum = /,"crc32":"([0-9a-f]{8})"\}/
 const checksumLength = ',"crc32":"01234567"}'.length
 
 /** The text of a happening. Its number is put before it when its place in the log is known. */
-export function happeningText(happening: Happening): string {
+export function entryText(happening: ChangeEntry): string {
   return JSON.stringify(happening).slice(1, -1)
 }
 

@@ -2,15 +2,15 @@ import { appendFileSync, closeSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LowSync } from 'lowdb'
 import type { Sandbox } from '../sandbox.ts'
-import { captureSnapshot, changesOf } from '../snapshot.ts'
-import { DamagedFile, reasonOf, StorageError } from '../storage-error.ts'
+import { captureSnapshot, changesOf } from '../state/snapshot.ts'
+import { DamagedFile, reasonOf, StorageError } from './storage-error.ts'
 import { createLog, type LogPosition } from './change-log.ts'
-import type { Care } from './disk.ts'
+import type { DiskOptions } from './disk.ts'
 import { damagedLine, type LogContent, type LogLine, readLog } from './log-line.ts'
 import { damagedSnapshot, SnapshotFile, type StoredSnapshot } from './snapshot-file.ts'
 
 /** How a sandbox is kept. */
-export interface Keeping extends Care {
+export interface StorageOptions extends DiskOptions {
   /** Told what a person should know of, though nothing is lost by it. */
   readonly warn: (message: string) => void
 }
@@ -20,18 +20,18 @@ export class SandboxFolder {
   readonly path: string
   readonly snapshot: SnapshotFile
   readonly logFile: string
-  readonly keeping: Keeping
+  readonly options: StorageOptions
 
-  constructor(path: string, keeping: Keeping) {
+  constructor(path: string, keeping: StorageOptions) {
     this.path = path
-    this.keeping = keeping
+    this.options = keeping
     this.snapshot = new SnapshotFile(join(path, 'snapshot.json'), keeping)
     this.logFile = join(path, 'changes.jsonl')
   }
 
   /** Puts a sandbox as it is now in the place of what was there; the log goes on after `number`. */
   write(sandbox: Sandbox, number: number): void {
-    const log = createLog(this.logFile, new Uint8Array(), this.keeping)
+    const log = createLog(this.logFile, new Uint8Array(), this.options)
     try {
       const snapshot = { ...captureSnapshot(sandbox), number, closed: false }
       new LowSync(this.snapshot, snapshot).write()
@@ -43,7 +43,7 @@ export class SandboxFolder {
   }
 
   /** Throws a DamagedFile if any of it is not what was written. */
-  read(): Found {
+  read(): FolderContent {
     const snapshot = this.snapshot.read()
     const log = this.#readLog()
     const first = log.lines[0]?.number
@@ -51,7 +51,7 @@ export class SandboxFolder {
       const what = `number ${String(first)} follows number ${String(snapshot.number)} of the snapshot`
       throw damagedLine(this.logFile, 1, what)
     }
-    return new Found(this, snapshot, log.lacksNewline ? this.#endLine(log) : log)
+    return new FolderContent(this, snapshot, log.lacksNewline ? this.#endLine(log) : log)
   }
 
   #endLine(log: LogContent): LogContent {
@@ -72,7 +72,7 @@ export class SandboxFolder {
     }
     const log = readLog(this.logFile, bytes)
     if (log.torn > 0) {
-      this.keeping.warn(
+      this.options.warn(
         `${this.logFile}: the writing of its last line was cut off, before anybody was told that ` +
           `it is stored. Its ${String(log.torn)} bytes are removed.`,
       )
@@ -82,7 +82,7 @@ export class SandboxFolder {
 }
 
 /** What was found in the folder of a sandbox. */
-export class Found {
+export class FolderContent {
   readonly folder: SandboxFolder
   readonly snapshot: StoredSnapshot
   readonly #log: LogContent
@@ -104,7 +104,7 @@ export class Found {
   }
 
   /**
-   * Makes a new sandbox what this one was. If it did not come to rest, its chance goes on from
+   * Makes a new sandbox what this one was. If it did not come to rest, its randomness goes on from
    * another place, because it is not known what was drawn after the last change. Throws a
    * StorageError for what this version or this choice of providers cannot hold.
    */
@@ -127,7 +127,7 @@ export class Found {
       if (line.number > snapshot.number) this.#repeat(sandbox, line, index + 1)
     }
     if (!this.isAtRest) {
-      sandbox.chance.stir()
+      sandbox.random.stir()
       sandbox.uuidV1.stir()
     }
   }
@@ -147,8 +147,8 @@ export class Found {
   }
 }
 
-function show(sandbox: Sandbox, { clock, chance, uuid }: Partial<StoredSnapshot>): void {
+function show(sandbox: Sandbox, { clock, random, uuid }: Partial<StoredSnapshot>): void {
   if (clock !== undefined) sandbox.clock.restore(clock)
-  if (chance !== undefined) sandbox.chance.restore(chance)
+  if (random !== undefined) sandbox.random.restore(random)
   if (uuid !== undefined) sandbox.uuidV1.restore(uuid)
 }

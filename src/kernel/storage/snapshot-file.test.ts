@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonical } from '../canonical-json.ts'
-import { inOrder } from '../snapshot.ts'
-import { DamagedFile } from '../storage-error.ts'
+import { canonical } from '../state/canonical-json.ts'
+import { inOrder } from '../state/snapshot.ts'
+import { DamagedFile } from './storage-error.ts'
 import { SnapshotFile, type StoredSnapshot } from './snapshot-file.ts'
-import { FrailDisk } from './test-disk.ts'
-import { temporaryDirectory } from './test-notebook.ts'
+import { FailingDisk } from '../../testing/failing-disk.ts'
+import { temporaryDirectory } from '../../testing/notebook-provider.ts'
 
 const snapshotOf = (collections: StoredSnapshot['collections']): StoredSnapshot => ({
   format: 'partner-sandbox snapshot 1',
@@ -19,14 +19,14 @@ const snapshotOf = (collections: StoredSnapshot['collections']): StoredSnapshot 
     strict: false,
     settings: { bluefin: { rateLimit: 1000 } },
     logCapacity: 1000,
-    seeds: { world: 'documented', partners: 100 },
+    datasets: {},
   },
   providers: ['bluefin'],
   commit: 3,
   number: 7,
   closed: true,
   clock: { mode: 'running', offsetMs: -1500 },
-  chance: [1, -2, 3, -4],
+  random: [1, -2, 3, -4],
   uuid: { sequence: 5, last: '12345678901234567890', shown: '0' },
   collections,
 })
@@ -40,7 +40,7 @@ const small = snapshotOf({
 })
 
 function fileWith(snapshot?: StoredSnapshot) {
-  const disk = new FrailDisk()
+  const disk = new FailingDisk()
   const path = join(temporaryDirectory(), 'snapshot.json')
   const file = new SnapshotFile(path, { disk, fsync: false })
   if (snapshot !== undefined) file.write(snapshot)

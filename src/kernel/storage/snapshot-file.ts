@@ -4,13 +4,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 import type { Adapter, SyncAdapter } from 'lowdb'
 import { z } from 'zod'
-import { canonicalText } from '../canonical-json.ts'
-import type { Identified } from '../collection.ts'
-import { inOrder, type Snapshot, snapshotHead } from '../snapshot.ts'
-import { DamagedFile, reasonOf } from '../storage-error.ts'
-import { type Care, syncFolder, writeWhole } from './disk.ts'
+import { canonicalText } from '../state/canonical-json.ts'
+import type { Identified } from '../state/collection.ts'
+import { inOrder, type Snapshot, snapshotHead } from '../state/snapshot.ts'
+import { DamagedFile, reasonOf } from './storage-error.ts'
+import { type DiskOptions, syncFolder, writeWhole } from './disk.ts'
 import { hexOf } from './log-line.ts'
-import { firstOddLine } from './odd-line.ts'
+import { firstMalformedLine } from './malformed-line.ts'
 
 /** A snapshot as it lies in its file, beside a change log. */
 export interface StoredSnapshot extends Snapshot {
@@ -36,11 +36,11 @@ const pieceLength = 64 * 1024
  */
 export class SnapshotFile implements SyncAdapter<StoredSnapshot> {
   readonly file: string
-  readonly #care: Care
+  readonly #care: DiskOptions
   /** Bytes that it had when it was last written or read. */
   size = 0
 
-  constructor(file: string, care: Care) {
+  constructor(file: string, care: DiskOptions) {
     this.file = file
     this.#care = care
   }
@@ -169,7 +169,7 @@ function readText(file: string, bytes: Buffer): StoredSnapshot {
   const content = bytes.subarray(0, -sealLength)
   const [, sum] = sealed.exec(bytes.toString('latin1', content.length)) ?? []
   if (sum === undefined || sum !== hexOf(crc32(content))) {
-    const odd = firstOddLine(bytes)
+    const odd = firstMalformedLine(bytes)
     if (odd !== undefined) throw damagedSnapshot(file, 'this is not what was written', odd)
     throw damagedSnapshot(
       file,

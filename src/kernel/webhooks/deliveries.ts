@@ -1,10 +1,10 @@
-import type { Collection } from '../collection.ts'
-import type { Store } from '../store.ts'
+import type { Collection } from '../state/collection.ts'
+import type { Store } from '../state/store.ts'
 import type { Attempt, Delivery } from './records.ts'
 
 /** Which deliveries are asked for; every given condition must hold. */
 export type DeliveryFilter = {
-  readonly [Name in 'provider' | 'audience' | 'endpointId' | 'eventId' | 'type' | 'status']?:
+  readonly [Name in 'provider' | 'account' | 'endpointId' | 'eventId' | 'type' | 'status']?:
     Delivery[Name] | undefined
 }
 
@@ -57,10 +57,10 @@ export class Deliveries {
   }
 
   /** A new delivery; its id sorts after those before. */
-  add(delivery: Omit<Delivery, 'id' | 'status' | 'attemptCount' | 'tries'>): Delivery {
+  add(delivery: Omit<Delivery, 'id' | 'status' | 'attemptCount' | 'failures'>): Delivery {
     const number = this.#store.count('kernel.deliveries')
     const id = `dlv_${number.toString(36).padStart(8, '0')}`
-    return this.put({ id, ...delivery, status: 'pending', attemptCount: 0, tries: 0 })
+    return this.put({ id, ...delivery, status: 'pending', attemptCount: 0, failures: 0 })
   }
 
   put(delivery: Delivery): Delivery {
@@ -92,7 +92,7 @@ export class Deliveries {
 function matches(delivery: Delivery, filter: DeliveryFilter): boolean {
   return (
     (filter.provider === undefined || delivery.provider === filter.provider) &&
-    (filter.audience === undefined || delivery.audience === filter.audience) &&
+    (filter.account === undefined || delivery.account === filter.account) &&
     (filter.endpointId === undefined || delivery.endpointId === filter.endpointId) &&
     (filter.eventId === undefined || delivery.eventId === filter.eventId) &&
     (filter.type === undefined || delivery.type === filter.type) &&

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { bareSandbox, later } from '../bare-sandbox.ts'
+import { kernelSandbox, later } from '../../testing/kernel-sandbox.ts'
 import { Destinations } from './destinations.ts'
 import type { Endpoint } from './records.ts'
 import { httpSender } from './sender.ts'
-import { type Behaviour, startReceiver } from './trial-receiver.ts'
+import { type Behaviour, startReceiver } from '../../testing/webhook-receiver.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-const owner = { provider: 'test', audience: 'acme' }
+const owner = { provider: 'test', account: 'acme' }
 
 const endings: (() => unknown)[] = []
 afterEach(async () => {
@@ -18,7 +18,7 @@ async function scene(behave?: Behaviour) {
   let secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
   const receiver = await startReceiver(() => secret, behave)
   const sender = httpSender(new Destinations(), 5000)
-  const sandbox = bareSandbox({ send: sender.send })
+  const sandbox = kernelSandbox({ send: sender.send })
   endings.push(receiver.close, sender.close, () => sandbox.close())
   const { webhooks, events } = sandbox
   const endpoint = await sandbox.change(() =>

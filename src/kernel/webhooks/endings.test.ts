@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { later, until } from '../bare-sandbox.ts'
+import { later, until } from '../../testing/kernel-sandbox.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { temporaryDirectory } from '../storage/test-notebook.ts'
-import { openSending } from './trial-process.ts'
-import { startReceiver } from './trial-receiver.ts'
+import { temporaryDirectory } from '../../testing/notebook-provider.ts'
+import { openSending } from '../../testing/webhook-process.ts'
+import { startReceiver } from '../../testing/webhook-receiver.ts'
 
-const owner = { provider: 'test', audience: 'acme' }
+const owner = { provider: 'test', account: 'acme' }
 
 const endings: (() => unknown)[] = []
 afterEach(async () => {

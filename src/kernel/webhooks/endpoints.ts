@@ -1,7 +1,7 @@
-import { isoOf, plus } from '../clock.ts'
-import type { Collection } from '../collection.ts'
+import { isoOf, plus } from '../time/clock.ts'
+import type { Collection } from '../state/collection.ts'
 import type { Sandbox } from '../sandbox.ts'
-import type { Endpoint, Misbehaviour } from './records.ts'
+import type { Endpoint, DeliveryFault } from './records.ts'
 import { isSecret, newSecret } from './signature.ts'
 
 /** What may be chosen for an endpoint. */
@@ -10,12 +10,12 @@ export interface EndpointChoices {
   readonly events: readonly string[]
   readonly description: string | null
   readonly status: Endpoint['status']
-  readonly misbehaviours: readonly Misbehaviour[]
+  readonly faults: readonly DeliveryFault[]
   readonly signingTime: Endpoint['signingTime']
 }
 
 /** Who asks for an endpoint. */
-export type Owner = Pick<Endpoint, 'provider' | 'audience'>
+export type Owner = Pick<Endpoint, 'provider' | 'account'>
 
 /** How long a rotated-out secret signs along. */
 export const secretOverlapMs = 24 * 60 * 60 * 1000
@@ -23,13 +23,13 @@ export const secretOverlapMs = 24 * 60 * 60 * 1000
 /** The endpoints of a sandbox. Every change of them is part of the transaction around it. */
 export class Endpoints {
   readonly #sandbox: Sandbox
-  readonly collection: Collection<Endpoint, 'audience'>
+  readonly collection: Collection<Endpoint, 'account'>
 
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox
     this.collection = sandbox.store.define({
       name: 'kernel.endpoints',
-      indexes: { audience: ({ provider, audience }: Endpoint) => `${provider} ${audience}` },
+      indexes: { account: ({ provider, account }: Endpoint) => `${provider} ${account}` },
     })
   }
 
@@ -38,18 +38,18 @@ export class Endpoints {
   }
 
   /** Endpoints of one owner, oldest first. */
-  of({ provider, audience }: Owner): Endpoint[] {
-    return [...this.collection.lookup('audience', `${provider} ${audience}`)].map((id) =>
+  of({ provider, account }: Owner): Endpoint[] {
+    return [...this.collection.lookup('account', `${provider} ${account}`)].map((id) =>
       this.collection.require(id as string),
     )
   }
 
   /** Endpoints of all owners, oldest first. */
-  list({ provider, audience }: { [Name in keyof Owner]?: string | undefined } = {}): Endpoint[] {
+  list({ provider, account }: { [Name in keyof Owner]?: string | undefined } = {}): Endpoint[] {
     return [...this.collection.values()].filter(
       (endpoint) =>
         (provider === undefined || endpoint.provider === provider) &&
-        (audience === undefined || endpoint.audience === audience),
+        (account === undefined || endpoint.account === account),
     )
   }
 
@@ -58,18 +58,18 @@ export class Endpoints {
     owner: Owner,
     choices: Partial<EndpointChoices> & { url: string; secret?: string },
   ): Endpoint {
-    const { store, chance } = this.#sandbox
-    const { secret = newSecret(chance), ...chosen } = choices
+    const { store, random } = this.#sandbox
+    const { secret = newSecret(random), ...chosen } = choices
     requireUsable(secret)
     const now = this.#now()
     const number = store.count('kernel.endpoints')
     return store.put(this.collection, {
-      id: `ep_${number.toString(36).padStart(4, '0')}${chance.letters(12)}`,
+      id: `ep_${number.toString(36).padStart(4, '0')}${random.letters(12)}`,
       ...owner,
       events: [],
       description: null,
       status: 'enabled',
-      misbehaviours: [],
+      faults: [],
       signingTime: 'real',
       ...chosen,
       secrets: [{ value: secret }],
@@ -107,7 +107,7 @@ export class Endpoints {
   rotate(
     endpoint: Endpoint,
     {
-      secret = newSecret(this.#sandbox.chance),
+      secret = newSecret(this.#sandbox.random),
       overlapMs = secretOverlapMs,
     }: { secret?: string | undefined; overlapMs?: number | undefined } = {},
   ): Endpoint {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { bareSandbox, later } from '../bare-sandbox.ts'
+import { kernelSandbox, later } from '../../testing/kernel-sandbox.ts'
 import type { Endpoint } from './records.ts'
 import { leadsToInbox } from './inbox.ts'
 
-const owner = { provider: 'test', audience: 'acme' }
+const owner = { provider: 'test', account: 'acme' }
 
 /** A sandbox that sends nothing over the network, with an endpoint at the inbox. */
 async function withInbox(choices: Partial<Endpoint> = {}) {
-  const sandbox = bareSandbox()
+  const sandbox = kernelSandbox()
   await sandbox.change(() =>
     sandbox.webhooks.endpoints.create(owner, { url: 'http://inbox.localhost/shop', ...choices }),
   )
@@ -39,7 +39,7 @@ describe('the inbox', () => {
   })
 
   it('refuses, as receivers do, what is not rightly signed, and says why', async () => {
-    const { sandbox, announce, inbox } = await withInbox({ misbehaviours: ['wrong-signature'] })
+    const { sandbox, announce, inbox } = await withInbox({ faults: ['wrong-signature'] })
     await announce('first')
     await sandbox.advance({ to: later(1) })
     expect(inbox.list()[0]).toMatchObject({

@@ -1,4 +1,4 @@
-import { isoOf, type Clock } from '../clock.ts'
+import { isoOf, type Clock } from '../time/clock.ts'
 import type { Message } from './sender.ts'
 import type { SendResult } from './records.ts'
 import { verificationError } from './signature.ts'

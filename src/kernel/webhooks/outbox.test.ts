@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { bareSandbox, beginning, later, until } from '../bare-sandbox.ts'
-import { instantOf, isoOf, plus } from '../clock.ts'
+import { kernelSandbox, beginning, later, until } from '../../testing/kernel-sandbox.ts'
+import { instantOf, isoOf, plus } from '../time/clock.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { Delivery, Endpoint, SendResult } from './records.ts'
 import { retryDelaysMs } from './retry-schedule.ts'
 import type { Message } from './sender.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-const owner = { provider: 'test', audience: 'acme' }
+const owner = { provider: 'test', account: 'acme' }
 
 const answered = (status: number, more: Partial<SendResult> = {}): SendResult => ({
   response: { status, headers: {}, body: '' },
@@ -18,7 +18,7 @@ const answered = (status: number, more: Partial<SendResult> = {}): SendResult =>
 /** A sandbox whose receiver answers as it is told, and what was sent to it. */
 function office(answer: (message: Message, nth: number) => SendResult | Promise<SendResult>) {
   const sent: Message[] = []
-  const sandbox = bareSandbox({
+  const sandbox = kernelSandbox({
     send: (message) => {
       sent.push(message)
       return Promise.resolve(answer(message, sent.length))
@@ -34,8 +34,8 @@ function around(sandbox: Sandbox) {
       sandbox.change(() =>
         webhooks.endpoints.create(owner, { url: 'http://127.0.0.1:1/hooks', ...choices }),
       ),
-    announce: (type = 'it.happened', audience = owner.audience) =>
-      sandbox.change(() => events.emit({ provider: 'test', type, audience, data: { n: 1 } })),
+    announce: (type = 'it.happened', account = owner.account) =>
+      sandbox.change(() => events.emit({ provider: 'test', type, account, data: { n: 1 } })),
     drain: () => sandbox.timeline.drain(),
     only: (): Delivery => {
       const [delivery, ...others] = webhooks.list()
@@ -46,7 +46,7 @@ function around(sandbox: Sandbox) {
 }
 
 describe('an event', () => {
-  it('goes to every enabled endpoint of its audience that wants its type, and to no other', async () => {
+  it('goes to every enabled endpoint of its account that wants its type, and to no other', async () => {
     const { sandbox, sent, subscribe, announce, drain } = office(() => answered(204))
     await subscribe({ url: 'http://127.0.0.1/all' })
     await subscribe({ url: 'http://127.0.0.1/some', events: ['it.happened', 'other'] })
@@ -54,7 +54,7 @@ describe('an event', () => {
     await subscribe({ url: 'http://127.0.0.1/off', status: 'disabled' })
     await sandbox.change(() =>
       sandbox.webhooks.endpoints.create(
-        { ...owner, audience: 'rival' },
+        { ...owner, account: 'rival' },
         { url: 'http://127.0.0.1/rival' },
       ),
     )
@@ -158,7 +158,7 @@ describe('a delivery that fails', () => {
       expect(waited).toBeGreaterThanOrEqual(planned)
       expect(waited).toBeLessThanOrEqual(planned * 1.1)
     }
-    expect(only()).toMatchObject({ status: 'dead', attemptCount: 11, tries: 11 })
+    expect(only()).toMatchObject({ status: 'dead', attemptCount: 11, failures: 11 })
     expect(only()).not.toHaveProperty('nextAttemptAt')
     expect(new Set(sent.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect(new Set(sent.map(({ body }) => body)).size).toBe(1)
@@ -250,9 +250,9 @@ describe('sending again', () => {
     await announce()
     await sandbox.advance({ to: later(5 * dayMs) })
     await sandbox.change(() => sandbox.webhooks.resend(only()))
-    expect(only()).toMatchObject({ status: 'pending', attemptCount: 11, tries: 0 })
+    expect(only()).toMatchObject({ status: 'pending', attemptCount: 11, failures: 0 })
     await sandbox.advance({ to: later(10 * dayMs) })
-    expect(only()).toMatchObject({ status: 'dead', attemptCount: 22, tries: 11 })
+    expect(only()).toMatchObject({ status: 'dead', attemptCount: 22, failures: 11 })
     const numbers = sandbox.webhooks.attemptsOf(only()).map(({ number }) => number)
     expect(numbers).toEqual(Array.from({ length: 22 }, (_, n) => n + 1))
     expect(new Set(sent.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
@@ -285,10 +285,10 @@ describe('sending again', () => {
     await turnsUntil(() => endings.length === 2)
     endings[0]?.(answered(500))
     await turnsUntil(() => only().attemptCount === 1)
-    expect(only()).toMatchObject({ status: 'pending', tries: 0 })
+    expect(only()).toMatchObject({ status: 'pending', failures: 0 })
     endings[1]?.(answered(204))
     await drain()
-    expect(only()).toMatchObject({ status: 'delivered', tries: 1, attemptCount: 2 })
+    expect(only()).toMatchObject({ status: 'delivered', failures: 1, attemptCount: 2 })
     expect(sent).toHaveLength(2)
     expect(sandbox.scheduler.next()).toBeUndefined()
   })
@@ -385,7 +385,7 @@ describe('many deliveries', () => {
     expect(types({ eventId: second.id, endpointId: good.id })).toEqual(['second'])
     expect(types({ type: 'first', status: 'delivered' })).toEqual(['first'])
     expect(types({ provider: 'other' })).toEqual([])
-    expect(types({ audience: 'other' })).toEqual([])
+    expect(types({ account: 'other' })).toEqual([])
   })
 
   it('that all fail for a year end as dead, and leave nothing behind that is due', async () => {

@@ -1,7 +1,7 @@
-import { type Instant, isoOf, plus } from '../clock.ts'
-import { payloadOf, type AnnouncedEvent } from '../events.ts'
+import { type Instant, isoOf, plus } from '../time/clock.ts'
+import { payloadOf, type EmittedEvent } from '../events.ts'
 import type { Sandbox } from '../sandbox.ts'
-import type { Conclusion, Task } from '../scheduler.ts'
+import type { Conclusion, Task } from '../time/scheduler.ts'
 import { Deliveries, type DeliveryFilter, type Made } from './deliveries.ts'
 import { Endpoints } from './endpoints.ts'
 import { Inbox, leadsToInbox } from './inbox.ts'
@@ -11,7 +11,7 @@ import {
   isHeldBack,
   type OutgoingMessage,
   messagesOf,
-} from './misbehaviour.ts'
+} from './delivery-faults.ts'
 import type { Attempt, Delivery, Endpoint, SendResult } from './records.ts'
 import { retryDelay } from './retry-schedule.ts'
 import type { Send } from './sender.ts'
@@ -37,7 +37,7 @@ export class Outbox {
     this.endpoints = new Endpoints(sandbox)
     this.inbox = new Inbox(sandbox.clock)
     this.#deliveries = new Deliveries(sandbox.store)
-    sandbox.events.onAnnounced((event) => this.#queue(event))
+    sandbox.events.onEmitted((event) => this.#queue(event))
     sandbox.scheduler.onOutside(attemptKind, (task) => this.#attempt(task))
   }
 
@@ -71,7 +71,7 @@ export class Outbox {
     return this.#deliveries.put({
       ...rest,
       status: 'pending',
-      tries: 0,
+      failures: 0,
       nextAttemptAt: isoOf(now),
     })
   }
@@ -84,14 +84,14 @@ export class Outbox {
       .map((delivery) => this.resend(delivery))
   }
 
-  #queue(event: AnnouncedEvent): void {
+  #queue(event: EmittedEvent): void {
     for (const endpoint of this.endpoints.of(event)) {
       const isWanted = endpoint.events.length === 0 || endpoint.events.includes(event.type)
       if (isWanted && endpoint.status === 'enabled') this.#deliver(event, endpoint)
     }
   }
 
-  #deliver(event: AnnouncedEvent, endpoint: Endpoint): void {
+  #deliver(event: EmittedEvent, endpoint: Endpoint): void {
     const { scheduler, clock } = this.#sandbox
     const now = clock.now()
     const heldBack = isHeldBack(endpoint, this.#deliveries.heldFor(endpoint.id))
@@ -100,7 +100,7 @@ export class Outbox {
       eventId: event.id,
       endpointId: endpoint.id,
       provider: event.provider,
-      audience: event.audience,
+      account: event.account,
       type: event.type,
       createdAt: isoOf(now),
       nextAttemptAt: isoOf(at),
@@ -171,7 +171,7 @@ export class Outbox {
     // One that was sent anew meanwhile is decided by that.
     if (!isStillWanted || decisive === undefined) return void this.#deliveries.put(delivery)
     const { nextAttemptAt: _, heldBack: __, ...rest } = delivery
-    const tried = { ...rest, tries: delivery.tries + 1 }
+    const tried = { ...rest, failures: delivery.failures + 1 }
     const next = this.#nextAttempt(tried, decisive, retryAfterMs)
     if (next === undefined) {
       const status = decisive.outcome === 'delivered' ? 'delivered' : 'dead'
@@ -185,7 +185,7 @@ export class Outbox {
 
   /** When there is to be another attempt. Whoever answers 410 does not want any more of anything. */
   #nextAttempt(
-    { id, endpointId, tries }: Delivery,
+    { id, endpointId, failures }: Delivery,
     { outcome, response }: Made,
     retryAfterMs: number | undefined,
   ): Instant | undefined {
@@ -196,7 +196,7 @@ export class Outbox {
       return undefined
     }
     const { clock, options } = this.#sandbox
-    const wait = retryDelay(tries, { seed: options.seed, deliveryId: id, retryAfterMs })
+    const wait = retryDelay(failures, { seed: options.seed, deliveryId: id, retryAfterMs })
     return wait === undefined ? undefined : plus(clock.now(), wait)
   }
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
-import { until } from '../bare-sandbox.ts'
-import { temporaryDirectory } from '../storage/test-notebook.ts'
-import { openSending } from './trial-process.ts'
-import { type Behaviour, startReceiver } from './trial-receiver.ts'
+import { until } from '../../testing/kernel-sandbox.ts'
+import { temporaryDirectory } from '../../testing/notebook-provider.ts'
+import { openSending } from '../../testing/webhook-process.ts'
+import { type Behaviour, startReceiver } from '../../testing/webhook-receiver.ts'
 
 const endings: (() => unknown)[] = []
 afterEach(async () => {
@@ -17,9 +17,9 @@ async function receiver(behave: Behaviour) {
   return started
 }
 
-/** Starts the process beside this file. */
+/** Starts the process that sends webhooks. */
 function start(url: string, count: number, directory?: string) {
-  const program = new URL('trial-process.ts', import.meta.url).pathname
+  const program = new URL('../../testing/webhook-process.ts', import.meta.url).pathname
   const given = [url, String(count), ...(directory === undefined ? [] : [directory])]
   const child = spawn(process.execPath, ['--import', 'tsx', program, ...given], {
     stdio: 'inherit',
@@ -52,7 +52,7 @@ describe('a process', () => {
     const healthy = await receiver(() => ({ status: 204 }))
     const { sandbox, close } = openSending(directory)
     endings.push(close)
-    const [endpoint] = sandbox.webhooks.endpoints.of({ provider: 'test', audience: 'acme' })
+    const [endpoint] = sandbox.webhooks.endpoints.of({ provider: 'test', account: 'acme' })
     if (endpoint === undefined) throw new Error('the endpoint is lost')
     await sandbox.change(() => sandbox.webhooks.endpoints.update(endpoint, { url: healthy.url }))
     await until(sandbox, () => sandbox.webhooks.list({ status: 'delivered' }).length === 30)

@@ -1,7 +1,7 @@
-import type { Identified } from '../collection.ts'
+import type { Identified } from '../state/collection.ts'
 
 /** A way for an endpoint to behave badly on purpose, so that a receiver can be hardened against it. */
-export const misbehaviours = [
+export const deliveryFaults = [
   'wrong-signature',
   'stale-timestamp',
   'duplicate',
@@ -9,7 +9,7 @@ export const misbehaviours = [
   'burst',
   'unknown-type',
 ] as const
-export type Misbehaviour = (typeof misbehaviours)[number]
+export type DeliveryFault = (typeof deliveryFaults)[number]
 
 /** A signing secret; one with an end was rotated out and signs along until then. */
 export interface Secret {
@@ -24,7 +24,7 @@ export interface Endpoint extends Identified {
   readonly id: string
   readonly provider: string
   /** Whose events it gets. */
-  readonly audience: string
+  readonly account: string
   readonly url: string
   /** Types it wants; empty for all. */
   readonly events: readonly string[]
@@ -34,7 +34,7 @@ export interface Endpoint extends Identified {
   readonly disabledBecause?: string
   /** Newest first; the newest one stays. */
   readonly secrets: readonly Secret[]
-  readonly misbehaviours: readonly Misbehaviour[]
+  readonly faults: readonly DeliveryFault[]
   /** Whether the signing time is real, as receivers check it, or the sandbox's, to see it refused. */
   readonly signingTime: 'real' | 'sandbox'
   readonly createdAt: string
@@ -53,7 +53,7 @@ export interface Attempt extends Identified {
   /** Absent where it is the usual one of the event. */
   readonly requestBody?: string
   /** Why there was more than the one message that there should be. */
-  readonly extra?: Extract<Misbehaviour, 'duplicate' | 'unknown-type'>
+  readonly extra?: Extract<DeliveryFault, 'duplicate' | 'unknown-type'>
   /** What was answered; absent if nothing was. */
   readonly response?: {
     readonly status: number
@@ -72,13 +72,13 @@ export interface Delivery extends Identified {
   readonly eventId: string
   readonly endpointId: string
   readonly provider: string
-  readonly audience: string
+  readonly account: string
   readonly type: string
   /** `dead` deliveries are kept, and can be sent again. */
   readonly status: 'pending' | 'delivered' | 'dead'
   readonly attemptCount: number
   /** Attempts since it was last sent on purpose: each sending has the whole schedule before it. */
-  readonly tries: number
+  readonly failures: number
   readonly createdAt: string
   /** When the next attempt is due; absent when none is. */
   readonly nextAttemptAt?: string

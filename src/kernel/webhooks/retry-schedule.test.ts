@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantOf } from '../clock.ts'
+import { instantOf } from '../time/clock.ts'
 import { retryAfterMs, retryDelay, retryDelaysMs } from './retry-schedule.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -12,7 +12,7 @@ describe('the delay after a failure', () => {
     expect(retryDelay(11, { seed: '1', deliveryId: 'dlv_1' })).toBeUndefined()
   })
 
-  it('is up to a tenth longer by chance, the same chance each time', () => {
+  it('is up to a tenth longer by random, the same random each time', () => {
     const seen = new Set<number>()
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.integer({ min: 1, max: 10 }), (seed, id, nth) => {

@@ -1,4 +1,4 @@
-import { Chance } from '../chance.ts'
+import { Random } from '../random/random.ts'
 
 const secondMs = 1000
 const minuteMs = 60 * secondMs
@@ -18,7 +18,7 @@ export const retryDelaysMs: readonly number[] = [
   24 * hourMs,
 ]
 
-/** The most that chance adds to a delay, as a share of it. */
+/** The most that randomness adds to a delay, as a share of it. */
 const jitter = 0.1
 
 /** A receiver that asks for more patience than this is not heeded further. */
@@ -38,8 +38,8 @@ export function retryDelay(
 ): number | undefined {
   const delay = retryDelaysMs[failures - 1]
   if (delay === undefined) return undefined
-  const chance = new Chance(`${seed}/${deliveryId}/${String(failures)}`)
-  const jittered = Math.round(delay * (1 + jitter * chance.fraction()))
+  const random = new Random(`${seed}/${deliveryId}/${String(failures)}`)
+  const jittered = Math.round(delay * (1 + jitter * random.fraction()))
   return Math.max(jittered, Math.min(retryAfterMs, longestRetryAfterMs))
 }
 

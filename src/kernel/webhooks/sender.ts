@@ -1,5 +1,5 @@
 import type { Agent } from 'undici'
-import { timeoutSignal, wakeAfter, wallClock } from '../clock.ts'
+import { timeoutSignal, wakeAfter, wallClock } from '../time/clock.ts'
 import { type Destinations, ForbiddenDestination } from './destinations.ts'
 import type { SendResult } from './records.ts'
 import { retryAfterMs } from './retry-schedule.ts'

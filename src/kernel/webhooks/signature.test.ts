@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
-import { Chance } from '../chance.ts'
-import { wallClock } from '../clock.ts'
+import { Random } from '../random/random.ts'
+import { wallClock } from '../time/clock.ts'
 import { isSecret, newSecret, signedHeaders, verificationError } from './signature.ts'
 
 const vectors = [
@@ -47,7 +47,7 @@ describe('a signature', () => {
     const headers = signedHeaders({ id: 'msg_1', timestamp, body: '{}' }, secrets)
     expect(headers['webhook-signature']?.split(' ')).toHaveLength(2)
     for (const secret of secrets) expect(new Webhook(secret).verify('{}', headers)).toEqual({})
-    expect(verificationError('{}', headers, [newSecret(new Chance('other'))])).toContain(
+    expect(verificationError('{}', headers, [newSecret(new Random('other'))])).toContain(
       'signature',
     )
     expect(verificationError('{ }', headers, secrets)).toContain('signature')
@@ -59,7 +59,7 @@ describe('a signature', () => {
   it('holds for any text in the body', () => {
     fc.assert(
       fc.property(anyText, fc.string(), (text, seed) => {
-        const secret = newSecret(new Chance(seed))
+        const secret = newSecret(new Random(seed))
         const body = JSON.stringify({ text })
         const timestamp = Math.floor(wallClock() / 1000)
         const headers = signedHeaders({ id: 'msg_1', timestamp, body }, [secret])
@@ -78,7 +78,7 @@ describe('a secret', () => {
     for (const text of [of(24).slice(6), `${of(24)}=`, `${of(24)} `, of(32).replace('=', '!')]) {
       expect(isSecret(text)).toBe(false)
     }
-    expect(isSecret(newSecret(new Chance('1')))).toBe(true)
+    expect(isSecret(newSecret(new Random('1')))).toBe(true)
     for (const { secret } of vectors) expect(isSecret(secret)).toBe(true)
   })
 })

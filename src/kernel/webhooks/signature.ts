@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks'
-import type { Chance } from '../chance.ts'
+import type { Random } from '../random/random.ts'
 
 /** What is signed: these three, joined by full stops. */
 interface Signed {
@@ -31,8 +31,8 @@ export function isSecret(text: string): boolean {
 }
 
 /** A new signing secret of 24 bytes, as receivers' libraries take it. */
-export function newSecret(chance: Chance): string {
-  return `whsec_${Buffer.from(chance.hex(24), 'hex').toString('base64')}`
+export function newSecret(random: Random): string {
+  return `whsec_${Buffer.from(random.hex(24), 'hex').toString('base64')}`
 }
 
 /** Why a delivery would be refused by a receiver that holds one of the secrets; undefined if it would not. */

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { roles, type Role } from '../../../spec/bluefin/users.ts'
-import { instantOf } from '../../kernel/clock.ts'
+import { instantOf } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { defaultSandbox } from '../../kernel/sandboxes.ts'
 import { createSimulator } from '../../simulator.ts'
@@ -103,7 +103,7 @@ function nameOf(kind: 'partner' | 'client', target: Target): string {
 const simulator = createSimulator({
   providers: ['bluefin'],
   strict: true,
-  world: 'documented-before-create',
+  dataset: 'documented-before-create',
   clock: { mode: 'frozen', at: instantOf('2024-08-14T00:08:24.000Z') },
   settings: { bluefin: { rateLimit: 1_000_000 } },
 })

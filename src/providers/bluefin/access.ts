@@ -1,5 +1,5 @@
 import { roles, type Role } from '../../../spec/bluefin/users.ts'
-import type { UserRecord } from './world.ts'
+import type { UserRecord } from './state.ts'
 
 /** Where a role lives: with the vendor, at a partner, or at a client. */
 export type Level = 'system' | 'partner' | 'client'

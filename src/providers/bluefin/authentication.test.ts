@@ -1,11 +1,11 @@
 import { createHash, createHmac, createSign, generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { instantOf, plus } from '../../kernel/clock.ts'
+import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
 import { personas } from './personas.ts'
 import { type Answered, basic, callsAs, exchange, idOf } from './test-calls.ts'
-import type { BluefinWorld } from './world.ts'
+import type { BluefinState } from './state.ts'
 
 /*
  * Signing is written here once more, from the vendor's description alone, so that it is the
@@ -60,8 +60,8 @@ interface Signed {
 type Sign = (canonical: string, username: string) => string
 
 function hmac(canonical: string, username: string): string {
-  const world = simulator.sandboxes.get()?.world<BluefinWorld>({ name: 'bluefin' })
-  const persona = world && personas(world).find(({ name }) => name === username)
+  const state = simulator.sandboxes.get()?.state<BluefinState>({ name: 'bluefin' })
+  const persona = state && personas(state).find(({ name }) => name === username)
   const secret = Buffer.from(persona?.credentials.sharedKey ?? 'none', 'base64')
   return createHmac('sha256', secret).update(canonical).digest('hex')
 }
@@ -319,14 +319,14 @@ describe.each(['Hmac', 'Rsa'] as const)('%s', (scheme) => {
   })
 
   it('forgets nonces that are out of date, and no others', async () => {
-    const world = simulator.sandboxes.get()?.world<BluefinWorld>({ name: 'bluefin' })
+    const state = simulator.sandboxes.get()?.state<BluefinState>({ name: 'bluefin' })
     for (let minute = 0; minute < 40; minute += 1) {
       turnClock(minute * 60_000)
       const timestamp = nowSeconds + minute * 60
       const nonce = nonceOf(String(minute))
       expect((await sendSigned(scheme, { timestamp, nonce })).status).toBe(200)
     }
-    expect(world?.nonces.size).toBe(16)
+    expect(state?.nonces.size).toBe(16)
   })
 
   it('works over a port, where the path begins with the prefix', async () => {

@@ -4,7 +4,7 @@ import type { Exchange } from '../../kernel/provider.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { levelOf, type Caller } from './access.ts'
 import { refuse } from './rules.ts'
-import type { BluefinWorld, UserRecord } from './world.ts'
+import type { BluefinState, UserRecord } from './state.ts'
 
 /** How far a signing timestamp may be from the clock, and how long a nonce is remembered. */
 export const signingWindowMs = 15 * 60 * 1000
@@ -29,29 +29,29 @@ export function sandboxPrivateKey(): string {
 }
 
 /** Finds out who calls, by whichever of the three schemes the call uses. */
-export function authenticate(exchange: Exchange, world: BluefinWorld): Caller | Refusal {
+export function authenticate(exchange: Exchange, state: BluefinState): Caller | Refusal {
   const header = exchange.header('authorization')
   const space = header?.indexOf(' ') ?? -1
   if (header === undefined || space === -1) return refuse('auth.missing')
   const rest = header.slice(space + 1).trim()
   switch (header.slice(0, space).toLowerCase()) {
     case 'basic':
-      return admit(basicUser(rest, world), world)
+      return admit(basicUser(rest, state), state)
     case 'hmac':
-      return admit(signingUser(rest, { exchange, world, matches: matchesHmac }), world)
+      return admit(signingUser(rest, { exchange, state, matches: matchesHmac }), state)
     case 'rsa':
-      return admit(signingUser(rest, { exchange, world, matches: matchesRsa }), world)
+      return admit(signingUser(rest, { exchange, state, matches: matchesRsa }), state)
     default:
       return refuse('auth.missing')
   }
 }
 
 /** Only active users sign in. */
-function admit(user: UserRecord | Refusal, world: BluefinWorld): Caller | Refusal {
+function admit(user: UserRecord | Refusal, state: BluefinState): Caller | Refusal {
   if (user instanceof Refusal) return user
   if (!user.isActive) return refuse('auth.inactive-user')
-  const partner = user.partnerId === undefined ? undefined : world.partners.get(user.partnerId)
-  if (partner?.isActive === false && world.settings.inactivePartner === 'refuse') {
+  const partner = user.partnerId === undefined ? undefined : state.partners.get(user.partnerId)
+  if (partner?.isActive === false && state.settings.inactivePartner === 'refuse') {
     return refuse('auth.inactive-partner')
   }
   return { user, level: levelOf(user.role) }
@@ -60,11 +60,11 @@ function admit(user: UserRecord | Refusal, world: BluefinWorld): Caller | Refusa
 /** Node decodes whatever resembles base64; other servers do not. */
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/
 
-function basicUser(encoded: string, world: BluefinWorld): UserRecord | Refusal {
+function basicUser(encoded: string, state: BluefinState): UserRecord | Refusal {
   if (!base64.test(encoded)) return refuse('auth.wrong')
   const decoded = Buffer.from(encoded, 'base64').toString('utf8')
   const colon = decoded.indexOf(':')
-  const user = world.users.find('userName', decoded.slice(0, Math.max(colon, 0)))
+  const user = state.users.find('userName', decoded.slice(0, Math.max(colon, 0)))
   return user !== undefined && decoded.slice(colon + 1) === sandboxPassword
     ? user
     : refuse('auth.wrong')
@@ -80,25 +80,25 @@ interface Signature {
 
 interface Signing {
   readonly exchange: Exchange
-  readonly world: BluefinWorld
+  readonly state: BluefinState
   readonly matches: (signed: string, signature: Signature) => boolean
 }
 
-function signingUser(text: string, { exchange, world, matches }: Signing): UserRecord | Refusal {
+function signingUser(text: string, { exchange, state, matches }: Signing): UserRecord | Refusal {
   const signature = readSignature(text)
-  const user = signature && world.users.find('userName', signature.username)
+  const user = signature && state.users.find('userName', signature.username)
   if (signature === undefined || user === undefined) return refuse('auth.wrong')
-  const now = world.sandbox.clock.now()
+  const now = state.sandbox.clock.now()
   if (Math.abs(now - Number(signature.timestamp) * 1000) > signingWindowMs) {
     return refuse('auth.stale')
   }
   const nonce = `${user.userName} ${signature.nonce}`
-  const seen = world.nonces.get(nonce)
+  const seen = state.nonces.get(nonce)
   if (seen !== undefined && now - seen <= signingWindowMs) return refuse('auth.replayed')
   if (!signedTexts(exchange, signature).some((signed) => matches(signed, signature))) {
     return refuse('auth.wrong')
   }
-  rememberNonce(world, nonce)
+  rememberNonce(state, nonce)
   return user
 }
 
@@ -152,7 +152,7 @@ function matchesRsa(signed: string, { response }: Signature): boolean {
 }
 
 /** Remembers a nonce as the latest, and forgets those at the front that are out of date. */
-function rememberNonce({ nonces, sandbox }: BluefinWorld, nonce: string): void {
+function rememberNonce({ nonces, sandbox }: BluefinState, nonce: string): void {
   const now = sandbox.clock.now()
   for (const [old, at] of nonces) {
     if (now - at <= signingWindowMs) break

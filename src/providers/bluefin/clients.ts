@@ -5,32 +5,32 @@ import { contactDetails, contactFor, contactReference } from './contacts.ts'
 import { type Handlers, ok, pageOf, staleVersion } from './handling.ts'
 import { placeOfClient, Reach } from './reach.ts'
 import { about, refuse } from './rules.ts'
-import type { BluefinWorld, ClientRecord } from './world.ts'
+import type { BluefinState, ClientRecord } from './state.ts'
 
 type Operations = 'listClients' | 'createClient' | 'getClient' | 'updateClient' | 'deleteClient'
 
 /** The client operations. */
 export const clientHandlers: Handlers<Operations> = {
-  listClients({ query, world, caller }) {
-    const reach = new Reach(world, caller)
+  listClients({ query, state, caller }) {
+    const reach = new Reach(state, caller)
     const scope = reach.scope(query)
     if (scope instanceof Refusal) return scope
-    const ids = scope.below(world.below.clients)
-    const data = pageOf(ids, query).map((id) => listItem(reach, world.clients.require(id)))
+    const ids = scope.below(state.below.clients)
+    const data = pageOf(ids, query).map((id) => listItem(reach, state.clients.require(id)))
     return ok({ total: ids.length, data })
   },
 
-  createClient({ body, world, caller }) {
-    const reach = new Reach(world, caller)
+  createClient({ body, state, caller }) {
+    const reach = new Reach(state, caller)
     const partner = reach.partner(body.directPartner, (...what) => about('directPartner', ...what))
     if (partner instanceof Refusal) return partner
-    if (hasClientNamed(world, partner.id, body.name)) return nameTaken()
-    const id = world.nextId('clients')
+    if (hasClientNamed(state, partner.id, body.name)) return nameTaken()
+    const id = state.nextId('clients')
     const place = { partnerId: partner.id, clientId: id }
     const contactId = contactFor(reach, body.contact, place)
     if (contactId instanceof Refusal) return contactId
-    const now = world.now()
-    world.sandbox.store.put(world.clients, {
+    const now = state.now()
+    state.sandbox.store.put(state.clients, {
       id,
       name: body.name,
       billingId: body.billingId ?? null,
@@ -45,15 +45,15 @@ export const clientHandlers: Handlers<Operations> = {
     return ok({ id })
   },
 
-  getClient({ params, world, caller }) {
-    const reach = new Reach(world, caller)
-    const client = reach.at(world.clients, params.id, placeOfClient)
+  getClient({ params, state, caller }) {
+    const reach = new Reach(state, caller)
+    const client = reach.at(state.clients, params.id, placeOfClient)
     return client instanceof Refusal ? client : ok(details(reach, client))
   },
 
-  updateClient({ params, body, world, caller }) {
-    const reach = new Reach(world, caller)
-    const client = reach.at(world.clients, params.id, placeOfClient)
+  updateClient({ params, body, state, caller }) {
+    const reach = new Reach(state, caller)
+    const client = reach.at(state.clients, params.id, placeOfClient)
     if (client instanceof Refusal) return client
     const partner =
       body.directPartner &&
@@ -62,14 +62,14 @@ export const clientHandlers: Handlers<Operations> = {
     const contact =
       body.contact && reach.user(body.contact.id, (...what) => about('contact.id', ...what))
     if (contact instanceof Refusal) return contact
-    const stale = staleVersion(world, client, body.version)
+    const stale = staleVersion(state, client, body.version)
     if (stale !== undefined) return stale
     const name = body.name ?? client.name
     const partnerId = partner?.id ?? client.partnerId
     const stays = name === client.name && partnerId === client.partnerId
-    if (!stays && hasClientNamed(world, partnerId, name)) return nameTaken()
-    if (partnerId !== client.partnerId) moveBelongings(world, client.id, partnerId)
-    world.sandbox.store.put(world.clients, {
+    if (!stays && hasClientNamed(state, partnerId, name)) return nameTaken()
+    if (partnerId !== client.partnerId) moveBelongings(state, client.id, partnerId)
+    state.sandbox.store.put(state.clients, {
       ...client,
       name,
       billingId: body.billingId === undefined ? client.billingId : body.billingId,
@@ -78,58 +78,58 @@ export const clientHandlers: Handlers<Operations> = {
       version: client.version + 1,
       partnerId,
       ...(contact === undefined ? {} : { contactId: contact.id }),
-      modified: world.now(),
+      modified: state.now(),
     })
     return ok({ id: client.id })
   },
 
-  deleteClient({ params, world, caller }) {
-    const reach = new Reach(world, caller)
-    const client = reach.at(world.clients, params.id, placeOfClient)
+  deleteClient({ params, state, caller }) {
+    const reach = new Reach(state, caller)
+    const client = reach.at(state.clients, params.id, placeOfClient)
     if (client instanceof Refusal) return client
-    const obstacle = obstacleTo(world, client)
+    const obstacle = obstacleTo(state, client)
     if (obstacle !== undefined) return refuse('client.in-use', about('id', 'state', obstacle))
-    const { store } = world.sandbox
-    for (const id of [...world.users.lookup('client', client.id)]) store.remove(world.users, id)
-    for (const id of [...world.templates.lookup('client', client.id)]) {
-      store.remove(world.templates, id)
+    const { store } = state.sandbox
+    for (const id of [...state.users.lookup('client', client.id)]) store.remove(state.users, id)
+    for (const id of [...state.templates.lookup('client', client.id)]) {
+      store.remove(state.templates, id)
     }
-    store.remove(world.clients, client.id)
+    store.remove(state.clients, client.id)
     return ok({ id: client.id })
   },
 }
 
 /** Why a client cannot be deleted; its past transactions are no reason. */
-function obstacleTo(world: BluefinWorld, client: ClientRecord): string | undefined {
-  for (const id of world.templates.lookup('client', client.id)) {
-    if (world.templates.require(id).active) return 'has a published template'
+function obstacleTo(state: BluefinState, client: ClientRecord): string | undefined {
+  for (const id of state.templates.lookup('client', client.id)) {
+    if (state.templates.require(id).active) return 'has a published template'
   }
-  for (const id of world.users.lookup('client', client.id)) {
+  for (const id of state.users.lookup('client', client.id)) {
     const elsewhere =
-      world.partners.lookup('contact', id).size > 0 ||
-      [...world.clients.lookup('contact', id)].some((other) => other !== client.id)
+      state.partners.lookup('contact', id).size > 0 ||
+      [...state.clients.lookup('contact', id)].some((other) => other !== client.id)
     if (elsewhere) return 'has a user who is the contact of another resource'
   }
   return undefined
 }
 
 /** What belongs to a client stands at the client's partner, and follows it to a new one. */
-function moveBelongings(world: BluefinWorld, clientId: number, partnerId: number): void {
-  const { store } = world.sandbox
-  for (const id of [...world.users.lookup('client', clientId)]) {
-    store.put(world.users, { ...world.users.require(id), partnerId })
+function moveBelongings(state: BluefinState, clientId: number, partnerId: number): void {
+  const { store } = state.sandbox
+  for (const id of [...state.users.lookup('client', clientId)]) {
+    store.put(state.users, { ...state.users.require(id), partnerId })
   }
-  for (const id of [...world.templates.lookup('client', clientId)]) {
-    store.put(world.templates, { ...world.templates.require(id), partnerId })
+  for (const id of [...state.templates.lookup('client', clientId)]) {
+    store.put(state.templates, { ...state.templates.require(id), partnerId })
   }
-  for (const id of [...world.transactions.lookup('client', clientId)]) {
-    store.put(world.transactions, { ...world.transactions.require(id), partnerId })
+  for (const id of [...state.transactions.lookup('client', clientId)]) {
+    store.put(state.transactions, { ...state.transactions.require(id), partnerId })
   }
 }
 
-function hasClientNamed(world: BluefinWorld, partnerId: number, name: string): boolean {
-  for (const id of world.clients.lookup('name', name)) {
-    if (world.clients.require(id).partnerId === partnerId) return true
+function hasClientNamed(state: BluefinState, partnerId: number, name: string): boolean {
+  for (const id of state.clients.lookup('name', name)) {
+    if (state.clients.require(id).partnerId === partnerId) return true
   }
   return false
 }
@@ -146,7 +146,7 @@ function listItem(reach: Reach, client: ClientRecord): z.input<typeof ClientList
     mid: client.mid,
     isActive: client.isActive,
     version: client.version,
-    partner: reach.partnerReference(reach.world.tree.rootOf(client.partnerId)),
+    partner: reach.partnerReference(reach.state.tree.rootOf(client.partnerId)),
     directPartner: reach.partnerReference(client.partnerId),
     contact: contactReference(reach, client),
   }

@@ -39,7 +39,7 @@ export function contactDetails(reach: Reach, record: WithContact) {
 }
 
 function visibleContact(reach: Reach, { contactId }: WithContact) {
-  const user = contactId === undefined ? undefined : reach.world.users.get(contactId)
+  const user = contactId === undefined ? undefined : reach.state.users.get(contactId)
   return user !== undefined && reach.sees(user) ? user : undefined
 }
 

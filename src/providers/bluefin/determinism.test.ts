@@ -1,10 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { instantOf, plus } from '../../kernel/clock.ts'
+import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator.ts'
 import { personas } from './personas.ts'
 import { type Answered, callsAs, exchange } from './test-calls.ts'
-import type { BluefinWorld } from './world.ts'
+import type { BluefinState } from './state.ts'
 
 const at = instantOf('2024-08-14T00:08:24.123Z')
 
@@ -61,8 +61,8 @@ async function lived(
 }
 
 function signed(simulator: Simulator, base: string): Promise<Answered> {
-  const world = simulator.sandboxes.get()?.world<BluefinWorld>({ name: 'bluefin' })
-  const [persona] = world === undefined ? [] : personas(world)
+  const state = simulator.sandboxes.get()?.state<BluefinState>({ name: 'bluefin' })
+  const [persona] = state === undefined ? [] : personas(state)
   const username = persona?.name ?? ''
   const [nonce, timestamp] = ['0'.repeat(64), String((at + 3_600_000 - 123) / 1000)]
   const nothing = createHash('sha256').update('').digest('hex')
@@ -109,12 +109,12 @@ it('a sandbox that is reset lives its life again, byte by byte', async () => {
   expect(await lived(simulator)).toEqual(first)
 })
 
-it('a made-up world is the same for the same seed, and another for another', async () => {
+it('a made-up dataset is the same for the same seed, and another for another', async () => {
   const listOf = async (seed: string) => {
-    const simulator = simulatorWith({ world: 'generated', partners: 30, seed })
-    const world = simulator.sandboxes.get()?.world<BluefinWorld>({ name: 'bluefin' })
+    const simulator = simulatorWith({ dataset: 'generated', sizes: { partners: 30 }, seed })
+    const state = simulator.sandboxes.get()?.state<BluefinState>({ name: 'bluefin' })
     const admin =
-      world === undefined ? undefined : personas(world).find(({ role }) => role === 'System Admin')
+      state === undefined ? undefined : personas(state).find(({ role }) => role === 'System Admin')
     const { get } = callsAs(simulator.fetch, admin?.name ?? '')
     const answers = [
       await get('/partners?take=100'),

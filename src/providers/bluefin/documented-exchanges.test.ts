@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { instantOf } from '../../kernel/clock.ts'
+import { instantOf } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator.ts'
 import { type Answered, basic, exchange, type Fetch } from './test-calls.ts'
 
@@ -199,8 +199,8 @@ describe.each(waysToReach)('the documented exchanges, %s', (_way, reach) => {
     await reached?.stop()
   })
 
-  const curlIn = async (world: string): Promise<Reached['curl']> => {
-    reached = await reach({ world })
+  const curlIn = async (dataset: string): Promise<Reached['curl']> => {
+    reached = await reach({ dataset })
     return reached.curl
   }
 
@@ -254,8 +254,8 @@ describe.each(waysToReach)('the documented exchanges, %s', (_way, reach) => {
 
   it('as one story, at the moments it happened', async () => {
     const at = (iso: string) => ({ mode: 'frozen', at: instantOf(iso) }) as const
-    const world = 'documented-before-create'
-    reached = await reach({ world, clock: at('2024-08-13T23:51:40.000Z') })
+    const dataset = 'documented-before-create'
+    reached = await reach({ dataset, clock: at('2024-08-13T23:51:40.000Z') })
     const { simulator, curl } = reached
     const turnTo = (iso: string) => simulator.sandboxes.get()?.clock.set(instantOf(iso))
 

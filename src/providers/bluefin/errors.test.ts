@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { instantOf, plus } from '../../kernel/clock.ts'
+import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
 import { type Answered, basic, type Calls, callsAs, exchange, idOf } from './test-calls.ts'
-import type { BluefinWorld } from './world.ts'
+import type { BluefinState } from './state.ts'
 
 const now = instantOf('2024-08-14T00:08:24.321Z')
 
@@ -371,10 +371,10 @@ describe('the uuid of an error', () => {
 describe('a failure of our own', () => {
   it('is a 500 without a uuid, marked as ours, and leaves no trace', async () => {
     const sandbox = simulator.sandboxes.get()
-    const world = sandbox?.world<BluefinWorld>({ name: 'bluefin' })
-    if (sandbox === undefined || world === undefined) throw new Error('no sandbox')
+    const state = sandbox?.state<BluefinState>({ name: 'bluefin' })
+    if (sandbox === undefined || state === undefined) throw new Error('no sandbox')
     const { committed } = sandbox.store
-    world.now = () => {
+    state.now = () => {
       throw new Error('the sun stood still')
     }
     const response = await simulator.fetch(

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { bluefinContract } from '../../../spec/bluefin/contract.ts'
-import { openApiDocument } from '../../http/openapi-document.ts'
+import { openApiDocument } from '../../http/openapi/document.ts'
 import { createSimulator } from '../../simulator.ts'
 import { personas } from './personas.ts'
-import type { BluefinWorld } from './world.ts'
+import type { BluefinState } from './state.ts'
 
 /*
  * The examples of the contract are exchanges: the request of each, sent as the document shows it,
@@ -13,7 +13,7 @@ import type { BluefinWorld } from './world.ts'
 type OperationId = keyof typeof bluefinContract.operations
 
 /** Where the vendor's examples take place, if not in the world that its list of partners shows. */
-const worlds: Partial<Record<OperationId, string>> = {
+const datasets: Partial<Record<OperationId, string>> = {
   createPartner: 'documented-before-create',
   getPartner: 'documented-after-move',
 }
@@ -39,14 +39,14 @@ const described = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
 async function send(
   request: { readonly method: string; readonly path: string; readonly body?: unknown },
   {
-    world = 'documented',
+    dataset = 'documented',
     role,
     rateLimit = 1000,
-  }: { world?: string; role?: string; rateLimit?: number },
+  }: { dataset?: string; role?: string; rateLimit?: number },
 ) {
-  const simulator = createSimulator({ strict: true, world, settings: { bluefin: { rateLimit } } })
+  const simulator = createSimulator({ strict: true, dataset, settings: { bluefin: { rateLimit } } })
   const sandbox = simulator.sandboxes.get()
-  const everybody = personas(sandbox?.world({ name: 'bluefin' }) as BluefinWorld)
+  const everybody = personas(sandbox?.state({ name: 'bluefin' }) as BluefinState)
   const caller = everybody.find((persona) => persona.role === role)
   const call = () =>
     new Request(`http://sandbox${request.path}`, {
@@ -81,7 +81,7 @@ test.each(described)(
 
     const given = await send(
       { method, path: exampleUrl(path, operation), body },
-      { world: worlds[operation.operationId] ?? 'documented', role: 'System Admin' },
+      { dataset: datasets[operation.operationId] ?? 'documented', role: 'System Admin' },
     )
 
     expect(given).toMatchObject({ status: 200 })

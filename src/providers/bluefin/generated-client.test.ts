@@ -4,7 +4,7 @@ import { bluefinContract } from '../../../spec/bluefin/contract.ts'
 import type { components, paths } from '../../../spec/bluefin/openapi.d.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
 import { personas } from './personas.ts'
-import type { BluefinWorld } from './world.ts'
+import type { BluefinState } from './state.ts'
 
 /*
  * A client that knows the API from openapi.json alone drives all of it. That it compiles is half of
@@ -18,8 +18,8 @@ let simulator: Simulator
 let api: ReturnType<typeof clientOf>
 
 function clientOf(role: string) {
-  const world = simulator.sandboxes.get()?.world({ name: 'bluefin' }) as BluefinWorld
-  const caller = personas(world).find((persona) => persona.role === role)
+  const state = simulator.sandboxes.get()?.state({ name: 'bluefin' }) as BluefinState
+  const caller = personas(state).find((persona) => persona.role === role)
   return createClient<paths>({
     baseUrl: 'http://sandbox/bluefin',
     headers: { ...caller?.headers },
@@ -171,7 +171,7 @@ async function manageTemplates() {
 
 type TransactionFilters = NonNullable<paths['/api/v1/transactions']['get']['parameters']['query']>
 
-/** Every filter there is, as one transaction of the documented world satisfies them all. */
+/** Every filter there is, as one transaction of the documented dataset satisfies them all. */
 const everyFilter: Required<TransactionFilters> = {
   transactionType: 4,
   partner: 'Northwind Resale',

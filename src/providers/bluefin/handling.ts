@@ -4,7 +4,7 @@ import type { Refusal } from '../../kernel/refusal.ts'
 import type { Caller } from './access.ts'
 import type { refusals } from './refusals.ts'
 import { about, refuse } from './rules.ts'
-import type { BluefinWorld } from './world.ts'
+import type { BluefinState } from './state.ts'
 
 type Operations = (typeof bluefinContract)['operations']
 type Refusals = typeof refusals
@@ -18,7 +18,7 @@ type CodeListedBy<Status> = {
 export type Handlers<Id extends keyof Operations> = {
   readonly [Operation in Id]: (
     call: RequestOf<Operations[Operation]> & {
-      readonly world: BluefinWorld
+      readonly state: BluefinState
       readonly caller: Caller
     },
   ) => ReplyOf<Operations[Operation]> | Refusal<CodeListedBy<StatusOf<Operations[Operation]>>>
@@ -44,7 +44,7 @@ export function pageOf<Id>(ids: readonly Id[], { take = defaultTake, skip = 0 }:
 
 /** An update of another version than the current one, where the sandbox is set to refuse that. */
 export function staleVersion(
-  { settings }: BluefinWorld,
+  { settings }: BluefinState,
   current: { readonly version: number },
   given: number | undefined,
 ) {

@@ -4,14 +4,14 @@ import type { Sandbox } from '../../kernel/sandbox.ts'
 import { defaultSandbox } from '../../kernel/sandboxes.ts'
 import { createSimulator } from '../../simulator.ts'
 import { callsAs, idOf } from './test-calls.ts'
-import type { BluefinWorld } from './world.ts'
+import type { BluefinState } from './state.ts'
 
 /* Any tree, any caller, any sequence of changes: held against a model of nothing but parent links. */
 
 const simulator = createSimulator({
   providers: ['bluefin'],
   strict: true,
-  world: 'documented-before-create',
+  dataset: 'documented-before-create',
   settings: { bluefin: { rateLimit: 1_000_000 } },
 })
 
@@ -21,7 +21,7 @@ function freshSandbox(): Sandbox {
   return sandbox
 }
 
-const worldOf = (sandbox: Sandbox) => sandbox.world<BluefinWorld>({ name: 'bluefin' })
+const worldOf = (sandbox: Sandbox) => sandbox.state<BluefinState>({ name: 'bluefin' })
 const callsOf = (userName: string) => callsAs(simulator.fetch, userName)
 const supervisorOf = (partner: number) => `supervisor.${String(partner)}`
 const ascending = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b)
@@ -63,7 +63,7 @@ const links = (maxLength: number) =>
 
 /** A root of the model with its supervisor and, below it, what `above` says; all in the store. */
 function plant(sandbox: Sandbox, above: readonly (number | undefined)[]): Model {
-  const world = worldOf(sandbox)
+  const state = worldOf(sandbox)
   const model: Model = { parents: new Map(), clients: new Map() }
   const idAt = (place: number) => 1000 + 16 * place
   sandbox.store.transact(() => {
@@ -71,7 +71,7 @@ function plant(sandbox: Sandbox, above: readonly (number | undefined)[]): Model 
       const id = idAt(place)
       const parentId = parent === undefined ? undefined : idAt(parent)
       model.parents.set(id, parentId)
-      sandbox.store.put(world.partners, {
+      sandbox.store.put(state.partners, {
         id,
         name: `partner ${String(id)}`,
         reference: `reference ${String(id)}`,
@@ -80,7 +80,7 @@ function plant(sandbox: Sandbox, above: readonly (number | undefined)[]): Model 
         ...stamps,
         ...(parentId === undefined ? {} : { parentId }),
       })
-      sandbox.store.put(world.users, {
+      sandbox.store.put(state.users, {
         id: id + 100_000,
         userName: supervisorOf(id),
         firstName: 'Some',
@@ -136,8 +136,8 @@ describe('visibility', () => {
   })
 })
 
-/** A wish to change something, with numbers that stand for whatever there is to choose from. */
-const wish = fc.record({
+/** A request to change something, with numbers that stand for whatever there is to choose from. */
+const request = fc.record({
   kind: fc.constantFrom(
     'create partner' as const,
     'move partner' as const,
@@ -150,7 +150,7 @@ const wish = fc.record({
   subject: fc.nat(),
   target: fc.nat(),
 })
-type Wish = typeof wish extends fc.Arbitrary<infer Value> ? Value : never
+type Wish = typeof request extends fc.Arbitrary<infer Value> ? Value : never
 
 const contact = (userName: string) => ({
   userName,
@@ -160,7 +160,7 @@ const contact = (userName: string) => ({
   phone: '5551234',
 })
 
-/** Carries a wish out over the API, and in the model if the model says that it is granted. */
+/** Carries a request out over the API, and in the model if the model says that it is granted. */
 async function grant(model: Model, { kind, actor, subject, target }: Wish, serial: number) {
   const partners = [...model.parents.keys()]
   const clients = [...model.clients.keys()]
@@ -242,23 +242,23 @@ const recordsOf = ({ store }: Sandbox) =>
 
 /** Holds tree, lists and totals against the model, and against the records alone. */
 async function expectSound(sandbox: Sandbox, model: Model): Promise<void> {
-  const world = worldOf(sandbox)
-  const parentOf = (id: number) => world.partners.get(id)?.parentId
-  expect(ascending(Array.from(world.partners.values(), ({ id }) => id))).toEqual(
+  const state = worldOf(sandbox)
+  const parentOf = (id: number) => state.partners.get(id)?.parentId
+  expect(ascending(Array.from(state.partners.values(), ({ id }) => id))).toEqual(
     ascending(model.parents.keys()),
   )
   for (const [id, parent] of model.parents) {
     expect(parentOf(id)).toBe(parent)
-    expect(world.tree.parentOf(id)).toBe(parent)
+    expect(state.tree.parentOf(id)).toBe(parent)
     const below = reached(model, id)
-    expect(ascending(world.tree.subtree(id))).toEqual(below)
+    expect(ascending(state.tree.subtree(id))).toEqual(below)
     const owned = <R extends { id: number; partnerId?: number }>(records: Iterable<R>) =>
       ascending(
         [...records].filter((record) => below.includes(record.partnerId ?? 0)).map((one) => one.id),
       )
-    expect([...world.below.partners.under(id)]).toEqual(below)
-    expect([...world.below.users.under(id)]).toEqual(owned(world.users.values()))
-    expect([...world.below.clients.under(id)]).toEqual(owned(world.clients.values()))
+    expect([...state.below.partners.under(id)]).toEqual(below)
+    expect([...state.below.users.under(id)]).toEqual(owned(state.users.values()))
+    expect([...state.below.clients.under(id)]).toEqual(owned(state.clients.values()))
   }
   for (const id of [792, 1000]) {
     const path = (kind: string) => `/${kind}?partner=${String(id)}&take=1000`
@@ -272,7 +272,7 @@ describe('creating, moving and deleting', () => {
     'keeps the tree a tree, its subtrees whole and its lists and totals true',
     { timeout: 60_000 },
     async () => {
-      const wishes = fc.array(wish, { minLength: 1, maxLength: 15 })
+      const wishes = fc.array(request, { minLength: 1, maxLength: 15 })
       await fc.assert(
         fc.asyncProperty(links(8), wishes, async (above, wished) => {
           const sandbox = freshSandbox()

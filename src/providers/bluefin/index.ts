@@ -1,5 +1,5 @@
 import { bluefinContract } from '../../../spec/bluefin/contract.ts'
-import { isoOf } from '../../kernel/clock.ts'
+import { isoOf } from '../../kernel/time/clock.ts'
 import type { Provider } from '../../kernel/provider.ts'
 import { closedToClients, type Caller } from './access.ts'
 import { authenticate } from './authentication.ts'
@@ -9,24 +9,24 @@ import { render, unknownError } from './refusals.ts'
 import { readings } from './readings.ts'
 import { refuse, rules } from './rules.ts'
 import { personas } from './personas.ts'
-import { seed, worlds } from './seed.ts'
+import { datasets, fill } from './datasets.ts'
 import { templateHandlers } from './templates.ts'
 import { transactionHandlers } from './transactions.ts'
 import { userHandlers } from './users.ts'
-import { bluefinSettings, BluefinWorld, type BluefinSettings } from './world.ts'
+import { bluefinSettings, BluefinState, type BluefinSettings } from './state.ts'
 
 const hourMs = 60 * 60 * 1000
 
 /** Bluefin's ShieldConex Management API, on one page. */
-export const bluefin: Provider<BluefinWorld, Caller, BluefinSettings> = {
+export const bluefin: Provider<BluefinState, Caller, BluefinSettings> = {
   name: bluefinContract.provider,
   title: bluefinContract.info.title,
   operations: bluefinContract.operations,
-  worlds,
+  datasets,
   rules: { ...rules, ...readings },
   settings: bluefinSettings,
-  open: (sandbox, settings) => new BluefinWorld(sandbox, settings),
-  seed,
+  open: (sandbox, settings) => new BluefinState(sandbox, settings),
+  fill,
   personas,
   authenticate,
   callerName: ({ user }) => user.userName,
@@ -48,7 +48,7 @@ export const bluefin: Provider<BluefinWorld, Caller, BluefinSettings> = {
     ...templateHandlers,
     ...transactionHandlers,
   } satisfies Record<keyof typeof bluefinContract.operations, unknown> as never,
-  overspent: () => refuse('rate.spent'),
+  rateLimited: () => refuse('rate.spent'),
   unrouted: () => refuse('route.unknown'),
   unreadable: (reason) =>
     refuse('request.unreadable', {
@@ -58,10 +58,10 @@ export const bluefin: Provider<BluefinWorld, Caller, BluefinSettings> = {
       message: unreadable[reason],
     }),
   // Of a path only the id can be wrong, and an id that cannot be one names nothing.
-  invalid: (complaints) =>
-    complaints.some((complaint) => complaint.in === 'path')
+  invalid: (issues) =>
+    issues.some((issue) => issue.in === 'path')
       ? refuse('reach.unknown')
-      : refuse('request.invalid', ...complaints),
+      : refuse('request.invalid', ...issues),
   render: (refusal, { sandbox }) => render(refusal, sandbox.uuidV1()),
   failure: () => unknownError,
 }

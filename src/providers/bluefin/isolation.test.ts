@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { instantOf, isoOf, plus } from '../../kernel/clock.ts'
+import { instantOf, isoOf, plus } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { createSimulator } from '../../simulator.ts'
 import { type Answered, callsAs, idOf } from './test-calls.ts'

@@ -6,37 +6,37 @@ import { contactFor, contactReference, contactDetails } from './contacts.ts'
 import { type Handlers, ok, pageOf, staleVersion } from './handling.ts'
 import { placeOfPartner, Reach } from './reach.ts'
 import { about, refuse } from './rules.ts'
-import type { BluefinWorld, PartnerRecord } from './world.ts'
+import type { BluefinState, PartnerRecord } from './state.ts'
 
 type Operations = 'listPartners' | 'createPartner' | 'getPartner' | 'updatePartner'
 
 /** The partner operations. */
 export const partnerHandlers: Handlers<Operations> = {
-  listPartners({ query, world, caller }) {
-    const reach = new Reach(world, caller)
+  listPartners({ query, state, caller }) {
+    const reach = new Reach(state, caller)
     const scope = reach.scope(query)
     if (scope instanceof Refusal) return scope
-    const ids = scope.below(world.below.partners)
-    const data = pageOf(ids, query).map((id) => listItem(reach, world.partners.require(id)))
+    const ids = scope.below(state.below.partners)
+    const data = pageOf(ids, query).map((id) => listItem(reach, state.partners.require(id)))
     return ok({ total: ids.length, data })
   },
 
-  createPartner({ body, world, caller }) {
-    const reach = new Reach(world, caller)
+  createPartner({ body, state, caller }) {
+    const reach = new Reach(state, caller)
     const parent = reach.partner(body.parent, (...what) => about('parent', ...what))
     if (parent instanceof Refusal) return parent
     if (hasChildNamed(reach, parent.id, body.name)) return nameTaken()
-    if (body.reference !== undefined && world.partners.find('reference', body.reference)) {
+    if (body.reference !== undefined && state.partners.find('reference', body.reference)) {
       return refuse('unique.reference', about('reference', 'duplicate', 'must be unique'))
     }
-    const id = world.nextId('partners')
+    const id = state.nextId('partners')
     const contactId = contactFor(reach, body.contact, { partnerId: id })
     if (contactId instanceof Refusal) return contactId
-    const now = world.now()
-    world.sandbox.store.put(world.partners, {
+    const now = state.now()
+    state.sandbox.store.put(state.partners, {
       id,
       name: body.name,
-      reference: body.reference ?? world.sandbox.chance.uuidV4().replaceAll('-', ''),
+      reference: body.reference ?? state.sandbox.random.uuidV4().replaceAll('-', ''),
       billingId: body.billingId ?? null,
       verificationPhrase: body.verificationPhrase ?? null,
       isActive: body.isActive ?? true,
@@ -49,31 +49,31 @@ export const partnerHandlers: Handlers<Operations> = {
     return ok({ id })
   },
 
-  getPartner({ params, world, caller }) {
-    const reach = new Reach(world, caller)
-    const partner = reach.at(world.partners, params.id, placeOfPartner)
+  getPartner({ params, state, caller }) {
+    const reach = new Reach(state, caller)
+    const partner = reach.at(state.partners, params.id, placeOfPartner)
     return partner instanceof Refusal ? partner : ok(details(reach, partner))
   },
 
-  updatePartner({ params, body, world, caller }) {
-    const reach = new Reach(world, caller)
-    const partner = reach.at(world.partners, params.id, placeOfPartner)
+  updatePartner({ params, body, state, caller }) {
+    const reach = new Reach(state, caller)
+    const partner = reach.at(state.partners, params.id, placeOfPartner)
     if (partner instanceof Refusal) return partner
     const parent = body.parent && newParent(reach, partner, body.parent)
     if (parent instanceof Refusal) return parent
     const contact =
       body.contact && reach.user(body.contact.id, (...what) => about('contact.id', ...what))
     if (contact instanceof Refusal) return contact
-    const stale = staleVersion(world, partner, body.version)
+    const stale = staleVersion(state, partner, body.version)
     if (stale !== undefined) return stale
     const name = body.name ?? partner.name
     const parentId = parent?.id ?? partner.parentId
     const stays = name === partner.name && parentId === partner.parentId
     if (!stays && parentId !== undefined && hasChildNamed(reach, parentId, name)) return nameTaken()
-    world.sandbox.store.put(world.partners, {
+    state.sandbox.store.put(state.partners, {
       ...partner,
       name,
-      reference: referenceAfter(world, partner, body.reference),
+      reference: referenceAfter(state, partner, body.reference),
       billingId: body.billingId === undefined ? partner.billingId : body.billingId,
       verificationPhrase:
         body.verificationPhrase === undefined
@@ -83,7 +83,7 @@ export const partnerHandlers: Handlers<Operations> = {
       version: partner.version + 1,
       ...(parentId === undefined ? {} : { parentId }),
       ...(contact === undefined ? {} : { contactId: contact.id }),
-      modified: world.now(),
+      modified: state.now(),
     })
     return ok({ id: partner.id })
   },
@@ -129,14 +129,14 @@ function newParent(
 ) {
   const parent = reach.partner(given, (...what) => about('parent', ...what))
   if (parent instanceof Refusal) return parent
-  return reach.world.tree.isWithin(parent.id, partner.id)
+  return reach.state.tree.isWithin(parent.id, partner.id)
     ? refuse('partner.cycle', about('parent', 'state', 'may not be the partner itself or below it'))
     : parent
 }
 
 /** Whether a partner below `parent` has the name, as far as the caller may know of it. */
 function hasChildNamed(reach: Reach, parent: number, name: string): boolean {
-  const { partners } = reach.world
+  const { partners } = reach.state
   for (const id of partners.lookup('name', name)) {
     const partner = partners.require(id)
     if (partner.parentId === parent && reach.sees(placeOfPartner(partner))) return true
@@ -149,8 +149,8 @@ function nameTaken() {
 }
 
 /** See the rule `unique.reference-kept`. */
-function referenceAfter(world: BluefinWorld, partner: PartnerRecord, given: string | undefined) {
-  return given === undefined || world.partners.find('reference', given) !== undefined
+function referenceAfter(state: BluefinState, partner: PartnerRecord, given: string | undefined) {
+  return given === undefined || state.partners.find('reference', given) !== undefined
     ? partner.reference
     : given
 }

@@ -1,34 +1,34 @@
 import type { Persona } from '../../kernel/provider.ts'
 import { sandboxPassword, sharedKeyOf } from './authentication.ts'
-import type { BluefinWorld, UserRecord } from './world.ts'
+import type { BluefinState, UserRecord } from './state.ts'
 
 /** As many as a person can overlook. */
 const mostPersonas = 16
 const mostOfAKind = 2
 
 /** Somebody for each role at each depth of the tree: the first two active users found there. */
-export function personas(world: BluefinWorld): readonly Persona[] {
+export function personas(state: BluefinState): readonly Persona[] {
   const found: Persona[] = []
   const kinds = new Map<string, number>()
-  for (const user of world.users.values()) {
+  for (const user of state.users.values()) {
     if (!user.isActive) continue
-    const depth = [...world.tree.lineage(user.partnerId)].length
+    const depth = [...state.tree.lineage(user.partnerId)].length
     const kind = `${user.role} ${String(depth)}`
     const alike = kinds.get(kind) ?? 0
     if (alike === mostOfAKind) continue
     kinds.set(kind, alike + 1)
-    found.push(personaOf(world, user))
+    found.push(personaOf(state, user))
     if (found.length === mostPersonas) break
   }
   return found
 }
 
-function personaOf(world: BluefinWorld, user: UserRecord): Persona {
+function personaOf(state: BluefinState, user: UserRecord): Persona {
   const basic = Buffer.from(`${user.userName}:${sandboxPassword}`).toString('base64')
   return {
     name: user.userName,
     role: user.role,
-    place: placeInWords(world, user),
+    place: placeInWords(state, user),
     headers: { authorization: `Basic ${basic}` },
     credentials: {
       username: user.userName,
@@ -38,10 +38,10 @@ function personaOf(world: BluefinWorld, user: UserRecord): Persona {
   }
 }
 
-function placeInWords(world: BluefinWorld, { partnerId, clientId }: UserRecord): string {
-  const client = clientId === undefined ? undefined : world.clients.get(clientId)
+function placeInWords(state: BluefinState, { partnerId, clientId }: UserRecord): string {
+  const client = clientId === undefined ? undefined : state.clients.get(clientId)
   if (client !== undefined) return `client ${String(client.id)} ${client.name}`
-  const partner = partnerId === undefined ? undefined : world.partners.get(partnerId)
+  const partner = partnerId === undefined ? undefined : state.partners.get(partnerId)
   if (partner === undefined) return 'System'
   const inactive = partner.isActive
     ? ''

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { instantOf, isoOf } from '../../kernel/clock.ts'
+import { instantOf, isoOf } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
 import { type Answered, basic, type Calls, callsAs, exchange } from './test-calls.ts'
 

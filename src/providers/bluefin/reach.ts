@@ -1,10 +1,10 @@
-import type { Collection } from '../../kernel/collection.ts'
-import { Refusal, type Complaint } from '../../kernel/refusal.ts'
-import type { SubtreeLists } from '../../kernel/subtree-lists.ts'
-import type { Tree } from '../../kernel/tree.ts'
+import type { Collection } from '../../kernel/state/collection.ts'
+import { Refusal, type Issue } from '../../kernel/refusal.ts'
+import type { SubtreeLists } from '../../kernel/state/subtree-lists.ts'
+import type { Tree } from '../../kernel/state/tree.ts'
 import { reaches, type Caller, type Place } from './access.ts'
 import { aboutQuery, refuse } from './rules.ts'
-import type { BluefinWorld, ClientRecord, PartnerRecord, UserRecord } from './world.ts'
+import type { BluefinState, ClientRecord, PartnerRecord, UserRecord } from './state.ts'
 
 /** A reference as a request gives it; the id decides where both are given. */
 interface GivenReference {
@@ -19,7 +19,7 @@ interface Reference {
 }
 
 /** Where in a request a reference stands, to complain about it. */
-type At = (kind: string, message: string) => Complaint
+type At = (kind: string, message: string) => Issue
 
 interface Sought<R> {
   readonly get: (id: number) => R | undefined
@@ -32,18 +32,18 @@ export const placeOfPartner = ({ id }: PartnerRecord): Place => ({ partnerId: id
 
 /** What one caller can get hold of. Every lookup that a request asks for goes through here. */
 export class Reach {
-  readonly world: BluefinWorld
+  readonly state: BluefinState
   readonly caller: Caller
 
-  constructor(world: BluefinWorld, caller: Caller) {
-    this.world = world
+  constructor(state: BluefinState, caller: Caller) {
+    this.state = state
     this.caller = caller
   }
 
   /** Whether something at this place may be seen. */
   sees(place: Place): boolean {
     return reaches(this.caller, place, (partner, ancestor) =>
-      this.world.tree.isWithin(partner, ancestor),
+      this.state.tree.isWithin(partner, ancestor),
     )
   }
 
@@ -59,7 +59,7 @@ export class Reach {
   }
 
   partner(given: GivenReference, at: At): PartnerRecord | Refusal<'invalid' | 'permission-denied'> {
-    const { partners } = this.world
+    const { partners } = this.state
     const sought = {
       get: (id: number) => partners.get(id),
       named: (name: string) => partners.lookup('name', name),
@@ -69,7 +69,7 @@ export class Reach {
   }
 
   client(given: GivenReference, at: At): ClientRecord | Refusal<'invalid' | 'permission-denied'> {
-    const { clients } = this.world
+    const { clients } = this.state
     const sought = {
       get: (id: number) => clients.get(id),
       named: (name: string) => clients.lookup('name', name),
@@ -79,14 +79,14 @@ export class Reach {
   }
 
   user(id: number, at: At): UserRecord | Refusal<'invalid' | 'permission-denied'> {
-    const user = this.world.users.get(id)
+    const user = this.state.users.get(id)
     if (user === undefined) return refuse('reference.unknown', at('unknown', 'cannot be found'))
     return this.sees(user) ? user : refuse('reach.outside')
   }
 
   /** Id and name of a partner; nothing if it is out of reach. */
   partnerReference(id: number | undefined): Reference | undefined {
-    const partner = id === undefined ? undefined : this.world.partners.require(id)
+    const partner = id === undefined ? undefined : this.state.partners.require(id)
     return partner === undefined || !this.sees(placeOfPartner(partner))
       ? undefined
       : { id: partner.id, name: partner.name }
@@ -94,7 +94,7 @@ export class Reach {
 
   /** Id and name of a client; nothing if it is gone or out of reach. */
   clientReference(id: number | undefined): Reference | undefined {
-    const client = id === undefined ? undefined : this.world.clients.get(id)
+    const client = id === undefined ? undefined : this.state.clients.get(id)
     return client === undefined || !this.sees(placeOfClient(client))
       ? undefined
       : { id: client.id, name: client.name }
@@ -119,7 +119,7 @@ export class Reach {
     if (client instanceof Refusal) return client
     const clientId = client?.id ?? (level === 'client' ? user.clientId : undefined)
     const root = partner?.id ?? (level === 'system' ? undefined : user.partnerId)
-    return new Scope(this.world.tree, root, clientId)
+    return new Scope(this.state.tree, root, clientId)
   }
 
   #referred<R>(

@@ -1,6 +1,6 @@
 import { attributeErrorCodes } from '../../../spec/bluefin/errors.ts'
 import type { Reply } from '../../kernel/provider.ts'
-import type { Complaint, Refusal, Standing } from '../../kernel/refusal.ts'
+import type { Issue, Refusal, Standing } from '../../kernel/refusal.ts'
 
 interface WireRefusal {
   readonly status: number
@@ -58,9 +58,9 @@ export function render(refusal: Refusal, uuid: string): Reply {
   const { status, errorCode, message } = refusals[refusal.code as RefusalCode]
   if (refusal.code !== 'invalid') return { status, body: { uuid, errorCode, message } }
   const errors: Record<string, { attribute: string; message: string; errorCode: number }> = {}
-  for (const complaint of refusal.complaints) {
-    const attribute = complaint.path.join('.') || 'body'
-    errors[attribute] ??= { attribute, ...attributeError(attribute, complaint) }
+  for (const issue of refusal.issues) {
+    const attribute = issue.path.join('.') || 'body'
+    errors[attribute] ??= { attribute, ...attributeError(attribute, issue) }
   }
   return { status, body: { uuid, success: false, errorCode, message, errors } }
 }
@@ -71,9 +71,9 @@ export const unknownError: Reply = {
   body: { errorCode: 1005, message: 'Unknown Error' },
 }
 
-function attributeError(attribute: string, complaint: Complaint) {
+function attributeError(attribute: string, issue: Issue) {
   const subject = sentenceCase(attribute)
-  switch (complaint.kind) {
+  switch (issue.kind) {
     case 'missing':
       return { message: `${subject} is required`, errorCode: attributeErrorCodes.missing.code }
     case 'too_small':
@@ -86,19 +86,17 @@ function attributeError(attribute: string, complaint: Complaint) {
     case 'unknown':
     case 'state':
       return {
-        message: `${subject} ${complaint.message}`,
-        errorCode: attributeErrorCodes[complaint.kind].code,
+        message: `${subject} ${issue.message}`,
+        errorCode: attributeErrorCodes[issue.kind].code,
       }
     case 'invalid_format':
     case 'custom': {
-      const what = complaint.message.startsWith('Invalid')
-        ? 'has an incorrect format'
-        : complaint.message
+      const what = issue.message.startsWith('Invalid') ? 'has an incorrect format' : issue.message
       return { message: `${subject} ${what}`, errorCode: attributeErrorCodes.value.code }
     }
     default:
       return {
-        message: `${subject} has an incorrect value: ${complaint.message}`,
+        message: `${subject} has an incorrect value: ${issue.message}`,
         errorCode: attributeErrorCodes.value.code,
       }
   }

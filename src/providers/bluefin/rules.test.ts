@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { instantOf, plus } from '../../kernel/clock.ts'
+import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { defaultSandbox } from '../../kernel/sandboxes.ts'
 import { createSimulator } from '../../simulator.ts'
 import { sharedKeyOf } from './authentication.ts'

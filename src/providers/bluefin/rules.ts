@@ -1,4 +1,4 @@
-import { Refusal, type Complaint, type Rule } from '../../kernel/refusal.ts'
+import { Refusal, type Issue, type Rule } from '../../kernel/refusal.ts'
 import type { refusals } from './refusals.ts'
 
 const managing = 'ShieldConex Management API, Managing Partners'
@@ -188,17 +188,17 @@ type CodeOf<Name extends RefusingRule> = Rules[Name]['refusedAs']
 /** A refusal by one of this provider's rules, of the code that belongs to the rule. */
 export function refuse<Name extends RefusingRule>(
   rule: Name,
-  ...complaints: Complaint[]
+  ...issues: Issue[]
 ): Refusal<CodeOf<Name>> {
-  return new Refusal<CodeOf<Name>>(rules[rule].refusedAs, rule, complaints)
+  return new Refusal<CodeOf<Name>>(rules[rule].refusedAs, rule, issues)
 }
 
-/** A complaint about one attribute of the body. */
-export function about(attribute: string, kind: string, message: string): Complaint {
+/** A issue about one attribute of the body. */
+export function about(attribute: string, kind: string, message: string): Issue {
   return { in: 'body', path: attribute.split('.'), kind, message }
 }
 
-/** A complaint about one query parameter. */
-export function aboutQuery(parameter: string, kind: string, message: string): Complaint {
+/** A issue about one query parameter. */
+export function aboutQuery(parameter: string, kind: string, message: string): Issue {
   return { in: 'query', path: [parameter], kind, message }
 }

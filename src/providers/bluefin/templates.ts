@@ -5,7 +5,7 @@ import type { Place } from './access.ts'
 import { type Handlers, ok, pageOf, staleVersion } from './handling.ts'
 import { Reach } from './reach.ts'
 import { about, refuse } from './rules.ts'
-import type { BluefinWorld, TemplateRecord } from './world.ts'
+import type { BluefinState, TemplateRecord } from './state.ts'
 
 type Operations =
   | 'listTemplates'
@@ -20,25 +20,25 @@ const placeOfTemplate = (template: TemplateRecord): Place => template
 
 /** The template operations. */
 export const templateHandlers: Handlers<Operations> = {
-  listTemplates({ query, world, caller }) {
-    const reach = new Reach(world, caller)
+  listTemplates({ query, state, caller }) {
+    const reach = new Reach(state, caller)
     const scope = reach.scope(query)
     if (scope instanceof Refusal) return scope
-    const ids = scope.ids(world.templates, world.below.templates)
-    const data = pageOf(ids, query).map((id) => listItem(reach, world.templates.require(id)))
+    const ids = scope.ids(state.templates, state.below.templates)
+    const data = pageOf(ids, query).map((id) => listItem(reach, state.templates.require(id)))
     return ok({ total: ids.length, data })
   },
 
-  createTemplate({ body, world, caller }) {
-    const reach = new Reach(world, caller)
+  createTemplate({ body, state, caller }) {
+    const reach = new Reach(state, caller)
     const owner = ownerOf(reach, body)
     if (owner instanceof Refusal) return owner
-    if (hasTemplateNamed(world, owner, body.name)) return nameTaken()
-    const id = world.nextId('templates')
-    world.sandbox.store.put(world.templates, {
+    if (hasTemplateNamed(state, owner, body.name)) return nameTaken()
+    const id = state.nextId('templates')
+    state.sandbox.store.put(state.templates, {
       id,
       name: body.name,
-      reference: body.reference ?? newReference(world),
+      reference: body.reference ?? newReference(state),
       active: body.active ?? false,
       version: 0,
       ...owner,
@@ -50,26 +50,26 @@ export const templateHandlers: Handlers<Operations> = {
     return ok({ id })
   },
 
-  getTemplate({ params, world, caller }) {
-    const reach = new Reach(world, caller)
-    const template = reach.at(world.templates, params.id, placeOfTemplate)
+  getTemplate({ params, state, caller }) {
+    const reach = new Reach(state, caller)
+    const template = reach.at(state.templates, params.id, placeOfTemplate)
     return template instanceof Refusal ? template : ok(details(reach, template))
   },
 
-  updateTemplate({ params, body, world, caller }) {
-    const reach = new Reach(world, caller)
-    const template = reach.at(world.templates, params.id, placeOfTemplate)
+  updateTemplate({ params, body, state, caller }) {
+    const reach = new Reach(state, caller)
+    const template = reach.at(state.templates, params.id, placeOfTemplate)
     if (template instanceof Refusal) return template
     if (template.active) return published()
-    const stale = staleVersion(world, template, body.version)
+    const stale = staleVersion(state, template, body.version)
     if (stale !== undefined) return stale
     const owner = ownerAfter(reach, template, body)
     if (owner instanceof Refusal) return owner
     const name = body.name ?? template.name
     const stays = name === template.name && sameOwner(owner, template)
-    if (!stays && hasTemplateNamed(world, owner, name)) return nameTaken()
+    if (!stays && hasTemplateNamed(state, owner, name)) return nameTaken()
     const { partnerId: _partner, clientId: _client, ...rest } = template
-    world.sandbox.store.put(world.templates, {
+    state.sandbox.store.put(state.templates, {
       ...rest,
       ...owner,
       name,
@@ -84,26 +84,26 @@ export const templateHandlers: Handlers<Operations> = {
     return ok({ id: template.id })
   },
 
-  deleteTemplate({ params, world, caller }) {
-    const reach = new Reach(world, caller)
-    const template = reach.at(world.templates, params.id, placeOfTemplate)
+  deleteTemplate({ params, state, caller }) {
+    const reach = new Reach(state, caller)
+    const template = reach.at(state.templates, params.id, placeOfTemplate)
     if (template instanceof Refusal) return template
     if (template.active) return published()
-    world.sandbox.store.remove(world.templates, template.id)
+    state.sandbox.store.remove(state.templates, template.id)
     return ok({ id: template.id })
   },
 
-  cloneTemplate({ params, body, world, caller }) {
-    const reach = new Reach(world, caller)
-    const template = reach.at(world.templates, params.id, placeOfTemplate)
+  cloneTemplate({ params, body, state, caller }) {
+    const reach = new Reach(state, caller)
+    const template = reach.at(state.templates, params.id, placeOfTemplate)
     if (template instanceof Refusal) return template
-    if (hasTemplateNamed(world, template, body.name)) return nameTaken()
-    const id = world.nextId('templates')
-    world.sandbox.store.put(world.templates, {
+    if (hasTemplateNamed(state, template, body.name)) return nameTaken()
+    const id = state.nextId('templates')
+    state.sandbox.store.put(state.templates, {
       ...template,
       id,
       name: body.name,
-      reference: newReference(world),
+      reference: newReference(state),
       active: false,
       version: 0,
     })
@@ -127,7 +127,7 @@ function ownerOf(reach: Reach, given: Given) {
   const client = clientGiven && reach.client(clientGiven, (...what) => about('client', ...what))
   if (client instanceof Refusal) return client
   if (client !== undefined) {
-    if (partner !== undefined && !reach.world.tree.isWithin(client.partnerId, partner.id)) {
+    if (partner !== undefined && !reach.state.tree.isWithin(client.partnerId, partner.id)) {
       return refuse('role.wrong-place', about('client', 'state', 'is not a client of that partner'))
     }
     return { partnerId: client.partnerId, clientId: client.id }
@@ -157,15 +157,15 @@ function sameOwner(one: Owner, other: Owner): boolean {
   return one.partnerId === other.partnerId && one.clientId === other.clientId
 }
 
-function hasTemplateNamed(world: BluefinWorld, owner: Owner, name: string): boolean {
-  for (const id of world.templates.lookup('name', name)) {
-    if (sameOwner(world.templates.require(id), owner)) return true
+function hasTemplateNamed(state: BluefinState, owner: Owner, name: string): boolean {
+  for (const id of state.templates.lookup('name', name)) {
+    if (sameOwner(state.templates.require(id), owner)) return true
   }
   return false
 }
 
-function newReference(world: BluefinWorld): string {
-  return world.sandbox.chance.uuidV4().replaceAll('-', '')
+function newReference(state: BluefinState): string {
+  return state.sandbox.random.uuidV4().replaceAll('-', '')
 }
 
 function nameTaken() {

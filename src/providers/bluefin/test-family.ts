@@ -1,7 +1,7 @@
 import type { Role } from '../../../spec/bluefin/users.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { type Answered, type Calls, callsAs, type Fetch } from './test-calls.ts'
-import type { BluefinWorld, UserRecord } from './world.ts'
+import type { BluefinState, UserRecord } from './state.ts'
 
 /*
  * A family of partners around one in the middle, `self`, for tests of who reaches what:
@@ -56,20 +56,20 @@ const moment = '2024-08-01T00:00:00.000Z'
 const stamps = { isActive: true, version: 0, created: moment, modified: moment }
 
 /** Puts the family into a sandbox, beside whatever world it has. */
-export function plantFamily(sandbox: Sandbox): BluefinWorld {
-  const world = sandbox.world<BluefinWorld>({ name: 'bluefin' })
+export function plantFamily(sandbox: Sandbox): BluefinState {
+  const state = sandbox.state<BluefinState>({ name: 'bluefin' })
   sandbox.store.transact(() => {
-    for (const relation of relations) plantPartner(world, relation)
-    for (const client of clientNames) plantClient(world, client)
+    for (const relation of relations) plantPartner(state, relation)
+    for (const client of clientNames) plantClient(state, client)
   })
-  return world
+  return state
 }
 
-function plantPartner(world: BluefinWorld, relation: Relation): void {
-  const { store } = world.sandbox
+function plantPartner(state: BluefinState, relation: Relation): void {
+  const { store } = state.sandbox
   const parent = parents[relation]
   const id = familyIds.partner(relation)
-  store.put(world.partners, {
+  store.put(state.partners, {
     id,
     name: `partner of-${relation}`,
     reference: `reference of-${relation}`,
@@ -79,24 +79,24 @@ function plantPartner(world: BluefinWorld, relation: Relation): void {
     ...(parent === undefined ? {} : { parentId: familyIds.partner(parent) }),
     contactId: familyIds.supervisor(parent ?? relation),
   })
-  plantUser(world, `supervisor of-${relation}`, {
+  plantUser(state, `supervisor of-${relation}`, {
     id: familyIds.supervisor(relation),
     role: 'Partner Supervisor',
     partnerId: id,
   })
-  plantUser(world, `member of-${relation}`, {
+  plantUser(state, `member of-${relation}`, {
     id: familyIds.member(relation),
     role: 'Partner User',
     partnerId: id,
   })
-  plantTemplate(world, `of-${relation}`, { id: familyIds.partnerTemplate(relation), partnerId: id })
+  plantTemplate(state, `of-${relation}`, { id: familyIds.partnerTemplate(relation), partnerId: id })
 }
 
-function plantClient(world: BluefinWorld, client: ClientName): void {
-  const { store } = world.sandbox
+function plantClient(state: BluefinState, client: ClientName): void {
+  const { store } = state.sandbox
   const id = familyIds.client(client)
   const partnerId = familyIds.partner(partnerOf(client))
-  store.put(world.clients, {
+  store.put(state.clients, {
     id,
     name: `client at-${client}`,
     billingId: `billing at-${client}`,
@@ -106,18 +106,18 @@ function plantClient(world: BluefinWorld, client: ClientName): void {
     contactId: familyIds.supervisor('parent'),
   })
   const place = { partnerId, clientId: id }
-  plantUser(world, `admin at-${client}`, {
+  plantUser(state, `admin at-${client}`, {
     id: familyIds.admin(client),
     role: 'Client Admin',
     ...place,
   })
-  plantUser(world, `clerk at-${client}`, {
+  plantUser(state, `clerk at-${client}`, {
     id: familyIds.clerk(client),
     role: 'Client User',
     ...place,
   })
-  plantTemplate(world, `at-${client}`, { id: familyIds.clientTemplate(client), ...place })
-  store.put(world.transactions, {
+  plantTemplate(state, `at-${client}`, { id: familyIds.clientTemplate(client), ...place })
+  store.put(state.transactions, {
     id: familyIds.transaction(client),
     transactionType: 5,
     templateId: familyIds.clientTemplate(client),
@@ -134,11 +134,11 @@ function plantClient(world: BluefinWorld, client: ClientName): void {
 }
 
 function plantUser(
-  world: BluefinWorld,
+  state: BluefinState,
   userName: string,
   user: Pick<UserRecord, 'id' | 'role' | 'partnerId' | 'clientId'>,
 ): void {
-  world.sandbox.store.put(world.users, {
+  state.sandbox.store.put(state.users, {
     userName,
     firstName: `first ${userName}`,
     lastName: `last ${userName}`,
@@ -150,11 +150,11 @@ function plantUser(
 }
 
 function plantTemplate(
-  world: BluefinWorld,
+  state: BluefinState,
   label: string,
   owner: { readonly id: number; readonly partnerId: number; readonly clientId?: number },
 ): void {
-  world.sandbox.store.put(world.templates, {
+  state.sandbox.store.put(state.templates, {
     name: `template ${label}`,
     reference: `reference ${label}`,
     active: false,

@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Place } from './access.ts'
 import { type Handlers, ok, pageOf } from './handling.ts'
 import { Reach } from './reach.ts'
-import type { TransactionRecord } from './world.ts'
+import type { TransactionRecord } from './state.ts'
 
 type Operations = 'listTransactions' | 'getTransaction'
 type Query = RequestOf<typeof listTransactions>['query']
@@ -15,21 +15,21 @@ const placeOfTransaction = (transaction: TransactionRecord): Place => transactio
 
 /** The transaction operations; transactions are seeded, no operation makes them. */
 export const transactionHandlers: Handlers<Operations> = {
-  listTransactions({ query, world, caller }) {
-    const reach = new Reach(world, caller)
+  listTransactions({ query, state, caller }) {
+    const reach = new Reach(state, caller)
     const scope = reach.scope(query)
     if (scope instanceof Refusal) return scope
-    const ids = scope.ids(world.transactions, world.below.transactions)
+    const ids = scope.ids(state.transactions, state.below.transactions)
     const matches = filterOf(query)
     const found =
-      matches === undefined ? ids : ids.filter((id) => matches(world.transactions.require(id)))
-    const data = pageOf(found, query).map((id) => listItem(reach, world.transactions.require(id)))
+      matches === undefined ? ids : ids.filter((id) => matches(state.transactions.require(id)))
+    const data = pageOf(found, query).map((id) => listItem(reach, state.transactions.require(id)))
     return ok(query['paging.mode'] === 'full' ? { total: found.length, data } : { data })
   },
 
-  getTransaction({ params, world, caller }) {
-    const reach = new Reach(world, caller)
-    const transaction = reach.at(world.transactions, params.id, placeOfTransaction)
+  getTransaction({ params, state, caller }) {
+    const reach = new Reach(state, caller)
+    const transaction = reach.at(state.transactions, params.id, placeOfTransaction)
     if (transaction instanceof Refusal) return transaction
     const { errMessage, errCode, ipAddress } = transaction
     return ok({
@@ -72,7 +72,7 @@ function listItem(
   reach: Reach,
   transaction: TransactionRecord,
 ): z.input<typeof TransactionListItem> {
-  const { tree } = reach.world
+  const { tree } = reach.state
   return {
     id: transaction.id,
     templateId: transaction.templateId,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { roles, type Role } from '../../../spec/bluefin/users.ts'
-import { instantOf } from '../../kernel/clock.ts'
+import { instantOf } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
 import { type Calls, callsAs, idOf } from './test-calls.ts'
 

@@ -5,7 +5,7 @@ import { levelOf, mayGrant, type Place } from './access.ts'
 import { type Handlers, ok, pageOf } from './handling.ts'
 import { Reach } from './reach.ts'
 import { about, refuse } from './rules.ts'
-import type { ClientRecord, UserRecord } from './world.ts'
+import type { ClientRecord, UserRecord } from './state.ts'
 
 type Operations = 'listUsers' | 'createUser' | 'getUser' | 'updateUser'
 
@@ -14,17 +14,17 @@ const placeOfUser = (user: UserRecord): Place => user
 
 /** The user operations. */
 export const userHandlers: Handlers<Operations> = {
-  listUsers({ query, world, caller }) {
-    const reach = new Reach(world, caller)
+  listUsers({ query, state, caller }) {
+    const reach = new Reach(state, caller)
     const scope = reach.scope(query)
     if (scope instanceof Refusal) return scope
-    const ids = scope.ids(world.users, world.below.users)
-    const data = pageOf(ids, query).map((id) => view(reach, world.users.require(id)))
+    const ids = scope.ids(state.users, state.below.users)
+    const data = pageOf(ids, query).map((id) => view(reach, state.users.require(id)))
     return ok({ total: ids.length, data })
   },
 
-  createUser({ body, world, caller }) {
-    const reach = new Reach(world, caller)
+  createUser({ body, state, caller }) {
+    const reach = new Reach(state, caller)
     const role = body.userRole.name
     if (!mayGrant(caller.user.role, role)) return refuse('role.above-own')
     const place = placeFor(reach, role, body)
@@ -33,16 +33,16 @@ export const userHandlers: Handlers<Operations> = {
     return id instanceof Refusal ? id : ok({ id })
   },
 
-  getUser({ params, world, caller }) {
-    const reach = new Reach(world, caller)
-    const user = reach.at(world.users, params.id, placeOfUser)
+  getUser({ params, state, caller }) {
+    const reach = new Reach(state, caller)
+    const user = reach.at(state.users, params.id, placeOfUser)
     if (user instanceof Refusal) return user
     return ok({ ...view(reach, user), created: user.created, modified: user.modified })
   },
 
-  updateUser({ params, body, world, caller }) {
-    const reach = new Reach(world, caller)
-    const user = reach.at(world.users, params.id, placeOfUser)
+  updateUser({ params, body, state, caller }) {
+    const reach = new Reach(state, caller)
+    const user = reach.at(state.users, params.id, placeOfUser)
     if (user instanceof Refusal) return user
     const role = body.userRole?.name ?? user.role
     if (!mayGrant(caller.user.role, user.role) || !mayGrant(caller.user.role, role)) {
@@ -52,11 +52,11 @@ export const userHandlers: Handlers<Operations> = {
     const place = moves ? placeFor(reach, role, { ...presentPlace(user), ...body }) : user
     if (place instanceof Refusal) return place
     const userName = body.userName ?? user.userName
-    if (userName !== user.userName && world.users.find('userName', userName) !== undefined) {
+    if (userName !== user.userName && state.users.find('userName', userName) !== undefined) {
       return userNameTaken('')
     }
     const { partnerId: _partner, clientId: _client, ...rest } = user
-    world.sandbox.store.put(world.users, {
+    state.sandbox.store.put(state.users, {
       ...rest,
       ...placeOnly(place),
       userName,
@@ -67,7 +67,7 @@ export const userHandlers: Handlers<Operations> = {
       role,
       isActive: body.isActive ?? user.isActive,
       version: user.version + 1,
-      modified: world.now(),
+      modified: state.now(),
     })
     return ok({ id: user.id })
   },
@@ -84,20 +84,20 @@ interface NewUser {
   }
   readonly role: Role
   readonly place: Place
-  /** What stands before the attribute's name in a complaint. */
+  /** What stands before the attribute's name in a issue. */
   readonly attribute: '' | 'contact.'
 }
 
 /** Puts a new user into the world and returns its id; its role and name are checked here. */
 export function insertUser(
-  { world, caller }: Reach,
+  { state, caller }: Reach,
   { given, role, place, attribute }: NewUser,
 ): number | Refusal<'permission-denied' | 'invalid'> {
   if (!mayGrant(caller.user.role, role)) return refuse('role.above-own')
-  if (world.users.find('userName', given.userName) !== undefined) return userNameTaken(attribute)
-  const id = world.nextId('users')
-  const now = world.now()
-  world.sandbox.store.put(world.users, {
+  if (state.users.find('userName', given.userName) !== undefined) return userNameTaken(attribute)
+  const id = state.nextId('users')
+  const now = state.now()
+  state.sandbox.store.put(state.users, {
     id,
     userName: given.userName,
     firstName: given.firstName,
@@ -138,7 +138,7 @@ function placeFor(reach: Reach, role: Role, given: Given) {
  * caller has to name a partner that it cannot see: it may know those above its own client.
  */
 function placeAtClient(reach: Reach, client: ClientRecord, given: NonNullable<Given['partner']>) {
-  const { tree, partners } = reach.world
+  const { tree, partners } = reach.state
   const place = { partnerId: client.partnerId, clientId: client.id }
   if (reach.caller.level === 'client') {
     for (const id of tree.lineage(client.partnerId)) {
@@ -159,8 +159,8 @@ function placeMissing(attribute: 'partner' | 'client') {
 }
 
 function userNameTaken(attribute: string) {
-  const complaint = about(`${attribute}userName`, 'duplicate', 'must be unique')
-  return refuse('unique.user-name', complaint)
+  const issue = about(`${attribute}userName`, 'duplicate', 'must be unique')
+  return refuse('unique.user-name', issue)
 }
 
 /** The references that say where a user stands now. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { flowmatixContract } from '../../../spec/flowmatix/contract.ts'
-import { plus } from '../../kernel/clock.ts'
+import { plus } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
 import { acme, callsWith, flowmatixBy } from './test-calls.ts'
 
@@ -154,10 +154,10 @@ describe('what belongs to another partner does not exist', () => {
     const place = await withOneOfEach()
     const stranger = place.as('partner_101')
     // Ends the deployment that is under way, so that the owner's last call can begin another.
-    const clear = () => place.world.sandbox.advance({ to: plus(place.world.now(), 60_000) })
+    const clear = () => place.state.sandbox.advance({ to: plus(place.state.now(), 60_000) })
     expect(calls).toHaveLength(named.length + 2)
     for (const [method, path, body] of calls) {
-      const committed = place.world.sandbox.store.committed
+      const committed = place.state.sandbox.store.committed
       const answer = await stranger.send(method, path(place), body?.(place))
       const title = `${method} ${path(place)}`
       expect({ title, status: answer.status }).toEqual({ title, status: 404 })
@@ -165,7 +165,7 @@ describe('what belongs to another partner does not exist', () => {
         code: 'not_found',
         message: 'The requested resource was not found.',
       })
-      expect(place.world.sandbox.store.committed).toBe(committed)
+      expect(place.state.sandbox.store.committed).toBe(committed)
     }
     await clear()
     for (const [method, path, body] of calls) {

@@ -1,5 +1,5 @@
-import type { Instant } from '../../kernel/clock.ts'
-import { DueQueue } from '../../kernel/due-queue.ts'
+import type { Instant } from '../../kernel/time/clock.ts'
+import { DueQueue } from '../../kernel/time/due-queue.ts'
 import type { TaskKind } from './tasks.ts'
 
 /** What is to happen at some moment. */

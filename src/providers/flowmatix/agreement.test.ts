@@ -1,7 +1,7 @@
 import { array, assert, asyncProperty, constantFrom, integer, oneof, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { billingCycles, plans } from '../../../spec/flowmatix/customers.ts'
-import { plus } from '../../kernel/clock.ts'
+import { plus } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
 import { dayMs } from './calendar.ts'
 import { commissionOn } from './commission.ts'
@@ -9,7 +9,7 @@ import { failPayment, payInvoice, refundableOf, refundInvoice } from './payments
 import { minor } from './money.ts'
 import { figuresFromScratch, isPaid, netOf } from './test-agreement.ts'
 import { acme, type Calls, flowmatixBy } from './test-calls.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 /*
  * Whatever partners, customers, banks and time do, all sums of money agree to the cent: lines with
@@ -19,9 +19,9 @@ import type { FlowmatixWorld } from './world.ts'
 
 const open = flowmatixBy(createSimulator)
 
-async function requireAgreement(world: FlowmatixWorld, calls: Calls, partnerId: string) {
-  const figures = figuresFromScratch(world, partnerId)
-  for (const invoice of figures.invoices) requireInvoiceAgreement(world, invoice.id)
+async function requireAgreement(state: FlowmatixState, calls: Calls, partnerId: string) {
+  const figures = figuresFromScratch(state, partnerId)
+  for (const invoice of figures.invoices) requireInvoiceAgreement(state, invoice.id)
   for (const customer of figures.customers) {
     const { body } = await calls.get(`/customers/${customer.id}`)
     const own = figures.invoices.filter(({ customerId }) => customerId === customer.id)
@@ -56,8 +56,8 @@ async function requireAgreement(world: FlowmatixWorld, calls: Calls, partnerId: 
   }
 }
 
-function requireInvoiceAgreement(world: FlowmatixWorld, id: string): void {
-  const invoice = world.invoice(id)
+function requireInvoiceAgreement(state: FlowmatixState, id: string): void {
+  const invoice = state.invoice(id)
   const { lines, subtotal, tax, total, refunds, taxBasisPoints } = invoice
   expect(lines.reduce((sum, { amount }) => sum + amount, 0)).toBe(subtotal)
   for (const line of lines) expect(line.quantity * line.unit_amount).toBe(line.amount)
@@ -67,7 +67,7 @@ function requireInvoiceAgreement(world: FlowmatixWorld, id: string): void {
   expect(refunded(invoice)).toBeLessThanOrEqual(total)
   expect(invoice.status === 'refunded').toBe(refunds.length > 0 && refunded(invoice) === total)
   if (invoice.commissionId === null) return
-  const { amount, reversedAmount, rateBasisPoints, reversals } = world.commission(
+  const { amount, reversedAmount, rateBasisPoints, reversals } = state.commission(
     invoice.commissionId,
   )
   expect(amount).toBe(commissionOn(subtotal, rateBasisPoints))
@@ -113,16 +113,16 @@ describe('all sums agree', () => {
     let tried = 0
     await assert(
       asyncProperty(array(happening, { minLength: 5, maxLength: 40 }), async (happenings) => {
-        const { as, world, sandbox } = open({
-          world: 'empty',
+        const { as, state, sandbox } = open({
+          dataset: 'empty',
           at: '2026-01-31T09:00:00Z',
           settings: { trialDays: 5, taxBasisPoints: 825, rateLimit: 1_000_000 },
         })
         const calls = as('partner_102')
         const invoice = (n: number) =>
-          [...world.invoices.values()].at(n % Math.max(world.invoices.size, 1))
+          [...state.invoices.values()].at(n % Math.max(state.invoices.size, 1))
         const customer = (n: number) =>
-          [...world.customers.values()].at(n % Math.max(world.customers.size, 1))?.id ?? 'none'
+          [...state.customers.values()].at(n % Math.max(state.customers.size, 1))?.id ?? 'none'
         for (const one of happenings) {
           tried += 1
           if ('tag' in one) {
@@ -144,10 +144,10 @@ describe('all sums agree', () => {
             expect(report.failures).toBe(0)
           } else {
             const of = invoice(one.nth)
-            if (of !== undefined) sandbox.store.transact(() => playTheBank(world, of.id, one))
+            if (of !== undefined) sandbox.store.transact(() => playTheBank(state, of.id, one))
           }
         }
-        await requireAgreement(world, calls, 'partner_102')
+        await requireAgreement(state, calls, 'partner_102')
       }),
       { numRuns: 40 },
     )
@@ -156,17 +156,17 @@ describe('all sums agree', () => {
   test.each(['documented', 'generated'])(
     'in the %s world, now and a quarter later',
     async (name) => {
-      const { as, world, sandbox } = open({
-        world: name,
-        partners: 150,
+      const { as, state, sandbox } = open({
+        dataset: name,
+        ...(name === 'generated' ? { sizes: { customers: 150 } } : {}),
         settings: { rateLimit: 1_000_000 },
       })
       for (const partner of ['partner_101', 'partner_103']) {
-        await requireAgreement(world, as(partner), partner)
+        await requireAgreement(state, as(partner), partner)
       }
       await sandbox.advance({ to: plus(sandbox.clock.now(), 92 * dayMs) })
       for (const partner of ['partner_101', 'partner_103']) {
-        await requireAgreement(world, as(partner), partner)
+        await requireAgreement(state, as(partner), partner)
       }
     },
   )
@@ -175,9 +175,9 @@ describe('all sums agree', () => {
     'of 1,000 customers, a month and then a year later, each in one go',
     { timeout: 120_000 },
     async () => {
-      const { as, world, sandbox } = open({
-        world: 'generated',
-        partners: 1000,
+      const { as, state, sandbox } = open({
+        dataset: 'generated',
+        sizes: { customers: 1000 },
         settings: { rateLimit: 1_000_000 },
       })
       for (const days of [31, 365]) {
@@ -185,21 +185,21 @@ describe('all sums agree', () => {
         expect(report.failures).toBe(0)
         expect(report.events['invoice.generated']).toBeGreaterThan(10 * days)
       }
-      for (const { id } of world.partners.values()) await requireAgreement(world, as(id), id)
+      for (const { id } of state.partners.values()) await requireAgreement(state, as(id), id)
     },
   )
 })
 
 function playTheBank(
-  world: FlowmatixWorld,
+  state: FlowmatixState,
   id: string,
   deed: { readonly what: string; readonly percent?: number },
 ): void {
-  const invoice = world.invoice(id)
+  const invoice = state.invoice(id)
   const isOwed = invoice.status === 'open' || invoice.status === 'past_due'
   const refundable = refundableOf(invoice)
   if (deed.percent !== undefined && refundable > 0) {
-    refundInvoice(world, invoice, minor(Math.ceil((refundable * deed.percent) / 100)))
-  } else if (deed.what === 'pay' && isOwed) payInvoice(world, invoice)
-  else if (deed.what === 'fail' && isOwed) failPayment(world, invoice)
+    refundInvoice(state, invoice, minor(Math.ceil((refundable * deed.percent) / 100)))
+  } else if (deed.what === 'pay' && isOwed) payInvoice(state, invoice)
+  else if (deed.what === 'fail' && isOwed) failPayment(state, invoice)
 }

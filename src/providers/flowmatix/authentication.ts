@@ -2,15 +2,15 @@ import type { Exchange } from '../../kernel/provider.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Caller } from './access.ts'
 import { refuse } from './rules.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 const bearer = /^bearer +(\S+)$/i
 
 /** Finds out who calls: the key says so, and the partner id has to agree. */
-export function authenticate(exchange: Exchange, world: FlowmatixWorld): Caller | Refusal {
+export function authenticate(exchange: Exchange, state: FlowmatixState): Caller | Refusal {
   const key = bearer.exec(exchange.header('authorization') ?? '')?.[1]
   if (key === undefined) return refuse('auth.missing')
-  const partner = world.partners.find('apiKey', key)
+  const partner = state.partners.find('apiKey', key)
   if (partner === undefined) return refuse('auth.wrong')
   const partnerId = exchange.header('x-partner-id')
   if (partnerId === undefined || partnerId === '') return refuse('auth.missing')

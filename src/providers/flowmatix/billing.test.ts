@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { billingCycles, plans as planNames } from '../../../spec/flowmatix/customers.ts'
-import { instantOf, plus } from '../../kernel/clock.ts'
+import { instantOf, plus } from '../../kernel/time/clock.ts'
 import {
   changeLines,
   changeOf,
@@ -20,7 +20,7 @@ const anyTerms = record({
 })
 const seconds = integer({ min: 0, max: 400 * 24 * 60 * 60 })
 
-describe('what becomes of a wish for other terms', () => {
+describe('what becomes of a request for other terms', () => {
   const monthly = (plan: Terms['plan']): Terms => ({ plan, billingCycle: 'monthly' })
   const annual = (plan: Terms['plan']): Terms => ({ plan, billingCycle: 'annual' })
 
@@ -29,8 +29,8 @@ describe('what becomes of a wish for other terms', () => {
     { from: monthly('starter'), to: annual('starter'), now: annual('starter') },
     { from: monthly('starter'), to: annual('enterprise'), now: annual('enterprise') },
     { from: monthly('professional'), to: monthly('professional'), now: monthly('professional') },
-  ])('$from.plan $from.billingCycle to $to.plan $to.billingCycle holds at once', (wish) => {
-    expect(changeOf(wish.from, wish.to)).toEqual({ now: wish.now, later: undefined })
+  ])('$from.plan $from.billingCycle to $to.plan $to.billingCycle holds at once', (request) => {
+    expect(changeOf(request.from, request.to)).toEqual({ now: request.now, later: undefined })
   })
 
   test.each([
@@ -38,8 +38,8 @@ describe('what becomes of a wish for other terms', () => {
     { from: monthly('enterprise'), to: annual('starter'), now: monthly('enterprise') },
     { from: annual('starter'), to: monthly('starter'), now: annual('starter') },
     { from: annual('starter'), to: monthly('enterprise'), now: annual('enterprise') },
-  ])('$from.plan $from.billingCycle to $to.plan $to.billingCycle has to wait', (wish) => {
-    expect(changeOf(wish.from, wish.to)).toEqual({ now: wish.now, later: wish.to })
+  ])('$from.plan $from.billingCycle to $to.plan $to.billingCycle has to wait', (request) => {
+    expect(changeOf(request.from, request.to)).toEqual({ now: request.now, later: request.to })
   })
 
   test('a customer never gets less at once than it has paid for', () => {
@@ -94,8 +94,8 @@ describe('the lines of a change', () => {
 
   test('they never come to less than nothing, and never to more than the prices differ', () => {
     assert(
-      property(anyTerms, anyTerms, seconds, (from, wish, after) => {
-        const { now } = changeOf(from, wish)
+      property(anyTerms, anyTerms, seconds, (from, request, after) => {
+        const { now } = changeOf(from, request)
         const period = periodOf(start, 3, from)
         const lines = changeLines(from, now, { paid: period, at: plus(period.start, after * 1000) })
         const total = sum(lines.map(({ amount }) => amount))
@@ -168,8 +168,8 @@ describe('refunds', () => {
             total: minor(of.subtotal + of.tax),
           }
           let refunded = { subtotal: minor(0), tax: minor(0), total: minor(0) }
-          for (const wish of [...wishes, totals.total]) {
-            const amount = minor(Math.min(wish, totals.total - refunded.total))
+          for (const request of [...wishes, totals.total]) {
+            const amount = minor(Math.min(request, totals.total - refunded.total))
             const part = refundParts(totals, refunded, amount)
             expect(part.subtotal + part.tax).toBe(amount)
             expect(part.subtotal).toBeGreaterThanOrEqual(0)

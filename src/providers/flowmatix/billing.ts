@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { LineItem } from '../../../spec/flowmatix/invoices.ts'
-import { type Instant, isoOf } from '../../kernel/clock.ts'
+import { type Instant, isoOf } from '../../kernel/time/clock.ts'
 import { monthsAfter, secondMs } from './calendar.ts'
 import { basisPoints, difference, minor, type Minor, shareOf, sum } from './money.ts'
 import { isHigher, monthsOf, plans, priceOf, type Terms } from './plans.ts'
@@ -28,7 +28,7 @@ export function periodOf(anchor: Instant, index: number, { billingCycle }: Terms
   }
 }
 
-/** What becomes of a wish for other terms in the middle of a paid period. */
+/** What becomes of a request for other terms in the middle of a paid period. */
 export interface Change {
   /** The terms from this moment on. */
   readonly now: Terms

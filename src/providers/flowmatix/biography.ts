@@ -1,4 +1,4 @@
-import { type Instant, plus } from '../../kernel/clock.ts'
+import { type Instant, plus } from '../../kernel/time/clock.ts'
 import { dayMs, hourMs } from './calendar.ts'
 import type { History } from './history.ts'
 import { shareOf } from './money.ts'

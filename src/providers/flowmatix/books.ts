@@ -1,5 +1,5 @@
 import type { EventData, EventType } from '../../../spec/flowmatix/events.ts'
-import type { Instant } from '../../kernel/clock.ts'
+import type { Instant } from '../../kernel/time/clock.ts'
 import type {
   CommissionRecord,
   CustomerRecord,
@@ -20,7 +20,7 @@ export type Numbered = 'customer' | 'invoice' | 'commission' | 'ticket' | 'deplo
  */
 export interface Books {
   readonly settings: FlowmatixSettings
-  /** What chance depends on. */
+  /** What randomness depends on. */
   readonly seed: string
   now(): Instant
   /** The next id of a kind. */

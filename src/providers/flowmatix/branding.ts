@@ -1,26 +1,26 @@
 import type { z } from '@hono/zod-openapi'
 import type { Branding as BrandingOnWire } from '../../../spec/flowmatix/branding.ts'
-import { isoOf } from '../../kernel/clock.ts'
+import { isoOf } from '../../kernel/time/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Handlers, ok, ownRecord } from './handling.ts'
 import type { Branding } from './records.ts'
 import { refuse } from './rules.ts'
 import { changed } from './subscription.ts'
-import { domainKey } from './world.ts'
+import { domainKey } from './state.ts'
 
 const unbranded = { logoUrl: null, primaryColor: null, secondaryColor: null, customDomain: null }
 
 /** The branding operation. */
 export const brandingHandlers: Handlers<'setBranding'> = {
-  setBranding({ params, body, world, caller }) {
-    const customer = ownRecord(world.customers, params.customer_id, caller)
+  setBranding({ params, body, state, caller }) {
+    const customer = ownRecord(state.customers, params.customer_id, caller)
     if (customer instanceof Refusal) return customer
     if (customer.status === 'cancelled') return refuse('customer.cancelled')
     const { custom_domain: domain } = body
     const owner =
       domain === undefined
         ? undefined
-        : world.customers.find('domain', domainKey(customer.partnerId, domain))
+        : state.customers.find('domain', domainKey(customer.partnerId, domain))
     if (owner !== undefined && owner.id !== customer.id) return refuse('branding.domain-taken')
     const before = customer.branding ?? unbranded
     const branding: Branding = {
@@ -28,9 +28,9 @@ export const brandingHandlers: Handlers<'setBranding'> = {
       primaryColor: body.primary_color ?? before.primaryColor,
       secondaryColor: body.secondary_color ?? before.secondaryColor,
       customDomain: domain ?? before.customDomain,
-      updatedAt: isoOf(world.now()),
+      updatedAt: isoOf(state.now()),
     }
-    changed(world, customer, { branding })
+    changed(state, customer, { branding })
     return ok(onWire(customer.id, branding))
   },
 }

@@ -1,6 +1,6 @@
 import { assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantOf, isoOf, type Instant } from '../../kernel/clock.ts'
+import { instantOf, isoOf, type Instant } from '../../kernel/time/clock.ts'
 import { dayMs, monthsAfter, monthsUntil, startOfDay, startOfMonth } from './calendar.ts'
 
 test.each([

@@ -1,4 +1,4 @@
-import type { Instant } from '../../kernel/clock.ts'
+import type { Instant } from '../../kernel/time/clock.ts'
 
 export const secondMs = 1000
 export const minuteMs = 60 * secondMs

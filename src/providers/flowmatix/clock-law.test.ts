@@ -1,6 +1,6 @@
 import { array, assert, asyncProperty, integer } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantOf, isoOf, plus } from '../../kernel/clock.ts'
+import { instantOf, isoOf, plus } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { createSimulator } from '../../simulator.ts'
 import { dayMs } from './calendar.ts'
@@ -24,7 +24,11 @@ function stateOf({ store }: Sandbox): string {
 
 /** A world in which much happens: many customers, every state, payments that fail. */
 const busy = () =>
-  open({ world: 'generated', partners: 40, settings: { paymentFailureBasisPoints: 1500 } })
+  open({
+    dataset: 'generated',
+    sizes: { customers: 40 },
+    settings: { paymentFailureBasisPoints: 1500 },
+  })
 
 describe('a year', () => {
   const end = instantOf('2027-03-17T12:00:00Z')
@@ -70,7 +74,7 @@ describe('a year', () => {
 
   test('looks the same to one who reads all the time and to one who reads at the end', async () => {
     const [reader, other] = [busy(), busy()]
-    const [customer = ''] = reader.world.roster.page(
+    const [customer = ''] = reader.state.roster.page(
       'partner_101',
       { status: 'active' },
       { offset: 0, limit: 1 },
@@ -101,7 +105,7 @@ describe('a year', () => {
 
 test('the same seed, moment and calls give the same bytes; another seed gives others', async () => {
   const run = async (seed: string) => {
-    const { as, sandbox } = open({ world: 'generated', partners: 25, seed })
+    const { as, sandbox } = open({ dataset: 'generated', sizes: { customers: 25 }, seed })
     const calls = as('partner_101')
     const { text } = await calls.post('/customers', acme)
     await sandbox.advance({ to: plus(sandbox.clock.now(), 45 * dayMs) })
@@ -114,13 +118,13 @@ test('the same seed, moment and calls give the same bytes; another seed gives ot
 
 test('things happen by themselves while the clock runs', async () => {
   const { as, sandbox } = open({
-    world: 'empty',
+    dataset: 'empty',
     clock: { mode: 'frozen', at: instantOf('2026-03-17T12:00:00Z') },
   })
   const calls = as('partner_101')
   const { body } = await calls.post('/customers', acme)
   const happened = new Promise<void>((resolve) => {
-    sandbox.events.onAnnounced(({ type }) => {
+    sandbox.events.onEmitted(({ type }) => {
       if (type === 'invoice.generated') setImmediate(resolve)
     })
   })

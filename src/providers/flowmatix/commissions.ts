@@ -1,5 +1,5 @@
 import type { CommissionStatus } from '../../../spec/flowmatix/invoices.ts'
-import { instantOf, isoOf } from '../../kernel/clock.ts'
+import { instantOf, isoOf } from '../../kernel/time/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { dateOf, monthOf, monthsAfter, startOfMonth } from './calendar.ts'
 import { type Handlers, ok, ownRecord } from './handling.ts'
@@ -7,26 +7,26 @@ import { difference, sum } from './money.ts'
 import type { CommissionRecord } from './records.ts'
 import { numberOf } from './roster.ts'
 import { commissionOnWire, currency } from './wire.ts'
-import { type FlowmatixWorld, monthKey } from './world.ts'
+import { type FlowmatixState, monthKey } from './state.ts'
 
 /** The commission operation. */
 export const commissionHandlers: Handlers<'getCommissionReport'> = {
-  getCommissionReport({ query, world, caller }) {
+  getCommissionReport({ query, state, caller }) {
     const { customer_id: customerId } = query
-    const today = dateOf(isoOf(world.now()))
+    const today = dateOf(isoOf(state.now()))
     const { end_date = query.start_date === undefined ? today : later(query.start_date, today) } =
       query
     const { start_date = `${monthOf(end_date)}-01` } = query
     const customer =
-      customerId === undefined ? undefined : ownRecord(world.customers, customerId, caller)
+      customerId === undefined ? undefined : ownRecord(state.customers, customerId, caller)
     if (customer instanceof Refusal) return customer
     const ids =
       customer === undefined
-        ? idsOfMonths(world, caller.partner.id, { start_date, end_date })
-        : [...world.commissions.lookup('customer', customer.id)]
+        ? idsOfMonths(state, caller.partner.id, { start_date, end_date })
+        : [...state.commissions.lookup('customer', customer.id)]
     const commissions = ids
       .sort((one, other) => numberOf(one) - numberOf(other))
-      .map((id) => world.commission(id))
+      .map((id) => state.commission(id))
       .filter(({ earnedAt }) => isWithin(dateOf(earnedAt), start_date, end_date))
     return ok({
       period: { start_date, end_date },
@@ -42,15 +42,15 @@ interface Days {
 }
 
 /** What the partner earned in the months that the days are in; the months are many, if far apart. */
-function idsOfMonths(world: FlowmatixWorld, partnerId: string, { start_date, end_date }: Days) {
+function idsOfMonths(state: FlowmatixState, partnerId: string, { start_date, end_date }: Days) {
   const ids: string[] = []
   const last = monthOf(end_date)
   // Nothing was earned before the partner was there.
-  const since = later(monthOf(start_date), monthOf(world.partner(partnerId).createdAt))
-  const until = last < monthOf(isoOf(world.now())) ? last : monthOf(isoOf(world.now()))
+  const since = later(monthOf(start_date), monthOf(state.partner(partnerId).createdAt))
+  const until = last < monthOf(isoOf(state.now())) ? last : monthOf(isoOf(state.now()))
   let first = startOfMonth(instantOf(`${since}-01`))
   for (; monthOf(isoOf(first)) <= until; first = monthsAfter(first, 1)) {
-    ids.push(...world.commissions.lookup('month', monthKey(partnerId, monthOf(isoOf(first)))))
+    ids.push(...state.commissions.lookup('month', monthKey(partnerId, monthOf(isoOf(first)))))
   }
   return ids
 }

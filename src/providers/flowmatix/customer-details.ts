@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { CustomerDetails } from '../../../spec/flowmatix/customers.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 import { isOwed } from './invoicing.ts'
 import { difference, sum } from './money.ts'
 import { priceOf } from './plans.ts'
@@ -13,7 +13,7 @@ const recentInvoices = 12
 
 /** A customer with its usage and its billing. */
 export function customerDetails(
-  world: FlowmatixWorld,
+  state: FlowmatixState,
   customer: CustomerRecord,
 ): z.input<typeof CustomerDetails> {
   const { workflows, templates, deployedAt } = customer.configuration
@@ -25,17 +25,17 @@ export function customerDetails(
       templates: [...templates],
       deployed_at: deployedAt,
     },
-    usage: usageSummary(world, customer),
-    billing: billingOf(world, customer),
+    usage: usageSummary(state, customer),
+    billing: billingOf(state, customer),
   }
 }
 
 function billingOf(
-  world: FlowmatixWorld,
+  state: FlowmatixState,
   customer: CustomerRecord,
 ): z.input<typeof CustomerDetails>['billing'] {
   const { subscription, scheduledTerms } = customer
-  const invoices = world.invoicesOf(customer.id)
+  const invoices = state.invoicesOf(customer.id)
   const paid = invoices.filter(({ paidAt }) => paidAt !== null)
   return {
     email: customer.billingEmail,

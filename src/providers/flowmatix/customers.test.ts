@@ -65,13 +65,13 @@ describe('a new customer', () => {
     { field: 'plan', value: 'platinum' },
     { field: 'billing_cycle', value: 'weekly' },
   ])('is refused with 400 where $field is $value', async ({ field, value, message }) => {
-    const { as, world } = open()
-    const before = world.customers.size
+    const { as, state } = open()
+    const before = state.customers.size
     const { status, body } = await as('partner_101').post('/customers', { ...acme, [field]: value })
     expect(status).toBe(400)
     expect(body.error).toMatchObject({ code: 'validation_error', details: [{ field }] })
     if (message !== undefined) expect(body.error.details[0].message).toBe(message)
-    expect(world.customers.size).toBe(before)
+    expect(state.customers.size).toBe(before)
   })
 })
 

@@ -7,17 +7,17 @@ import type { CustomerRecord } from './records.ts'
 import { refuse } from './rules.ts'
 import { activate, cancel, changed, changeTerms, openAccount, suspend } from './subscription.ts'
 import { customerOnWire } from './wire.ts'
-import { emailKey, type FlowmatixWorld } from './world.ts'
+import { emailKey, type FlowmatixState } from './state.ts'
 
 type Operations = 'createCustomer' | 'listCustomers' | 'getCustomer' | 'updateCustomer'
 type Update = z.output<typeof CustomerUpdate>
 
 /** The customer operations. */
 export const customerHandlers: Handlers<Operations> = {
-  createCustomer({ body, world, caller }) {
+  createCustomer({ body, state, caller }) {
     const { id: partnerId } = caller.partner
-    if (ownerOf(world, partnerId, body.contact_email)) return refuse('customer.email-taken')
-    const customer = openAccount(world, partnerId, {
+    if (ownerOf(state, partnerId, body.contact_email)) return refuse('customer.email-taken')
+    const customer = openAccount(state, partnerId, {
       companyName: body.company_name,
       contactEmail: body.contact_email,
       contactName: body.contact_name,
@@ -25,34 +25,34 @@ export const customerHandlers: Handlers<Operations> = {
       plan: body.plan,
       billingCycle: body.billing_cycle ?? 'monthly',
     })
-    return created(customerDetails(world, customer))
+    return created(customerDetails(state, customer))
   },
 
-  listCustomers({ query, world, caller }) {
+  listCustomers({ query, state, caller }) {
     const part = partOf(query)
-    const total = world.roster.count(caller.partner.id, query)
-    const ids = world.roster.page(caller.partner.id, query, part)
-    const data = ids.map((id) => customerOnWire(world.customer(id)))
+    const total = state.roster.count(caller.partner.id, query)
+    const ids = state.roster.page(caller.partner.id, query, part)
+    const data = ids.map((id) => customerOnWire(state.customer(id)))
     return ok(pageWith(data, { total, ...part }))
   },
 
-  getCustomer({ params, world, caller }) {
-    const customer = ownRecord(world.customers, params.customer_id, caller)
-    return customer instanceof Refusal ? customer : ok(customerDetails(world, customer))
+  getCustomer({ params, state, caller }) {
+    const customer = ownRecord(state.customers, params.customer_id, caller)
+    return customer instanceof Refusal ? customer : ok(customerDetails(state, customer))
   },
 
-  updateCustomer({ params, body, world, caller }) {
-    const customer = ownRecord(world.customers, params.customer_id, caller)
+  updateCustomer({ params, body, state, caller }) {
+    const customer = ownRecord(state.customers, params.customer_id, caller)
     if (customer instanceof Refusal) return customer
     if (customer.status === 'cancelled') return refuse('customer.cancelled')
     const { contact_email: email } = body
-    const owner = email === undefined ? undefined : ownerOf(world, customer.partnerId, email)
+    const owner = email === undefined ? undefined : ownerOf(state, customer.partnerId, email)
     if (owner !== undefined && owner.id !== customer.id) return refuse('customer.email-taken')
-    const described = changed(world, customer, descriptionIn(body, customer))
-    const agreed = withTerms(world, described, body)
+    const described = changed(state, customer, descriptionIn(body, customer))
+    const agreed = withTerms(state, described, body)
     if (agreed instanceof Refusal) return agreed
-    const updated = withStatus(world, agreed, body.status)
-    return updated instanceof Refusal ? updated : ok(customerDetails(world, updated))
+    const updated = withStatus(state, agreed, body.status)
+    return updated instanceof Refusal ? updated : ok(customerDetails(state, updated))
   },
 }
 
@@ -74,7 +74,7 @@ function descriptionIn(body: Update, customer: CustomerRecord): Partial<Customer
 }
 
 function withTerms(
-  world: FlowmatixWorld,
+  state: FlowmatixState,
   customer: CustomerRecord,
   { plan, billing_cycle }: Update,
 ): CustomerRecord | Refusal<'conflict'> {
@@ -82,14 +82,14 @@ function withTerms(
   if (customer.status === 'suspended') return refuse('customer.terms-suspended')
   // What is not said stays as it was last asked for, also where that has yet to take effect.
   const wished = customer.scheduledTerms ?? customer
-  return changeTerms(world, customer, {
+  return changeTerms(state, customer, {
     plan: plan ?? wished.plan,
     billingCycle: billing_cycle ?? wished.billingCycle,
   })
 }
 
 function withStatus(
-  world: FlowmatixWorld,
+  state: FlowmatixState,
   customer: CustomerRecord,
   status: Update['status'],
 ): CustomerRecord | Refusal<'conflict'> {
@@ -99,16 +99,16 @@ function withStatus(
       return refuse('customer.transition')
     case 'active':
       if (customer.suspendedFor === 'payment') return refuse('customer.unpaid')
-      return activate(world, customer)
+      return activate(state, customer)
     case 'suspended':
       if (customer.status !== 'active') return refuse('customer.transition')
-      return suspend(world, customer, 'request')
+      return suspend(state, customer, 'request')
     case 'cancelled':
-      return cancel(world, customer, 'requested')
+      return cancel(state, customer, 'requested')
   }
 }
 
 /** Who of the partner's customers has this contact email. */
-function ownerOf(world: FlowmatixWorld, partnerId: string, email: string) {
-  return world.customers.find('email', emailKey(partnerId, email))
+function ownerOf(state: FlowmatixState, partnerId: string, email: string) {
+  return state.customers.find('email', emailKey(partnerId, email))
 }

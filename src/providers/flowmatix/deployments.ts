@@ -8,18 +8,18 @@ import { refuse } from './rules.ts'
 
 /** The deployment operations. */
 export const deploymentHandlers: Handlers<'deployConfiguration' | 'getDeployment'> = {
-  deployConfiguration({ params, body, world, caller }) {
-    const customer = ownRecord(world.customers, params.customer_id, caller)
+  deployConfiguration({ params, body, state, caller }) {
+    const customer = ownRecord(state.customers, params.customer_id, caller)
     if (customer instanceof Refusal) return customer
     if (customer.status === 'cancelled') return refuse('customer.cancelled')
-    if (world.deployments.find('underWay', customer.id)) return refuse('deployment.under-way')
+    if (state.deployments.find('underWay', customer.id)) return refuse('deployment.under-way')
     const { workflows = [], templates = [], settings = {} } = body
     const order = { partnerId: customer.partnerId, customerId: customer.id }
-    return accepted(onWire(orderDeployment(world, { ...order, workflows, templates, settings })))
+    return accepted(onWire(orderDeployment(state, { ...order, workflows, templates, settings })))
   },
 
-  getDeployment({ params, world, caller }) {
-    const deployment = ownRecord(world.deployments, params.deployment_id, caller)
+  getDeployment({ params, state, caller }) {
+    const deployment = ownRecord(state.deployments, params.deployment_id, caller)
     if (deployment instanceof Refusal) return deployment
     return deployment.customerId === params.customer_id
       ? ok(onWire(deployment))

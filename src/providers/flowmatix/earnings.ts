@@ -1,4 +1,4 @@
-import { isoOf, plus } from '../../kernel/clock.ts'
+import { isoOf, plus } from '../../kernel/time/clock.ts'
 import type { Books } from './books.ts'
 import { dayMs, monthsAfter, startOfMonth } from './calendar.ts'
 import { commissionOn, reversedOf } from './commission.ts'

@@ -1,5 +1,5 @@
 import type { EmailTemplateName } from '../../../spec/flowmatix/email-templates.ts'
-import { isoOf } from '../../kernel/clock.ts'
+import { isoOf } from '../../kernel/time/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Handlers, ok, ownRecord } from './handling.ts'
 import type { CustomerRecord } from './records.ts'
@@ -10,8 +10,8 @@ type Emails = NonNullable<CustomerRecord['emails']>
 
 /** The email-template operation. */
 export const emailTemplateHandlers: Handlers<'setEmailTemplates'> = {
-  setEmailTemplates({ params, body, world, caller }) {
-    const customer = ownRecord(world.customers, params.customer_id, caller)
+  setEmailTemplates({ params, body, state, caller }) {
+    const customer = ownRecord(state.customers, params.customer_id, caller)
     if (customer instanceof Refusal) return customer
     if (customer.status === 'cancelled') return refuse('customer.cancelled')
     const before = customer.emails
@@ -24,9 +24,9 @@ export const emailTemplateHandlers: Handlers<'setEmailTemplates'> = {
       from_name: body.from_name === undefined ? (before?.from_name ?? null) : body.from_name,
       reply_to: body.reply_to === undefined ? (before?.reply_to ?? null) : body.reply_to,
       templates,
-      updated_at: isoOf(world.now()),
+      updated_at: isoOf(state.now()),
     }
-    changed(world, customer, { emails })
+    changed(state, customer, { emails })
     return ok({ customer_id: customer.id, ...emails })
   },
 }

@@ -104,7 +104,7 @@ describe('a sandbox environment', () => {
   })
 
   test('is one of at most 25, until one is deleted', async () => {
-    const { as } = open({ world: 'empty' })
+    const { as } = open({ dataset: 'empty' })
     const calls = as('partner_101')
     for (let i = 0; i < 25; i += 1) expect((await calls.post('/sandbox')).status).toBe(201)
     expect((await calls.post('/sandbox')).status).toBe(409)

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { webhooks } from '../../../spec/flowmatix/events.ts'
-import { instantOf } from '../../kernel/clock.ts'
+import { instantOf } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
 import { payloadError } from './payloads.ts'
 import { acme, flowmatixBy } from './test-calls.ts'
 import { triggers } from './triggers.ts'
 
 const openBy = flowmatixBy(createSimulator)
-const open = () => openBy({ world: 'empty', at: '2026-03-01T09:00:00Z' })
+const open = () => openBy({ dataset: 'empty', at: '2026-03-01T09:00:00Z' })
 
 describe('an event', () => {
   test('is announced by the change that it tells of, in order, to its partner', async () => {
@@ -17,7 +17,7 @@ describe('an event', () => {
       sandbox.events
         .list()
         .toReversed()
-        .map(({ type, audience, at }) => [type, audience, at])
+        .map(({ type, account, at }) => [type, account, at])
     const { body } = await calls.post('/customers', acme)
     expect(told()).toEqual([['customer.created', 'partner_101', '2026-03-01T09:00:00.000Z']])
     await calls.put(`/customers/${body.id}`, { plan: 'enterprise' })
@@ -75,7 +75,7 @@ describe('an event', () => {
   })
 
   test('of the past that a world begins with is told to nobody', () => {
-    expect(openBy({ world: 'documented' }).sandbox.events.list()).toEqual([])
+    expect(openBy({ dataset: 'documented' }).sandbox.events.list()).toEqual([])
   })
 })
 
@@ -95,10 +95,10 @@ describe('a payload', () => {
   })
 
   test('that is not as the contract says is our defect: nothing is committed', async () => {
-    const { as, world, sandbox } = open()
+    const { as, state, sandbox } = open()
     await as('partner_101').post('/customers', acme)
     const committed = sandbox.store.committed
-    const announce = () => world.announce('customer.created', 'partner_101', () => ({}) as never)
+    const announce = () => state.announce('customer.created', 'partner_101', () => ({}) as never)
     expect(() => sandbox.store.transact(announce)).toThrow('customer.created: data.id')
     expect(sandbox.store.committed).toBe(committed)
   })
@@ -110,34 +110,34 @@ describe('a trigger', () => {
   })
 
   test.each(Object.keys(webhooks))('of %s makes it happen, and its objects exist', async (type) => {
-    const { as, world, sandbox } = open()
+    const { as, state, sandbox } = open()
     const calls = as('partner_101')
     await calls.post('/webhooks', { url: 'http://inbox.localhost/x' })
-    sandbox.store.transact(() => triggers[type]?.run(world))
+    sandbox.store.transact(() => triggers[type]?.run(state))
     const [event] = sandbox.events.list()
-    expect(event).toMatchObject({ type, audience: 'partner_101' })
+    expect(event).toMatchObject({ type, account: 'partner_101' })
     const { id, invoice_id: invoice } = event?.data as { id: string; invoice_id?: string }
     const path = type.startsWith('customer.') ? `/customers/${id}` : `/invoices/${invoice ?? id}`
     expect((await calls.get(path)).status).toBe(200)
   })
 
   test('happens to the first partner who listens, or to whom it is said to', () => {
-    const { world, sandbox } = open()
-    const audience = () => sandbox.events.list()[0]?.audience
+    const { state, sandbox } = open()
+    const account = () => sandbox.events.list()[0]?.account
     const trigger = (...to: [] | [string]) =>
-      sandbox.store.transact(() => triggers['customer.created']?.run(world, ...to))
+      sandbox.store.transact(() => triggers['customer.created']?.run(state, ...to))
     trigger()
-    expect(audience()).toBe('partner_101')
+    expect(account()).toBe('partner_101')
     trigger('partner_103')
-    expect(audience()).toBe('partner_103')
+    expect(account()).toBe('partner_103')
     sandbox.store.transact(() =>
       sandbox.webhooks.endpoints.create(
-        { provider: 'flowmatix', audience: 'partner_104' },
+        { provider: 'flowmatix', account: 'partner_104' },
         { url: 'http://inbox.localhost/x' },
       ),
     )
     trigger()
-    expect(audience()).toBe('partner_104')
+    expect(account()).toBe('partner_104')
   })
 
   test.each([
@@ -146,9 +146,9 @@ describe('a trigger', () => {
     { name: 'commission.earned', invoice: 'paid' },
   ])('$name leaves an invoice that is $invoice, also without trials', ({ name, invoice }) => {
     for (const trialDays of [0, 14]) {
-      const { world, sandbox } = openBy({ world: 'empty', settings: { trialDays } })
-      sandbox.store.transact(() => triggers[name]?.run(world))
-      expect([...world.invoices.values()].map(({ status }) => status)).toEqual([invoice])
+      const { state, sandbox } = openBy({ dataset: 'empty', settings: { trialDays } })
+      sandbox.store.transact(() => triggers[name]?.run(state))
+      expect([...state.invoices.values()].map(({ status }) => status)).toEqual([invoice])
     }
   })
 })

@@ -12,11 +12,11 @@ import { flowmatixBy } from './test-calls.ts'
  * file to the types.
  */
 
-const { simulator, sandbox, world } = flowmatixBy(createSimulator)()
+const { simulator, sandbox, state } = flowmatixBy(createSimulator)()
 const used = new Set<string>()
 const api = createClient<paths>({
   baseUrl: 'http://sandbox.test/flowmatix',
-  headers: { ...personas(world)[0]?.headers },
+  headers: { ...personas(state)[0]?.headers },
   fetch: async (request) => {
     const response = await simulator.fetch(request)
     const [entry] = sandbox.log.list()

@@ -1,11 +1,11 @@
 import type { ReplyOf, RequestOf, StatusOf } from '../../../spec/contract.ts'
 import type { flowmatixContract } from '../../../spec/flowmatix/contract.ts'
-import type { Collection } from '../../kernel/collection.ts'
+import type { Collection } from '../../kernel/state/collection.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import { type Caller, isOwn } from './access.ts'
 import type { refusals } from './refusals.ts'
 import { refuse } from './rules.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 type Operations = (typeof flowmatixContract)['operations']
 type Refusals = typeof refusals
@@ -19,7 +19,7 @@ type CodeListedBy<Status> = {
 export type Handlers<Id extends keyof Operations> = {
   readonly [Operation in Id]: (
     call: RequestOf<Operations[Operation]> & {
-      readonly world: FlowmatixWorld
+      readonly state: FlowmatixState
       readonly caller: Caller
     },
   ) => ReplyOf<Operations[Operation]> | Refusal<CodeListedBy<StatusOf<Operations[Operation]>>>

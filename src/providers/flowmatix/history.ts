@@ -1,5 +1,5 @@
 import type { EventData, EventType } from '../../../spec/flowmatix/events.ts'
-import type { Instant } from '../../kernel/clock.ts'
+import type { Instant } from '../../kernel/time/clock.ts'
 import { Defect } from '../../kernel/refusal.ts'
 import { Agenda } from './agenda.ts'
 import type { Books, Numbered } from './books.ts'
@@ -13,7 +13,7 @@ import type {
 } from './records.ts'
 import type { FlowmatixSettings } from './settings.ts'
 import { type TaskKind, tasks } from './tasks.ts'
-import { firstNumbers, type FlowmatixWorld } from './world.ts'
+import { firstNumbers, type FlowmatixState } from './state.ts'
 
 /**
  * A past, lived through before the sandbox begins: customers come and go, are billed and pay, by the
@@ -60,17 +60,17 @@ export class History implements Books {
   }
 
   /** Writes everything into the books of a sandbox, in whose transaction this runs. */
-  hand(world: FlowmatixWorld): void {
-    const { store } = world.sandbox
+  hand(state: FlowmatixState): void {
+    const { store } = state.sandbox
     for (const [kind, last] of this.#numbers) store.count(`flowmatix.${kind}`, { first: last })
-    for (const partner of this.#partners.values()) store.put(world.partners, partner)
-    for (const customer of this.#customers.values()) world.keepCustomer(customer)
-    for (const invoice of this.#invoices.values()) world.keepInvoice(invoice)
-    for (const commission of this.#commissions.values()) world.keepCommission(commission)
-    for (const ticket of this.#tickets.values()) world.keepTicket(ticket)
-    for (const deployment of this.#deployments.values()) world.keepDeployment(deployment)
+    for (const partner of this.#partners.values()) store.put(state.partners, partner)
+    for (const customer of this.#customers.values()) state.keepCustomer(customer)
+    for (const invoice of this.#invoices.values()) state.keepInvoice(invoice)
+    for (const commission of this.#commissions.values()) state.keepCommission(commission)
+    for (const ticket of this.#tickets.values()) state.keepTicket(ticket)
+    for (const deployment of this.#deployments.values()) state.keepDeployment(deployment)
     for (const { task, at } of this.#agenda.rest()) {
-      if (task !== undefined) world.schedule(task.kind, task.subject, at)
+      if (task !== undefined) state.schedule(task.kind, task.subject, at)
     }
   }
 

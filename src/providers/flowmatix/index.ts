@@ -15,24 +15,24 @@ import { personas } from './personas.ts'
 import { internalError, render } from './refusals.ts'
 import { refuse, rules } from './rules.ts'
 import { sandboxHandlers } from './sandboxes.ts'
-import { seed, worlds } from './seed.ts'
+import { datasets, fill } from './datasets.ts'
 import { flowmatixSettings, type FlowmatixSettings } from './settings.ts'
 import { ticketHandlers } from './tickets.ts'
 import { triggers } from './triggers.ts'
 import { usageHandlers } from './usage.ts'
 import { webhookHandlers } from './webhook-endpoints.ts'
-import { FlowmatixWorld } from './world.ts'
+import { FlowmatixState } from './state.ts'
 
 /** The Flowmatix Partner API, on one page. */
-export const flowmatix: Provider<FlowmatixWorld, Caller, FlowmatixSettings> = {
+export const flowmatix: Provider<FlowmatixState, Caller, FlowmatixSettings> = {
   name: flowmatixContract.provider,
   title: flowmatixContract.info.title,
   operations: flowmatixContract.operations,
-  worlds,
+  datasets,
   rules,
   settings: flowmatixSettings,
-  open: (sandbox, settings) => new FlowmatixWorld(sandbox, settings),
-  seed,
+  open: (sandbox, settings) => new FlowmatixState(sandbox, settings),
+  fill,
   personas,
   authenticate,
   callerName: ({ partner }) => partner.id,
@@ -63,7 +63,7 @@ export const flowmatix: Provider<FlowmatixWorld, Caller, FlowmatixSettings> = {
   } satisfies Record<keyof typeof flowmatixContract.operations, unknown> as never,
   payloadError,
   triggers,
-  overspent: () => refuse('rate.spent'),
+  rateLimited: () => refuse('rate.spent'),
   unrouted: () => refuse('route.unknown'),
   unreadable: (reason) =>
     refuse('request.unreadable', {
@@ -72,8 +72,8 @@ export const flowmatix: Provider<FlowmatixWorld, Caller, FlowmatixSettings> = {
       kind: 'custom',
       message: unreadable[reason],
     }),
-  invalid: (complaints) => refuse('request.invalid', ...complaints),
-  render: (refusal, world, requestId) => render(refusal, requestId, secondsToReset(world)),
+  invalid: (issues) => refuse('request.invalid', ...issues),
+  render: (refusal, state, requestId) => render(refusal, requestId, secondsToReset(state)),
   failure: (_world, requestId) => internalError(requestId),
 }
 
@@ -84,6 +84,6 @@ const unreadable = {
 }
 
 /** Budgets are whole again on the hour. */
-function secondsToReset({ sandbox }: FlowmatixWorld): number {
+function secondsToReset({ sandbox }: FlowmatixState): number {
   return Math.ceil((hourMs - (sandbox.clock.now() % hourMs)) / secondMs)
 }

@@ -4,8 +4,8 @@ import { invoiceOnWire } from './wire.ts'
 
 /** The invoice operation. */
 export const invoiceHandlers: Handlers<'getInvoice'> = {
-  getInvoice({ params, world, caller }) {
-    const invoice = ownRecord(world.invoices, params.invoice_id, caller)
-    return invoice instanceof Refusal ? invoice : ok(invoiceOnWire(world, invoice))
+  getInvoice({ params, state, caller }) {
+    const invoice = ownRecord(state.invoices, params.invoice_id, caller)
+    return invoice instanceof Refusal ? invoice : ok(invoiceOnWire(state, invoice))
   },
 }

@@ -1,5 +1,5 @@
-import type { Collection } from '../../kernel/collection.ts'
-import { instantOf } from '../../kernel/clock.ts'
+import type { Collection } from '../../kernel/state/collection.ts'
+import { instantOf } from '../../kernel/time/clock.ts'
 import { monthOf } from './calendar.ts'
 import { difference } from './money.ts'
 import { yearlyPriceOf } from './plans.ts'

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { instantOf, plus } from '../../kernel/clock.ts'
+import { instantOf, plus } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { createSimulator } from '../../simulator.ts'
 import { dayMs } from './calendar.ts'
 import { failPayment, payInvoice, refundInvoice } from './payments.ts'
 import { acme, type Calls, flowmatixBy } from './test-calls.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 /*
  * What time does to customers and their money. All of these begin with nobody but the partners, on
@@ -14,7 +14,7 @@ import type { FlowmatixWorld } from './world.ts'
 
 const openBy = flowmatixBy(createSimulator)
 const open = (settings: Readonly<Record<string, unknown>> = {}) =>
-  openBy({ world: 'empty', at: '2026-01-31T09:00:00Z', settings })
+  openBy({ dataset: 'empty', at: '2026-01-31T09:00:00Z', settings })
 
 const until = (sandbox: Sandbox, iso: string) => sandbox.advance({ to: instantOf(iso) })
 const days = (sandbox: Sandbox, count: number) =>
@@ -31,7 +31,7 @@ async function invoicesOf(calls: Calls, customer: string) {
 }
 
 /** What triggers of the control plane do: a change in a transaction of its own. */
-function inTransaction({ sandbox }: FlowmatixWorld, work: () => unknown): void {
+function inTransaction({ sandbox }: FlowmatixState, work: () => unknown): void {
   sandbox.store.transact(work)
 }
 
@@ -112,7 +112,7 @@ describe('a subscription', () => {
 
   test('of 29 February that is annual is renewed on 28 February, and on 29 in the next leap year', async () => {
     const { as, sandbox } = openBy({
-      world: 'empty',
+      dataset: 'empty',
       at: '2028-02-29T09:00:00Z',
       settings: { trialDays: 0 },
     })
@@ -329,12 +329,12 @@ describe('a payment', () => {
   })
 
   test('that comes late makes a suspended customer active again, for a new period', async () => {
-    const { as, sandbox, world } = open({ trialDays: 0 })
+    const { as, sandbox, state } = open({ trialDays: 0 })
     const calls = as('partner_101')
     const id = await newCustomer(calls, { contact_email: 'anna+declined@example.com' })
     await until(sandbox, '2026-03-10T12:00:00Z')
     expect((await calls.put(`/customers/${id}`, { status: 'active' })).status).toBe(409)
-    inTransaction(world, () => payInvoice(world, world.invoice('invoice_1001')))
+    inTransaction(state, () => payInvoice(state, state.invoice('invoice_1001')))
     expect((await calls.get(`/customers/${id}`)).body).toMatchObject({
       status: 'active',
       billing: { current_period_start: '2026-03-10T12:00:00.000Z' },
@@ -345,8 +345,8 @@ describe('a payment', () => {
 
   test('fails as often as the settings say, and the same ones for the same seed', async () => {
     const failed = async (seed: string) => {
-      const { as, sandbox, world } = openBy({
-        world: 'empty',
+      const { as, sandbox, state } = openBy({
+        dataset: 'empty',
         seed,
         settings: { trialDays: 0, paymentFailureBasisPoints: 3000 },
       })
@@ -355,7 +355,7 @@ describe('a payment', () => {
         await newCustomer(calls, { contact_email: `c${String(i)}@example.com` })
       }
       await days(sandbox, 4)
-      const all = [...world.invoices.values()]
+      const all = [...state.invoices.values()]
       return all.filter(({ status }) => status === 'past_due').map(({ id }) => id)
     }
     const first = await failed('one')
@@ -366,10 +366,10 @@ describe('a payment', () => {
   })
 
   test('can be made to fail by whoever plays the bank', async () => {
-    const { as, sandbox, world } = open({ trialDays: 0 })
+    const { as, sandbox, state } = open({ trialDays: 0 })
     const calls = as('partner_101')
     const id = await newCustomer(calls)
-    inTransaction(world, () => failPayment(world, world.invoice('invoice_1001')))
+    inTransaction(state, () => failPayment(state, state.invoice('invoice_1001')))
     expect((await invoicesOf(calls, id))[0].status).toBe('past_due')
     await days(sandbox, 3)
     expect((await invoicesOf(calls, id))[0].status).toBe('paid')
@@ -383,8 +383,8 @@ describe('a refund', () => {
     const id = await newCustomer(calls)
     await until(opened.sandbox, '2026-02-05T00:00:00Z')
     const refund = (amount?: number) =>
-      inTransaction(opened.world, () =>
-        refundInvoice(opened.world, opened.world.invoice('invoice_1001'), amount as never),
+      inTransaction(opened.state, () =>
+        refundInvoice(opened.state, opened.state.invoice('invoice_1001'), amount as never),
       )
     const invoice = async () => (await invoicesOf(calls, id))[0]
     return { ...opened, calls, id, refund, invoice }

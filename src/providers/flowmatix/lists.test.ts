@@ -5,7 +5,11 @@ import { createSimulator } from '../../simulator.ts'
 import { acme, flowmatixBy } from './test-calls.ts'
 
 const open = flowmatixBy(createSimulator)
-const generated = open({ world: 'generated', partners: 120, settings: { rateLimit: 1_000_000 } })
+const generated = open({
+  dataset: 'generated',
+  sizes: { customers: 120 },
+  settings: { rateLimit: 1_000_000 },
+})
 const calls = generated.as('partner_101')
 
 interface Item {
@@ -30,7 +34,7 @@ async function everything(filter: Record<string, string> = {}): Promise<Item[]> 
 describe('a list of customers', () => {
   test('is of the partner alone, whole and without a duplicate, oldest first', async () => {
     const all = await everything()
-    const own = [...generated.world.customers.values()].filter(
+    const own = [...generated.state.customers.values()].filter(
       ({ partnerId }) => partnerId === 'partner_101',
     )
     expect(all.map(({ id }) => id).sort()).toEqual(own.map(({ id }) => id).sort())

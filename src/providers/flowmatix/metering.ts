@@ -1,7 +1,7 @@
 import type { Plan } from '../../../spec/flowmatix/customers.ts'
 import type { Channel } from '../../../spec/flowmatix/usage.ts'
-import { Chance } from '../../kernel/chance.ts'
-import { type Instant, instantOf, isoOf } from '../../kernel/clock.ts'
+import { Random } from '../../kernel/random/random.ts'
+import { type Instant, instantOf, isoOf } from '../../kernel/time/clock.ts'
 import { dayMs, monthOf, startOfMonth } from './calendar.ts'
 import { plans } from './plans.ts'
 
@@ -102,7 +102,7 @@ class Business {
   readonly #who: string
 
   constructor(who: string, monthStart: Instant) {
-    this.scale = 0.3 + 1.4 * new Chance(`${who}/scale`).fraction()
+    this.scale = 0.3 + 1.4 * new Random(`${who}/scale`).fraction()
     this.#monthStart = monthStart
     this.#who = who
   }
@@ -111,12 +111,12 @@ class Business {
   weightUntil(at: Instant): number {
     const sinceStart = at - this.#monthStart
     if (sinceStart === 0) return 0
-    const chance = new Chance(`${this.#who}/${String(this.#monthStart)}`)
+    const random = new Random(`${this.#who}/${String(this.#monthStart)}`)
     const wholeDays = Math.floor(sinceStart / dayMs)
     let weight = 0
-    for (let day = 0; day < wholeDays; day += 1) weight += this.#weightOf(day, chance)
+    for (let day = 0; day < wholeDays; day += 1) weight += this.#weightOf(day, random)
     const partOfToday = (sinceStart % dayMs) / dayMs
-    return weight + Math.floor(this.#weightOf(wholeDays, chance) * partOfToday)
+    return weight + Math.floor(this.#weightOf(wholeDays, random) * partOfToday)
   }
 
   /** How much comes of a weight for a customer with so much on a usual day. */
@@ -124,25 +124,25 @@ class Business {
     return Math.floor((usual * this.scale * weight) / usualWeight)
   }
 
-  #weightOf(day: number, chance: Chance): number {
+  #weightOf(day: number, random: Random): number {
     // 1 January 1970 was a Thursday.
     const weekday = (4 + this.#monthStart / dayMs + day) % 7
     const share = weekday === 0 || weekday === 6 ? weekendShare : 1
-    return Math.round(usualWeight * share * (0.6 + 0.8 * chance.fraction()))
+    return Math.round(usualWeight * share * (0.6 + 0.8 * random.fraction()))
   }
 }
 
 /** Of the messages of a channel, how many came to what; each grows with what was sent. */
 export function messagesOf(who: string, channel: Channel, sent: number) {
-  const chance = new Chance(`${who}/${channel}`)
-  const failed = Math.floor(sent * (0.005 + 0.025 * chance.fraction()))
+  const random = new Random(`${who}/${channel}`)
+  const failed = Math.floor(sent * (0.005 + 0.025 * random.fraction()))
   const delivered = sent - failed
-  const read = Math.floor(delivered * (0.55 + 0.3 * chance.fraction()))
+  const read = Math.floor(delivered * (0.55 + 0.3 * random.fraction()))
   return { sent, delivered, read, failed }
 }
 
 /** Of so many runs or requests, how many went well. */
 export function outcomesOf(who: string, kind: string, total: number) {
-  const failed = Math.floor(total * 0.03 * new Chance(`${who}/${kind}`).fraction())
+  const failed = Math.floor(total * 0.03 * new Random(`${who}/${kind}`).fraction())
   return { succeeded: total - failed, failed }
 }

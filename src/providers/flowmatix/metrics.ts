@@ -2,29 +2,29 @@ import type { z } from '@hono/zod-openapi'
 import { plans } from '../../../spec/flowmatix/customers.ts'
 import type { Metrics } from '../../../spec/flowmatix/metrics.ts'
 import { ticketStatuses } from '../../../spec/flowmatix/tickets.ts'
-import { isoOf } from '../../kernel/clock.ts'
+import { isoOf } from '../../kernel/time/clock.ts'
 import { hourMs, monthsUntil } from './calendar.ts'
 import { type Handlers, ok } from './handling.ts'
 import { minor, shareOf } from './money.ts'
 import { currency } from './wire.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 /** The metrics operation. */
 export const metricsHandlers: Handlers<'getPartnerMetrics'> = {
-  getPartnerMetrics: ({ world, caller }) => ok(metricsOf(world, caller.partner.id)),
+  getPartnerMetrics: ({ state, caller }) => ok(metricsOf(state, caller.partner.id)),
 }
 
 const monthsOfTrend = 12
 
 type Figure = (name: string) => number
 
-function metricsOf(world: FlowmatixWorld, partnerId: string): z.input<typeof Metrics> {
-  const figure: Figure = (name) => world.ledger.figure(partnerId, name)
-  const months = trendOf(figure, monthsUntil(world.now(), monthsOfTrend))
+function metricsOf(state: FlowmatixState, partnerId: string): z.input<typeof Metrics> {
+  const figure: Figure = (name) => state.ledger.figure(partnerId, name)
+  const months = trendOf(figure, monthsUntil(state.now(), monthsOfTrend))
   const current = months.at(-1)
   const previous = months.at(-2)
   return {
-    generated_at: isoOf(world.now()),
+    generated_at: isoOf(state.now()),
     currency,
     customers: customersOf(figure),
     revenue: {

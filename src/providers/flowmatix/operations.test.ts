@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plus } from '../../kernel/clock.ts'
+import { plus } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
 import { hourMs, secondMs } from './calendar.ts'
 import { callsWith, flowmatixBy } from './test-calls.ts'
@@ -193,7 +193,7 @@ describe('a ticket', () => {
   })
 
   test('is rated by some customers, and the metrics have the average', async () => {
-    const { as, sandbox } = open({ world: 'documented' })
+    const { as, sandbox } = open({ dataset: 'documented' })
     const calls = as('partner_104')
     const customer_id = 'customer_133'
     const ids: string[] = []
@@ -287,8 +287,8 @@ describe('whatever goes wrong before an operation', () => {
   })
 
   test('a mistake of ours is answered as the vendor’s own, and marked', async () => {
-    const { simulator, world } = open()
-    world.ledger.figure = () => {
+    const { simulator, state } = open()
+    state.ledger.figure = () => {
       throw new Error('on purpose')
     }
     const response = await simulator.fetch(

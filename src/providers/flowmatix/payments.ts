@@ -1,5 +1,5 @@
-import { Chance } from '../../kernel/chance.ts'
-import { isoOf, plus } from '../../kernel/clock.ts'
+import { Random } from '../../kernel/random/random.ts'
+import { isoOf, plus } from '../../kernel/time/clock.ts'
 import { refundParts } from './billing.ts'
 import type { Books } from './books.ts'
 import { dayMs } from './calendar.ts'
@@ -84,5 +84,5 @@ function isDeclined(books: Books, { id, customerId, failedAttempts }: InvoiceRec
   const { paymentFailureBasisPoints: share } = books.settings
   if (share === 0) return false
   const attempt = `${books.seed}/flowmatix/${id}/${String(failedAttempts)}`
-  return new Chance(attempt).happens(share / basisPoints)
+  return new Random(attempt).happens(share / basisPoints)
 }

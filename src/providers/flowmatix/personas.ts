@@ -1,14 +1,14 @@
 import type { Persona } from '../../kernel/provider.ts'
 import type { PartnerRecord } from './records.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 /** Every partner that there is: they are few. */
-export function personas(world: FlowmatixWorld): readonly Persona[] {
-  return Array.from(world.partners.values(), (partner) => personaOf(world, partner))
+export function personas(state: FlowmatixState): readonly Persona[] {
+  return Array.from(state.partners.values(), (partner) => personaOf(state, partner))
 }
 
-function personaOf(world: FlowmatixWorld, { id, name, tier, apiKey }: PartnerRecord): Persona {
-  const customers = world.roster.count(id, {})
+function personaOf(state: FlowmatixState, { id, name, tier, apiKey }: PartnerRecord): Persona {
+  const customers = state.roster.count(id, {})
   return {
     name: id,
     role: `${tier} partner`,

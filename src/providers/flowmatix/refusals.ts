@@ -1,5 +1,5 @@
 import type { Reply } from '../../kernel/provider.ts'
-import type { Complaint, Refusal, Rule } from '../../kernel/refusal.ts'
+import type { Issue, Refusal, Rule } from '../../kernel/refusal.ts'
 import { rules } from './rules.ts'
 
 /** How each refusal looks on the wire; the code is the key. `forbidden` has a message per rule. */
@@ -21,7 +21,7 @@ export function render(refusal: Refusal, requestId: string, secondsToReset: numb
   const error = { code, message: messageOf(refusal.rule) ?? message }
   switch (code) {
     case 'validation_error': {
-      const details = refusal.complaints.map(fieldError)
+      const details = refusal.issues.map(fieldError)
       return { status, body: { error: { ...error, details }, request_id: requestId } }
     }
     case 'unauthorized':
@@ -54,7 +54,7 @@ function messageOf(rule: string): string | undefined {
   return named[rule]?.message
 }
 
-function fieldError({ in: part, path, kind, message }: Complaint) {
+function fieldError({ in: part, path, kind, message }: Issue) {
   const field = path.length === 0 ? part : path.join('.')
   return { field, message: kind === 'missing' ? 'is required' : message }
 }

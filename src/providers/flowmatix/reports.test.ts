@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { instantOf } from '../../kernel/clock.ts'
+import { instantOf } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
 import { flowmatixBy } from './test-calls.ts'
 
 const open = flowmatixBy(createSimulator)
-const { as, world } = open({ world: 'generated', partners: 150 })
+const { as, state } = open({ dataset: 'generated', sizes: { customers: 150 } })
 const calls = as('partner_101')
-const all = [...world.commissions.values()].filter(({ partnerId }) => partnerId === 'partner_101')
+const all = [...state.commissions.values()].filter(({ partnerId }) => partnerId === 'partner_101')
 
 const report = async (query: string) => (await calls.get(`/commissions?${query}`)).body
 const ids = (body: { commissions: { id: string }[] }) => body.commissions.map(({ id }) => id)
@@ -70,7 +70,7 @@ describe('a commission report', () => {
   })
 
   test('is in one order, in whatever order its records were loaded', async () => {
-    const { as: asPartner, world: own, sandbox } = open()
+    const { as: asPartner, state: own, sandbox } = open()
     const mine = asPartner('partner_101')
     const paths = ['/commissions?start_date=2025-01-01', '/customers/customer_126']
     const before = await Promise.all(paths.map((path) => mine.get(path)))
@@ -94,7 +94,7 @@ describe('a commission report', () => {
 })
 
 test('a partner that waits for its first commission has an empty report', async () => {
-  const { body } = await open({ world: 'empty', at: '2026-01-01T00:00:00Z' })
+  const { body } = await open({ dataset: 'empty', at: '2026-01-01T00:00:00Z' })
     .as('partner_104')
     .get('/commissions')
   expect(body.commissions).toEqual([])

@@ -1,5 +1,5 @@
 import type { CustomerStatus, Plan } from '../../../spec/flowmatix/customers.ts'
-import type { Collection } from '../../kernel/collection.ts'
+import type { Collection } from '../../kernel/state/collection.ts'
 import type { CustomerRecord } from './records.ts'
 
 /** Which customers of a partner are meant; every given condition holds. */

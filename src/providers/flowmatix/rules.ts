@@ -1,4 +1,4 @@
-import { Refusal, type Complaint, type Rule } from '../../kernel/refusal.ts'
+import { Refusal, type Issue, type Rule } from '../../kernel/refusal.ts'
 import type { refusals } from './refusals.ts'
 
 const references = 'Flowmatix Partner API References'
@@ -144,7 +144,7 @@ type CodeOf<Name extends RefusingRule> = Rules[Name]['refusedAs']
 /** A refusal by one of this provider's rules, of the code that belongs to the rule. */
 export function refuse<Name extends RefusingRule>(
   rule: Name,
-  ...complaints: Complaint[]
+  ...issues: Issue[]
 ): Refusal<CodeOf<Name>> {
-  return new Refusal<CodeOf<Name>>(rules[rule].refusedAs, rule, complaints)
+  return new Refusal<CodeOf<Name>>(rules[rule].refusedAs, rule, issues)
 }

@@ -1,12 +1,12 @@
 import type { z } from '@hono/zod-openapi'
 import type { SandboxEnvironment } from '../../../spec/flowmatix/sandboxes.ts'
-import { Chance } from '../../kernel/chance.ts'
-import { isoOf } from '../../kernel/clock.ts'
+import { Random } from '../../kernel/random/random.ts'
+import { isoOf } from '../../kernel/time/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { created, gone, type Handlers, ok, ownRecord } from './handling.ts'
 import type { EnvironmentRecord, PartnerRecord } from './records.ts'
 import { refuse } from './rules.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 type Operations = 'createSandboxEnvironment' | 'getSandboxEnvironment' | 'deleteSandboxEnvironment'
 
@@ -15,44 +15,44 @@ const mostEnvironments = 25
 
 /** The sandbox operations: an environment is a sandbox of this simulator, with one partner in it. */
 export const sandboxHandlers: Handlers<Operations> = {
-  createSandboxEnvironment({ body, world, caller }) {
+  createSandboxEnvironment({ body, state, caller }) {
     const { partner } = caller
-    if (world.settings.environment !== undefined) return refuse('environment.nested')
-    if (world.environments.lookup('partner', partner.id).size >= mostEnvironments) {
+    if (state.settings.environment !== undefined) return refuse('environment.nested')
+    if (state.environments.lookup('partner', partner.id).size >= mostEnvironments) {
       return refuse('environment.too-many')
     }
-    const id = world.nextId('sandbox')
-    const key = keyOf(world, id)
-    const environment: EnvironmentRecord = world.sandbox.store.put(world.environments, {
+    const id = state.nextId('sandbox')
+    const key = keyOf(state, id)
+    const environment: EnvironmentRecord = state.sandbox.store.put(state.environments, {
       id,
       partnerId: partner.id,
       name: body.name ?? 'Sandbox',
       content: body.content ?? 'empty',
       sandbox: `flowmatix-${key.slice(0, 16)}`,
-      createdAt: isoOf(world.now()),
+      createdAt: isoOf(state.now()),
     })
     const apiKey = `fpk_test_${key}`
-    openEnvironment(world, environment, { ...partner, apiKey })
-    return created({ ...onWire(world, environment), api_key: apiKey })
+    openEnvironment(state, environment, { ...partner, apiKey })
+    return created({ ...onWire(state, environment), api_key: apiKey })
   },
 
-  getSandboxEnvironment({ params, world, caller }) {
-    const environment = ownRecord(world.environments, params.sandbox_id, caller)
-    return environment instanceof Refusal ? environment : ok(onWire(world, environment))
+  getSandboxEnvironment({ params, state, caller }) {
+    const environment = ownRecord(state.environments, params.sandbox_id, caller)
+    return environment instanceof Refusal ? environment : ok(onWire(state, environment))
   },
 
-  deleteSandboxEnvironment({ params, world, caller }) {
-    const environment = ownRecord(world.environments, params.sandbox_id, caller)
+  deleteSandboxEnvironment({ params, state, caller }) {
+    const environment = ownRecord(state.environments, params.sandbox_id, caller)
     if (environment instanceof Refusal) return environment
-    world.sandbox.store.remove(world.environments, environment.id)
-    world.sandbox.host.deleteSandbox(environment.sandbox)
+    state.sandbox.store.remove(state.environments, environment.id)
+    state.sandbox.host.deleteSandbox(environment.sandbox)
     return gone
   },
 }
 
 /** Makes the sandbox: its time goes on from this one's, its settings are the same. */
 function openEnvironment(
-  { sandbox, settings }: FlowmatixWorld,
+  { sandbox, settings }: FlowmatixState,
   environment: EnvironmentRecord,
   { id, name, tier, apiKey }: PartnerRecord,
 ): void {
@@ -68,17 +68,20 @@ function openEnvironment(
       ...options.settings,
       flowmatix: { ...settings, environment: { id, name, tier, apiKey } },
     },
-    seeds: { ...options.seeds, world: environment.content === 'demo' ? 'documented' : 'empty' },
+    datasets: {
+      ...options.datasets,
+      flowmatix: { name: environment.content === 'demo' ? 'documented' : 'empty', sizes: {} },
+    },
   })
 }
 
 /** Differs between sandboxes, which may have the same seed. */
-function keyOf({ sandbox }: FlowmatixWorld, id: string): string {
-  return new Chance(`${sandbox.options.seed}/${sandbox.name}/flowmatix/${id}`).hex(12)
+function keyOf({ sandbox }: FlowmatixState, id: string): string {
+  return new Random(`${sandbox.options.seed}/${sandbox.name}/flowmatix/${id}`).hex(12)
 }
 
 function onWire(
-  { sandbox }: FlowmatixWorld,
+  { sandbox }: FlowmatixState,
   environment: EnvironmentRecord,
 ): z.input<typeof SandboxEnvironment> {
   return {

@@ -1,4 +1,4 @@
-import { type Instant, instantOf, isoOf, plus } from '../../kernel/clock.ts'
+import { type Instant, instantOf, isoOf, plus } from '../../kernel/time/clock.ts'
 import { changeLines, changeOf, type Line, periodOf, subscriptionLine } from './billing.ts'
 import type { Books } from './books.ts'
 import { dayMs } from './calendar.ts'

@@ -1,6 +1,6 @@
 import type { TicketPriority } from '../../../spec/flowmatix/tickets.ts'
-import { Chance } from '../../kernel/chance.ts'
-import { isoOf, plus } from '../../kernel/clock.ts'
+import { Random } from '../../kernel/random/random.ts'
+import { isoOf, plus } from '../../kernel/time/clock.ts'
 import type { Books } from './books.ts'
 import { dayMs, hourMs, minuteMs } from './calendar.ts'
 import type { TicketRecord } from './records.ts'
@@ -59,7 +59,7 @@ export function moveTicket(books: Books, ticketId: string): void {
   const ticket = books.ticket(ticketId)
   const now = books.now()
   const at = isoOf(now)
-  const chance = chanceOf(books, ticket)
+  const random = chanceOf(books, ticket)
   const move = (changes: Partial<TicketRecord> & Pick<TicketRecord, 'status'>) =>
     books.keepTicket({
       ...ticket,
@@ -71,18 +71,18 @@ export function moveTicket(books: Books, ticketId: string): void {
     case 'open': {
       move({ status: 'in_progress' })
       const { workMs } = pace[ticket.priority]
-      books.schedule('flowmatix.ticket', ticketId, plus(now, varied(workMs, chance)))
+      books.schedule('flowmatix.ticket', ticketId, plus(now, varied(workMs, random)))
       return
     }
     case 'in_progress':
-      move({ status: 'resolved', resolution: chance.pick(resolutions), resolved_at: at })
+      move({ status: 'resolved', resolution: random.pick(resolutions), resolved_at: at })
       books.schedule('flowmatix.ticket', ticketId, plus(now, closingMs))
       return
     case 'resolved':
       move({
         status: 'closed',
         closed_at: at,
-        satisfaction_rating: chance.happens(ratedShare) ? rating(chance) : null,
+        satisfaction_rating: random.happens(ratedShare) ? rating(random) : null,
       })
       return
     case 'closed':
@@ -90,16 +90,16 @@ export function moveTicket(books: Books, ticketId: string): void {
 }
 
 /** From half to one and a half times as long, to the second. */
-function varied(usualMs: number, chance: Chance): number {
-  return Math.round((usualMs * (0.5 + chance.fraction())) / 1000) * 1000
+function varied(usualMs: number, random: Random): number {
+  return Math.round((usualMs * (0.5 + random.fraction())) / 1000) * 1000
 }
 
 /** Mostly content. */
-function rating(chance: Chance): number {
-  return chance.pick([5, 5, 5, 5, 4, 4, 4, 3, 2, 1])
+function rating(random: Random): number {
+  return random.pick([5, 5, 5, 5, 4, 4, 4, 3, 2, 1])
 }
 
 /** Chance for one step of one ticket: whatever else happens, it comes out the same. */
-function chanceOf({ seed }: Books, { id, status }: TicketRecord): Chance {
-  return new Chance(`${seed}/flowmatix/${id}/${status}`)
+function chanceOf({ seed }: Books, { id, status }: TicketRecord): Random {
+  return new Random(`${seed}/flowmatix/${id}/${status}`)
 }

@@ -1,15 +1,15 @@
 import { monthOf } from './calendar.ts'
 import type { CommissionRecord, InvoiceRecord } from './records.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 /** Every figure of a partner, added up record by record. For tests only. */
-export function figuresFromScratch(world: FlowmatixWorld, partnerId: string) {
+export function figuresFromScratch(state: FlowmatixState, partnerId: string) {
   const own = <R extends { readonly partnerId: string }>(records: Iterable<R>) =>
     [...records].filter((record) => record.partnerId === partnerId)
-  const customers = own(world.customers.values())
-  const invoices = own(world.invoices.values())
-  const commissions = own(world.commissions.values())
-  const tickets = own(world.tickets.values())
+  const customers = own(state.customers.values())
+  const invoices = own(state.invoices.values())
+  const commissions = own(state.commissions.values())
+  const tickets = own(state.tickets.values())
   const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
   const left = (status: CommissionRecord['status']) =>
     total(

@@ -1,6 +1,6 @@
-import { type ClockState, instantOf } from '../../kernel/clock.ts'
+import { type ClockState, instantOf } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 /** An answer as the wire brought it. */
 export interface Answered {
@@ -29,8 +29,8 @@ interface Simulator {
 
 /** What a test may choose: of the simulator, of Flowmatix's settings, and the moment it begins at. */
 interface Choices {
-  readonly world?: string
-  readonly partners?: number
+  readonly dataset?: string
+  readonly sizes?: Readonly<Record<string, number>>
   readonly seed?: string
   readonly clock?: ClockState
   readonly settings?: Readonly<Record<string, unknown>>
@@ -50,9 +50,9 @@ export const flowmatixBy =
       ...choices,
     })
     const sandbox = simulator.sandboxes.get() as Sandbox
-    const world = sandbox.world<FlowmatixWorld>({ name: 'flowmatix' })
-    const as = (partnerId: string) => callsAs(simulator, world, partnerId)
-    return { simulator, sandbox, world, as }
+    const state = sandbox.state<FlowmatixState>({ name: 'flowmatix' })
+    const as = (partnerId: string) => callsAs(simulator, state, partnerId)
+    return { simulator, sandbox, state, as }
   }
 
 /** The moment that tests begin at, unless they say another. */
@@ -61,7 +61,7 @@ const noon = '2026-03-17T12:00:00Z'
 /** Calls as a partner of a world, in the sandbox that it is in. */
 export function callsAs(
   simulator: Pick<Simulator, 'fetch'>,
-  { sandbox, partners }: FlowmatixWorld,
+  { sandbox, partners }: FlowmatixState,
   partnerId: string,
 ): Calls {
   const { apiKey } = partners.require(partnerId)

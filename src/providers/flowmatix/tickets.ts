@@ -7,15 +7,15 @@ import { openTicket } from './support.ts'
 
 /** The ticket operations. */
 export const ticketHandlers: Handlers<'createTicket' | 'getTicket'> = {
-  createTicket({ body, world, caller }) {
-    const customer = ownRecord(world.customers, body.customer_id, caller)
+  createTicket({ body, state, caller }) {
+    const customer = ownRecord(state.customers, body.customer_id, caller)
     if (customer instanceof Refusal) return customer
     const { priority = 'medium', category = 'general' } = body
-    return created(onWire(openTicket(world, caller.partner.id, { ...body, priority, category })))
+    return created(onWire(openTicket(state, caller.partner.id, { ...body, priority, category })))
   },
 
-  getTicket({ params, world, caller }) {
-    const ticket = ownRecord(world.tickets, params.ticket_id, caller)
+  getTicket({ params, state, caller }) {
+    const ticket = ownRecord(state.tickets, params.ticket_id, caller)
     return ticket instanceof Refusal ? ticket : ok(onWire(ticket))
   },
 }

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { channels, type Usage, type UsageSummary } from '../../../spec/flowmatix/usage.ts'
-import { type Instant, isoOf } from '../../kernel/clock.ts'
+import { type Instant, isoOf } from '../../kernel/time/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { startOfMonth } from './calendar.ts'
 import { type Handlers, ok, ownRecord } from './handling.ts'
@@ -8,23 +8,23 @@ import { messagesOf, outcomesOf, readingOf, type Reading } from './metering.ts'
 import { plans } from './plans.ts'
 import type { CustomerRecord } from './records.ts'
 import { meterName } from './subscription.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 /** The usage operation. */
 export const usageHandlers: Handlers<'getCustomerUsage'> = {
-  getCustomerUsage({ params, world, caller }) {
-    const customer = ownRecord(world.customers, params.customer_id, caller)
-    return customer instanceof Refusal ? customer : ok(usage(world, customer))
+  getCustomerUsage({ params, state, caller }) {
+    const customer = ownRecord(state.customers, params.customer_id, caller)
+    return customer instanceof Refusal ? customer : ok(usage(state, customer))
   },
 }
 
 /** The main figures, for the customer itself. */
 export function usageSummary(
-  world: FlowmatixWorld,
+  state: FlowmatixState,
   customer: CustomerRecord,
 ): z.input<typeof UsageSummary> {
-  const now = world.now()
-  const reading = readingOf(customer.meter, meterName(world, customer), now)
+  const now = state.now()
+  const reading = readingOf(customer.meter, meterName(state, customer), now)
   return {
     period: periodUntil(now),
     messages: sentIn(reading),
@@ -34,9 +34,9 @@ export function usageSummary(
   }
 }
 
-function usage(world: FlowmatixWorld, customer: CustomerRecord): z.input<typeof Usage> {
-  const now = world.now()
-  const who = meterName(world, customer)
+function usage(state: FlowmatixState, customer: CustomerRecord): z.input<typeof Usage> {
+  const now = state.now()
+  const who = meterName(state, customer)
   const reading = readingOf(customer.meter, who, now)
   const { counted, storedBytes } = reading
   const limit = plans[customer.plan].storageBytes

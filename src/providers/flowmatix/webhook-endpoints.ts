@@ -6,7 +6,7 @@ import type { Delivery, Endpoint } from '../../kernel/webhooks/records.ts'
 import type { Caller } from './access.ts'
 import { accepted, created, gone, type Handlers, ok, pageWith, partOf } from './handling.ts'
 import { refuse } from './rules.ts'
-import type { FlowmatixWorld } from './world.ts'
+import type { FlowmatixState } from './state.ts'
 
 type Operations =
   | 'createWebhookEndpoint'
@@ -20,79 +20,79 @@ type Operations =
 
 /** The webhook operations: the partner's view of the sandbox's endpoints and deliveries. */
 export const webhookHandlers: Handlers<Operations> = {
-  createWebhookEndpoint({ body, world, caller }) {
-    const { endpoints } = world.sandbox.webhooks
+  createWebhookEndpoint({ body, state, caller }) {
+    const { endpoints } = state.sandbox.webhooks
     const choices = { ...given(body), url: body.url }
     return created(withSecret(endpoints.create(ownerFor(caller), choices)))
   },
 
-  listWebhookEndpoints({ query, world, caller }) {
-    const all = world.sandbox.webhooks.endpoints.of(ownerFor(caller))
+  listWebhookEndpoints({ query, state, caller }) {
+    const all = state.sandbox.webhooks.endpoints.of(ownerFor(caller))
     const { limit, offset } = partOf(query)
     const data = all.slice(offset, offset + limit).map(endpointOnWire)
     return ok(pageWith(data, { total: all.length, limit, offset }))
   },
 
-  getWebhookEndpoint({ params, world, caller }) {
-    const endpoint = ownEndpoint(world, caller, params.webhook_id)
+  getWebhookEndpoint({ params, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
     return endpoint instanceof Refusal ? endpoint : ok(endpointOnWire(endpoint))
   },
 
-  updateWebhookEndpoint({ params, body, world, caller }) {
-    const endpoint = ownEndpoint(world, caller, params.webhook_id)
+  updateWebhookEndpoint({ params, body, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
     if (endpoint instanceof Refusal) return endpoint
-    return ok(endpointOnWire(world.sandbox.webhooks.endpoints.update(endpoint, given(body))))
+    return ok(endpointOnWire(state.sandbox.webhooks.endpoints.update(endpoint, given(body))))
   },
 
-  deleteWebhookEndpoint({ params, world, caller }) {
-    const endpoint = ownEndpoint(world, caller, params.webhook_id)
+  deleteWebhookEndpoint({ params, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
     if (endpoint instanceof Refusal) return endpoint
-    world.sandbox.webhooks.endpoints.remove(endpoint)
+    state.sandbox.webhooks.endpoints.remove(endpoint)
     return gone
   },
 
-  rotateWebhookSecret({ params, body, world, caller }) {
-    const endpoint = ownEndpoint(world, caller, params.webhook_id)
+  rotateWebhookSecret({ params, body, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
     if (endpoint instanceof Refusal) return endpoint
     const { secret, overlap_seconds: seconds } = body
     const choices = given({ secret, overlapMs: seconds === undefined ? seconds : seconds * 1000 })
-    return ok(withSecret(world.sandbox.webhooks.endpoints.rotate(endpoint, choices)))
+    return ok(withSecret(state.sandbox.webhooks.endpoints.rotate(endpoint, choices)))
   },
 
-  listWebhookDeliveries({ params, query, world, caller }) {
-    const endpoint = ownEndpoint(world, caller, params.webhook_id)
+  listWebhookDeliveries({ params, query, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
     if (endpoint instanceof Refusal) return endpoint
     const { status } = query
     const filter = { endpointId: endpoint.id, ...(status === undefined ? {} : { status }) }
-    const all = world.sandbox.webhooks.list(filter)
+    const all = state.sandbox.webhooks.list(filter)
     const { limit, offset } = partOf(query)
     const data = all
       .slice(offset, offset + limit)
-      .map((delivery) => deliveryOnWire(world, delivery))
+      .map((delivery) => deliveryOnWire(state, delivery))
     return ok(pageWith(data, { total: all.length, limit, offset }))
   },
 
-  resendWebhookDelivery({ params, world, caller }) {
-    const endpoint = ownEndpoint(world, caller, params.webhook_id)
+  resendWebhookDelivery({ params, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
     if (endpoint instanceof Refusal) return endpoint
-    const delivery = world.sandbox.webhooks.get(params.delivery_id)
+    const delivery = state.sandbox.webhooks.get(params.delivery_id)
     if (delivery?.endpointId !== endpoint.id) return refuse('reach.unknown')
-    return accepted(deliveryOnWire(world, world.sandbox.webhooks.resend(delivery)))
+    return accepted(deliveryOnWire(state, state.sandbox.webhooks.resend(delivery)))
   },
 }
 
 function ownerFor({ partner }: Caller) {
-  return { provider: 'flowmatix', audience: partner.id }
+  return { provider: 'flowmatix', account: partner.id }
 }
 
 function ownEndpoint(
-  world: FlowmatixWorld,
+  state: FlowmatixState,
   caller: Caller,
   id: string,
 ): Endpoint | Refusal<'not_found'> {
-  const endpoint = world.sandbox.webhooks.endpoints.get(id)
-  const { provider, audience } = ownerFor(caller)
-  return endpoint?.provider === provider && endpoint.audience === audience
+  const endpoint = state.sandbox.webhooks.endpoints.get(id)
+  const { provider, account } = ownerFor(caller)
+  return endpoint?.provider === provider && endpoint.account === account
     ? endpoint
     : refuse('reach.unknown')
 }
@@ -123,7 +123,7 @@ function withSecret(endpoint: Endpoint) {
 }
 
 function deliveryOnWire(
-  { sandbox }: FlowmatixWorld,
+  { sandbox }: FlowmatixState,
   delivery: Delivery,
 ): z.input<typeof WebhookDelivery> {
   return {

@@ -1,0 +1,93 @@
+import type { z } from '@hono/zod-openapi'
+import type {
+  Advance,
+  AdvanceReport as ReportOnWire,
+  ClockSetting,
+  ClockStatus,
+} from '../../../spec/admin/clock.ts'
+import type { AdvanceReport } from '../../kernel/time/advance-report.ts'
+import {
+  type Clock,
+  type Instant,
+  instantOf,
+  isoOf,
+  isReachable,
+  plus,
+} from '../../kernel/time/clock.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { afterDuration } from './duration.ts'
+import { type Handlers, ok, within } from '../handlers.ts'
+import { about, refuse } from '../rules.ts'
+
+/** The clock operations. */
+export const clockHandlers: Handlers<'getClock' | 'setClock' | 'advanceClock'> = {
+  getClock: ({ state, query }) => within(state, query, ({ clock }) => ok(clockStatus(clock))),
+
+  setClock: ({ state, query, body }) =>
+    within(state, query, async (sandbox) => {
+      await sandbox.timeline.adjust((clock) => applySetting(clock, body))
+      await sandbox.persist()
+      return ok(clockStatus(sandbox.clock))
+    }),
+
+  advanceClock: ({ state, query, body }) =>
+    within(state, query, async (sandbox) => {
+      const { untilNext, untilEvent } = body
+      const to = destination(sandbox.clock.now(), body)
+      if (to instanceof Refusal) return to
+      return ok(reportOnWire(await sandbox.advance({ to, untilNext, untilEvent })))
+    }),
+}
+
+/** What happened while a clock was advanced. */
+export function reportOnWire(report: AdvanceReport): z.input<typeof ReportOnWire> {
+  return {
+    ...report,
+    steps: report.steps.map((step) => ({ ...step, events: [...step.events] })),
+  }
+}
+
+/** What a clock shows. */
+export function clockStatus(clock: Clock): z.input<typeof ClockStatus> {
+  return { mode: clock.state.mode, now: isoOf(clock.now()) }
+}
+
+/** Sets a clock first, and then stops it or lets it run. */
+export function applySetting(clock: Clock, { mode, now }: z.output<typeof ClockSetting>): void {
+  if (now !== undefined) clock.set(instantOf(now))
+  if (mode === 'frozen') clock.freeze()
+  if (mode === 'running') clock.run()
+}
+
+/** Where an event has to happen that is waited for without another end. */
+const longestWait = 'P1Y'
+
+/**
+ * Where an advance is to end: never before it begins, and never beyond what a clock can show. A span
+ * counts from when the advance begins, which may be after others.
+ */
+function destination(from: Instant, { by, to, untilEvent }: z.output<typeof Advance>) {
+  const wrong = (field: string, message: string) =>
+    refuse('request.invalid', about('body', [field], message))
+  if (to !== undefined) {
+    const at = instantOf(to)
+    return at < from ? wrong('to', `is before ${isoOf(from)}: a clock advances only forwards`) : at
+  }
+  if (by === undefined && untilEvent === undefined) return undefined
+  const span = by ?? longestWait
+  const end = after(from, span)
+  if (end === undefined) return wrong('by', 'is not an ISO 8601 duration such as P1M or PT90S')
+  if (by !== undefined && !isReachable(Math.round(end))) {
+    return wrong('by', 'leads beyond the year 9999')
+  }
+  return (beginning: Instant) => reachable(after(beginning, span) ?? beginning)
+}
+
+function after(from: Instant, span: number | string): Instant | undefined {
+  return typeof span === 'number' ? plus(from, span) : afterDuration(from, span)
+}
+
+function reachable(at: Instant): Instant {
+  const whole = Math.round(at)
+  return isReachable(whole) ? whole : instantOf('9999-12-31T23:59:59.999Z')
+}

@@ -1,0 +1,105 @@
+import type { z } from '@hono/zod-openapi'
+import type {
+  ExplainedDecision,
+  ExplainedRequest,
+  RequestSummary,
+} from '../../../spec/admin/requests.ts'
+import { isoOf } from '../../kernel/time/clock.ts'
+import type { AnyProvider } from '../../kernel/provider.ts'
+import type { Decision, LogEntry, LogFilter } from '../../kernel/request-log.ts'
+import { done, type Handlers, ok, pageOf, within } from '../handlers.ts'
+import { redactedHeaders, redactedUrl } from '../redaction.ts'
+import { about, refuse } from '../rules.ts'
+
+type Operations = 'listRequests' | 'clearRequests' | 'getRequest' | 'countRequests' | 'findRequests'
+
+/** The operations on the request log. */
+export const requestHandlers: Handlers<Operations> = {
+  listRequests: ({ state, query }) =>
+    within(state, query, ({ log }) => ok(page(log.list(filterOf(query)), query))),
+
+  clearRequests: ({ state, query }) =>
+    within(state, query, ({ log }) => {
+      log.clear()
+      return done
+    }),
+
+  getRequest: ({ state, params, query }) =>
+    within(state, query, ({ log }) => {
+      const entry = log.get(params.id)
+      if (entry !== undefined) return ok(explained(entry, state.sandboxes.providers))
+      const message = `sandbox ${query.sandbox} has no request ${params.id}, or no longer`
+      return refuse('state.unknown', about('path', ['id'], message))
+    }),
+
+  countRequests: ({ state, query, body }) =>
+    within(state, query, ({ log }) => ok({ count: log.list(filterOf(body)).length })),
+
+  findRequests: ({ state, query, body }) =>
+    within(state, query, ({ log }) => ok(page(log.list(filterOf(body)), query))),
+}
+
+type Conditions = { readonly [Name in keyof LogFilter]: LogFilter[Name] | undefined }
+
+/** The conditions that were given. `ANY` is every method, as other mock servers have it. */
+function filterOf(given: Conditions): LogFilter {
+  const { provider, operation, method, status, caller, url, rule, defect } = given
+  const conditions = { provider, operation, status, caller, url, rule, defect }
+  const anyMethod = method === undefined || method.toUpperCase() === 'ANY'
+  return Object.fromEntries(
+    Object.entries(anyMethod ? conditions : { ...conditions, method }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  )
+}
+
+function page(entries: readonly LogEntry[], part: { limit: number; offset: number }) {
+  return { total: entries.length, requests: pageOf(entries, part).map(summary) }
+}
+
+function summary(entry: LogEntry): z.input<typeof RequestSummary> {
+  return {
+    id: entry.id,
+    at: isoOf(entry.at),
+    provider: entry.provider,
+    operation: entry.operation ?? null,
+    method: entry.method,
+    url: redactedUrl(entry.url),
+    caller: entry.caller ?? null,
+    status: entry.status,
+    rule: entry.decisions.find(({ outcome }) => outcome === 'refused')?.rule ?? null,
+    isDefect: entry.defect !== undefined,
+  }
+}
+
+/** An exchange with the sentence, the standing and the source of every rule that decided in it. */
+function explained(
+  entry: LogEntry,
+  providers: readonly AnyProvider[],
+): z.input<typeof ExplainedRequest> {
+  const provider = providers.find(({ name }) => name === entry.provider)
+  return {
+    ...summary(entry),
+    request: {
+      headers: redactedHeaders(entry.requestHeaders()),
+      body: entry.requestBody ?? null,
+    },
+    response: {
+      headers: redactedHeaders(entry.responseHeaders),
+      body: entry.responseBody ?? null,
+    },
+    decisions: entry.decisions.map((decision) => explain(decision, provider)),
+    defect: entry.defect ?? null,
+  }
+}
+
+function explain(
+  { stage, outcome, detail, rule: name }: Decision,
+  provider: AnyProvider | undefined,
+): z.input<typeof ExplainedDecision> {
+  const shown = typeof detail === 'string' ? detail : { ...detail }
+  const rule = name === undefined ? undefined : provider?.rules[name]
+  if (name === undefined || rule === undefined) return { stage, outcome, detail: shown }
+  const { says, standing, source } = rule
+  return { stage, outcome, detail: shown, rule: { name, says, standing, source } }
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Faker } from '@faker-js/faker'
+import type { Random } from '../../../kernel/random/random.ts'
+
+type List<T> = readonly [T, ...T[]]
+
+interface Trades {
+  readonly resellers: List<string>
+  readonly merchants: List<string>
+  readonly failures: List<{ readonly errCode: string; readonly errMessage: string }>
+}
+
+/** What the made-up businesses do, and how their transactions fail. */
+export const trades = JSON.parse(
+  readFileSync(new URL('../../../../fixtures/bluefin/trades.json', import.meta.url), 'utf8'),
+) as Trades
+
+const load = createRequire(import.meta.url)
+
+/**
+ * Faker's English words, drawn by our own randomness. They are loaded with the first made-up dataset:
+ * whoever starts with the documented one does not pay for them.
+ */
+function fakerDrawingFrom(random: Random): Faker {
+  const { faker } = load('@faker-js/faker/locale/en') as { readonly faker: Faker }
+  const OwnFaker = faker.constructor as typeof Faker
+  return new OwnFaker({
+    locale: faker.rawDefinitions,
+    randomizer: { next: () => random.fraction(), seed: () => undefined },
+  })
+}
+
+/** Names of people, businesses and places. What must be unique is so within this one source. */
+export class Names {
+  readonly #random: Random
+  readonly #faker: Faker
+  readonly #taken = new Map<string, number>()
+
+  constructor(random: Random) {
+    this.#random = random
+    this.#faker = fakerDrawingFrom(random)
+  }
+
+  person(): { readonly firstName: string; readonly lastName: string } {
+    return { firstName: this.#faker.person.firstName(), lastName: this.#surname() }
+  }
+
+  /** A name that no other user has: `first.last`, and a number from the second on. */
+  userName({ firstName, lastName }: ReturnType<Names['person']>): string {
+    return this.unique('user', `${letters(firstName)}.${letters(lastName)}`, '')
+  }
+
+  /** A reseller; one below another is sometimes its branch in some city. */
+  reseller(parent: string | undefined): string {
+    const random = this.#random
+    if (parent !== undefined && random.happens(0.2)) return `${brandOf(parent)} ${this.city()}`
+    const trade = random.pick(trades.resellers)
+    if (random.happens(0.25)) return `${this.city()} ${trade}`
+    if (random.happens(0.2)) return `${this.#surname()} & ${this.#surname()} ${trade}`
+    return `${this.#surname()} ${trade}`
+  }
+
+  merchant(): string {
+    const trade = this.#random.pick(trades.merchants)
+    if (this.#random.happens(0.4)) return `${this.city()} ${trade}`
+    if (this.#random.happens(0.3)) return `${this.#faker.person.firstName()}'s ${trade}`
+    return `${this.#surname()} ${trade}`
+  }
+
+  city(): string {
+    return this.#faker.helpers.arrayElement(this.#faker.definitions.location.city_name ?? [])
+  }
+
+  /** What a partner says on the phone, such as `brave harbor at noon`. */
+  phrase(): string {
+    const time = this.#random.pick(['dawn', 'noon', 'dusk', 'midnight'])
+    return `${this.#faker.word.adjective()} ${this.#faker.word.noun()} at ${time}`
+  }
+
+  /** The name, or from its second use within the scope on the name with a number behind it. */
+  unique(scope: string, name: string, before = ' '): string {
+    const key = `${scope}/${name}`
+    const uses = (this.#taken.get(key) ?? 0) + 1
+    this.#taken.set(key, uses)
+    return uses === 1 ? name : this.unique(scope, `${name}${before}${String(uses)}`, before)
+  }
+
+  #surname(): string {
+    return this.#faker.person.lastName()
+  }
+}
+
+/** A business's name as a part of a host name; nobody has a host below `.example` (RFC 2606). */
+export function hostOf(business: string): string {
+  return `${business
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 ]/g, '')
+    .replaceAll(/ +/g, '-')}.example`
+}
+
+/** The first word or two of a name: what a branch keeps of it. */
+function brandOf(name: string): string {
+  return name.split(' ', 2).join(' ').replace(/ &$/, '')
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]/g, '')
+}

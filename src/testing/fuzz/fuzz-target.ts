@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { providerContracts } from '../../../spec/contracts.ts'
+import { openApiDocument } from '../../http/openapi/document.ts'
+import type { LogEntry } from '../../kernel/request-log.ts'
+import type { Sandbox } from '../../kernel/sandbox.ts'
+import { allProviders, createSimulator, type Simulator } from '../../simulator.ts'
+import { documentedCall, requestOf, type Call } from './calls.ts'
+import { operationsOf, type Operation } from './operations.ts'
+import { Pool } from './pool.ts'
+import { Told } from './seen-values.ts'
+import { fuzzCases, type FuzzCase } from './fuzz-cases.ts'
+import { Values } from './values.ts'
+
+/** One provider in a simulator of its own, calls to it, and what it was seen to answer. */
+export class FuzzTarget {
+  readonly trial: FuzzCase
+  readonly operations: readonly Operation[]
+  /** Calls that its document allows, of every operation, by everybody who can sign in. */
+  readonly documented: fc.Arbitrary<Call>
+  /** Statuses of the answers so far, by operation. */
+  readonly seen = new Map<string, Set<number>>()
+  readonly #simulator: Simulator
+  readonly #prefix: string
+
+  constructor(name: string) {
+    const trial = fuzzCases[name]
+    const contract = providerContracts.find(({ provider }) => provider === name)
+    const provider = allProviders.find((candidate) => candidate.name === name)
+    if (trial === undefined || contract === undefined || provider === undefined) {
+      throw new Error(`${name} lacks a contract in spec/contracts.ts, or a trial in trials.ts`)
+    }
+    this.trial = trial
+    this.#prefix = `/${name}`
+    this.#simulator = createSimulator({
+      strict: true,
+      providers: [name],
+      settings: { [name]: trial.settings },
+    })
+    const sandbox = this.#simulator.sandboxes.get() as Sandbox
+    const document = openApiDocument(contract)
+    const values = new Values(document, new Pool(sandbox, name))
+    const callers = provider.personas(sandbox.state(provider)).map(({ headers }) => headers)
+    this.operations = operationsOf(document)
+    this.documented = fc.oneof(
+      ...this.operations.map((operation) => documentedCall(operation, values, callers)),
+    )
+  }
+
+  /**
+   * Sends calls to a fresh sandbox, one after the other, hands the log's entry of each to `check`,
+   * and holds the state to the provider's law in the end.
+   */
+  async run(calls: readonly Call[], check: (entry: LogEntry) => void = () => {}): Promise<void> {
+    const sandbox = this.#simulator.sandboxes.reset('default') as Sandbox
+    // Once before, too, so that everything which is derived is there to go wrong.
+    await this.#obeyLaw(sandbox)
+    const told = new Told()
+    for (const call of calls) {
+      const request = requestOf(call, this.#base, told)
+      if (request === undefined) continue
+      const response = await this.#simulator.fetch(request)
+      const text = await response.text()
+      const entry = sandbox.log.get(response.headers.get('x-sandbox-request-id') ?? '')
+      expect(entry?.defect).toBeUndefined()
+      expect(response.status, text).toBeLessThan(500)
+      // Some paths lead out of the provider, or to its document.
+      if (entry === undefined) continue
+      if (entry.method !== 'HEAD' && text !== '') {
+        const answer: unknown = JSON.parse(text)
+        if (response.ok) told.hear(new URL(request.url).pathname.slice(this.#prefix.length), answer)
+      }
+      this.#compare(entry, response)
+      check(entry)
+    }
+    await this.#obeyLaw(sandbox)
+  }
+
+  async #obeyLaw(sandbox: Sandbox): Promise<void> {
+    const wrong = await this.trial.law(sandbox, (path, headers) => this.#read(path, headers))
+    expect(wrong).toEqual([])
+  }
+
+  /** Holds an answer to what the document lists of its operation. */
+  #compare({ operation: id }: LogEntry, { status, headers }: Response): void {
+    const operation = this.operations.find(({ operationId }) => operationId === id)
+    if (operation === undefined) return
+    const required = operation.headers[status]
+    expect(required, `${operation.operationId} ${String(status)}`).toBeDefined()
+    for (const header of required ?? []) expect(headers.has(header), header).toBe(true)
+    const statuses = this.seen.get(operation.operationId) ?? new Set()
+    this.seen.set(operation.operationId, statuses.add(status))
+  }
+
+  get #base(): string {
+    return `http://sandbox${this.#prefix}`
+  }
+
+  async #read(path: string, headers: Readonly<Record<string, string>>): Promise<unknown> {
+    const response = await this.#simulator.fetch(new Request(this.#base + path, { headers }))
+    if (!response.ok)
+      throw new Error(`${path}: ${String(response.status)} ${await response.text()}`)
+    return response.json()
+  }
+}

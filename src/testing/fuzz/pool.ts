@@ -1,0 +1,73 @@
+import type { RecordId } from '../../kernel/state/collection.ts'
+import type { Sandbox } from '../../kernel/sandbox.ts'
+
+type Held = Readonly<Record<string, unknown>> & { readonly id: RecordId }
+
+/** How many of the ids that calls will make are known beforehand. */
+const idsAhead = 3
+
+/** What there is to refer to, so that made-up calls find something. */
+export class Pool {
+  /** By the name of their kind. */
+  readonly #records = new Map<string, readonly Held[]>()
+
+  /** Everything that a provider has in a sandbox. */
+  constructor(sandbox: Sandbox, provider: string) {
+    for (const { name, values } of collectionsOf(sandbox, provider)) this.#records.set(name, values)
+  }
+
+  /** Ids of what is called so: of `partners`, of a `partner id`, of what is some record's `parent`. */
+  ids(name: string): readonly RecordId[] {
+    const called = stemOf(name)
+    const kinds = [...this.#records].filter(([kind]) => called !== '' && kind.startsWith(called))
+    if (kinds.length > 0) return kinds.flatMap(([, records]) => idsOf(records))
+    const referred = this.#all().map((record) => record[`${called}Id`])
+    const ids = [...new Set(referred)].filter(isRecordId)
+    if (ids.length > 0) return ids
+    return [...this.#records.values()].flatMap(idsOf)
+  }
+
+  /** Texts that stand under this name, or else the names of what is called so. */
+  words(name: string): readonly string[] {
+    const own = textsOf(this.#all().map((record) => record[name]))
+    if (own.length > 0) return own
+    const ids = new Set(this.ids(name))
+    return textsOf(this.#all().map((record) => (ids.has(record.id) ? record['name'] : undefined)))
+  }
+
+  #all(): Held[] {
+    return [...this.#records.values()].flat()
+  }
+}
+
+function collectionsOf(sandbox: Sandbox, provider: string) {
+  return [...sandbox.store.collections()]
+    .filter(({ name }) => name.startsWith(`${provider}.`))
+    .map((collection) => ({
+      name: collection.name.slice(provider.length + 1),
+      values: [...collection.values()] as unknown as readonly Held[],
+    }))
+}
+
+/** Ids that are there, and those that come next where they are counted. */
+function idsOf(records: readonly Held[]): RecordId[] {
+  const ids = records.map(({ id }) => id)
+  const [before, last] = ids.slice(-2)
+  if (typeof before !== 'number' || typeof last !== 'number') return ids
+  const ahead = Array.from({ length: idsAhead }, (_, i) => last + (i + 1) * (last - before))
+  return [...ids, ...ahead]
+}
+
+/** `directPartner id` is about a `partner`, `parent name` about a `parent`. */
+function stemOf(name: string): string {
+  const [thing = ''] = name.replace(/ ?(id|name)$/i, '').split(' ')
+  return thing.replace(/^direct/, '').toLowerCase()
+}
+
+function isRecordId(value: unknown): value is RecordId {
+  return typeof value === 'number' || typeof value === 'string'
+}
+
+function textsOf(values: readonly unknown[]): string[] {
+  return [...new Set(values)].filter((value) => typeof value === 'string')
+}
