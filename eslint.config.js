@@ -10,7 +10,7 @@ import tseslint from 'typescript-eslint'
 
 const oneClock =
   "One clock: only src/kernel/time/clock.ts knows the time. Ask the sandbox's clock " +
-  '(in contract-tests: contract-tests/kit/wall-clock.ts).'
+  '(in contract-tests: contract-tests/kit/client/wall-clock.ts).'
 const oneChance =
   'One source of chance: only src/kernel/random/random.ts may be random. Draw from the sandbox, ' +
   'so that the same seed and the same calls give the same bytes.'
@@ -174,7 +174,7 @@ export default defineConfig(
   { files: ['src/kernel/time/clock.ts'], rules: live(beingRandom) },
   { files: ['src/kernel/random/random.ts'], rules: live(readingTheTime, waiting(oneClock)) },
   { files: ['contract-tests/**/*.ts'], rules: live(readingTheTime, waiting(oneClock)) },
-  { files: ['contract-tests/kit/wall-clock.ts'], rules: live() },
+  { files: ['contract-tests/kit/client/wall-clock.ts'], rules: live() },
   {
     files: product('*.test.ts'),
     rules: live(readingTheTime, waiting(noSleep), beingRandom, skipping),

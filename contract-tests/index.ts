@@ -1,6 +1,6 @@
 import { bluefin } from './bluefin/index.ts'
 import { flowmatix } from './flowmatix/index.ts'
-import type { Suite } from './kit/suite.ts'
+import type { Suite } from './kit/requirement/suite.ts'
 
 /** Every provider that has requirements. */
 export const suites: Readonly<Record<string, Suite>> = { bluefin, flowmatix }

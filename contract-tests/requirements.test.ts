@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { suites } from './index.ts'
-import { claimsOf, flawsOf } from './kit/requirement.ts'
+import { claimsOf, flawsOf } from './kit/requirement/requirement.ts'
 
 type Locked = readonly [id: string, level: string, says: string]
 

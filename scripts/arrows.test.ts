@@ -44,7 +44,8 @@ const house: Record<string, string[]> = {
   'fixtures/bluefin/partners.ts': ['type:../../spec/bluefin/partners.ts'],
   'spec/bluefin/partners.ts': [],
   'contract-tests/kit/runner.ts': ['undici', '../../spec/contract.ts'],
-  'contract-tests/kit/runner.test.ts': ['../../src/simulator.ts'],
+  'contract-tests/kit/runner.test.ts': ['../../src/simulator.ts', './testing/proxy.ts'],
+  'contract-tests/kit/testing/proxy.ts': ['../../../src/simulator.ts'],
   'contract-tests/bluefin/index.ts': ['../kit/runner.ts', '../../spec/bluefin/contract.ts'],
   'contract-tests/signzy/index.ts': ['../kit/runner.ts'],
   'contract-tests/self-test/parity.ts': ['../../src/simulator.ts', '../bluefin/index.ts'],
@@ -105,6 +106,7 @@ const wrong: readonly (readonly [from: string, to: string, rule: string])[] = [
   ['contract-tests/kit/a.ts', '../bluefin/index.ts', 'kit-knows-nobody'],
   ['contract-tests/kit/b.ts', '../../spec/bluefin/contract.ts', 'kit-knows-nobody'],
   ['contract-tests/kit/c.ts', '../../src/simulator.ts', 'contract-tests-run-without-a-simulator'],
+  ['contract-tests/kit/d.ts', './testing/proxy.ts', 'testing-is-for-tests'],
   [
     'contract-tests/bluefin/a.ts',
     '../signzy/index.ts',

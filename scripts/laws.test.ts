@@ -49,8 +49,8 @@ describe('one clock', () => {
     'src/inspector/page.js',
     'spec/bluefin/users.ts',
     'fixtures/bluefin/users.ts',
-    'contract-tests/kit/runner.ts',
-    'contract-tests/bluefin/users.ts',
+    'contract-tests/kit/run/verify-target.ts',
+    'contract-tests/bluefin/requirements/paging.ts',
   ]
 
   test.each([...readings, ...waits].map(oneLine))('nobody may write: %s', async (_, line) => {
@@ -60,14 +60,15 @@ describe('one clock', () => {
     expect(await issues(path, 'export const at = Date.now()')).toContain('One clock')
     expect(await issues(path, 'setTimeout(() => {}, 10)')).toContain('One clock')
   })
-  test.each(['src/kernel/time/clock.ts', 'contract-tests/kit/wall-clock.ts', 'scripts/bench.ts'])(
-    '%s may know the time',
-    async (path) => {
-      for (const line of [...readings, ...waits]) {
-        expect(await issues(path, line)).not.toContain('One clock')
-      }
-    },
-  )
+  test.each([
+    'src/kernel/time/clock.ts',
+    'contract-tests/kit/client/wall-clock.ts',
+    'scripts/bench.ts',
+  ])('%s may know the time', async (path) => {
+    for (const line of [...readings, ...waits]) {
+      expect(await issues(path, line)).not.toContain('One clock')
+    }
+  })
   test.each(
     [
       'export const at = new Date(0)',
@@ -111,14 +112,15 @@ describe('one source of randomness', () => {
   ])('%s is bound by it', async (path) => {
     expect(await issues(path, 'export const x = Math.random()')).toContain('One source of chance')
   })
-  test.each(['src/kernel/random/random.ts', 'contract-tests/kit/runner.ts', 'scripts/bench.ts'])(
-    '%s may be random',
-    async (path) => {
-      for (const line of draws) {
-        expect(await issues(path, line)).not.toContain('One source of chance')
-      }
-    },
-  )
+  test.each([
+    'src/kernel/random/random.ts',
+    'contract-tests/kit/run/verify-target.ts',
+    'scripts/bench.ts',
+  ])('%s may be random', async (path) => {
+    for (const line of draws) {
+      expect(await issues(path, line)).not.toContain('One source of chance')
+    }
+  })
   test.each(
     [
       code("import { createHash } from 'node:crypto'", "export const x = createHash('sha256')"),
@@ -141,7 +143,7 @@ describe('tests', () => {
   const everywhere = [
     'src/kernel/store.test.ts',
     'spec/bluefin/users.test.ts',
-    'contract-tests/kit/runner.test.ts',
+    'contract-tests/kit/run/verify-target.test.ts',
     'contract-tests/bluefin/users.test.ts',
     'scripts/check.test.ts',
   ]

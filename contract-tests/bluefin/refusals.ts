@@ -1,11 +1,11 @@
-import { type Answer, at } from '../kit/answer.ts'
+import { type Answer, at } from '../kit/client/answer.ts'
 import {
   inShort,
   requireSchema,
   requireStatus,
   requireThat,
   requireValue,
-} from '../kit/expectation.ts'
+} from '../kit/expectations/expectation.ts'
 import { operationOf, type Op } from './operations.ts'
 
 /** The documented refusals, by what they say. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac, sign } from 'node:crypto'
-import type { Scheme, Signing } from '../kit/suite.ts'
+import type { Scheme, Signing } from '../kit/requirement/suite.ts'
 
 /** The three ways to prove who calls the ShieldConex Management API. */
 export const schemes: Readonly<Record<string, Scheme>> = {

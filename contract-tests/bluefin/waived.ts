@@ -1,4 +1,4 @@
-import type { Waived } from '../kit/requirement.ts'
+import type { Waived } from '../kit/requirement/requirement.ts'
 import { ops } from './operations.ts'
 
 /** Documented answers that no requirement provokes. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createSimulator, type Simulator } from '../../src/simulator.ts'
 import { simulatorTargets, suites } from '../index.ts'
-import { verifyCommand } from '../kit/cli.ts'
+import { verifyCommand } from '../kit/cli/command.ts'
 import { formats } from '../kit/reports/formats.ts'
 
 interface Step {

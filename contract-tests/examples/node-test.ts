@@ -5,9 +5,9 @@
  */
 import { test } from 'node:test'
 import { suites } from '../index.ts'
-import { contractTests } from '../kit/embedding.ts'
-import { selected } from '../kit/selection.ts'
-import { readTargetFile } from '../kit/target-file.ts'
+import { contractTests } from '../kit/run/contract-tests.ts'
+import { selected } from '../kit/requirement/selection.ts'
+import { readTargetFile } from '../kit/target/target-file.ts'
 
 const { TARGET = 'fixtures/targets/simulator/bluefin.yaml', ONLY = '' } = process.env
 const target = readTargetFile(TARGET, { environment: process.env, suites })

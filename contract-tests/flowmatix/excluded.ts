@@ -1,4 +1,4 @@
-import type { Excluded } from '../kit/requirement.ts'
+import type { Excluded } from '../kit/requirement/requirement.ts'
 import { sources } from './operations.ts'
 
 /** Documented sentences that no requirement checks. */

@@ -1,5 +1,10 @@
-import { type Answer, at, listAt } from '../kit/answer.ts'
-import { inShort, requireStatus, requireThat, requireValue } from '../kit/expectation.ts'
+import { type Answer, at, listAt } from '../kit/client/answer.ts'
+import {
+  inShort,
+  requireStatus,
+  requireThat,
+  requireValue,
+} from '../kit/expectations/expectation.ts'
 
 /** The refusals, by their codes. */
 const statuses = {

@@ -1,5 +1,5 @@
-import { statusesOf } from '../kit/operation.ts'
-import type { Waived } from '../kit/requirement.ts'
+import { statusesOf } from '../kit/contract/operation.ts'
+import type { Waived } from '../kit/requirement/requirement.ts'
 import { operationOf, type Op, ops } from './operations.ts'
 
 const never = 'A failure of the vendor’s own cannot be provoked from outside.'

@@ -1,8 +1,8 @@
 import { createSimulator } from '../../src/simulator.ts'
-import { run } from '../kit/runner.ts'
-import type { Report } from '../kit/report.ts'
-import type { Requirement } from '../kit/requirement.ts'
-import type { Suite } from '../kit/suite.ts'
+import { run } from '../kit/run/verify-target.ts'
+import type { Report } from '../kit/reports/report.ts'
+import type { Requirement } from '../kit/requirement/requirement.ts'
+import type { Suite } from '../kit/requirement/suite.ts'
 import { inFrontOf, type Mutant } from './mutant.ts'
 import { targetAt } from './simulated.ts'
 

@@ -1,5 +1,5 @@
 import type { Contract } from '../../spec/contract.ts'
-import type { Family } from '../kit/requirement.ts'
+import type { Family } from '../kit/requirement/requirement.ts'
 
 /** Answers requests, in this process or over a socket. */
 export type Fetch = (request: Request) => Response | Promise<Response>

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { createSimulator } from '../../src/simulator.ts'
 import { suites } from '../index.ts'
-import { contractTests } from '../kit/embedding.ts'
-import { run } from '../kit/runner.ts'
-import type { Suite } from '../kit/suite.ts'
+import { contractTests } from '../kit/run/contract-tests.ts'
+import { run } from '../kit/run/verify-target.ts'
+import type { Suite } from '../kit/requirement/suite.ts'
 import { targetAt } from './simulated.ts'
 
 type Fetch = (request: Request) => Promise<Response>

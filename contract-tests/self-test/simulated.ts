@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { createSimulator, type Simulator } from '../../src/simulator.ts'
 import { simulatorTargets, suites } from '../index.ts'
-import type { Target, TargetFile } from '../kit/target.ts'
-import { readTargetFile } from '../kit/target-file.ts'
+import type { Target, TargetFile } from '../kit/target/target.ts'
+import { readTargetFile } from '../kit/target/target-file.ts'
 
 /** A simulator of its own, and a target that describes it. */
 export interface Simulated {

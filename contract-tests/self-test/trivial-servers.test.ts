@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { suites } from '../index.ts'
-import { run } from '../kit/runner.ts'
+import { run } from '../kit/run/verify-target.ts'
 import { targetAt } from './simulated.ts'
 import { trivialServers } from './trivial-servers.ts'
 

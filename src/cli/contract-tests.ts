@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { simulatorTargets, suites } from '../../contract-tests/index.ts'
-import { type Host, type Simulation, verifyCommand } from '../../contract-tests/kit/cli.ts'
+import { type Host, type Simulation, verifyCommand } from '../../contract-tests/kit/cli/command.ts'
 import { screenOf } from '../../contract-tests/kit/reports/terminal.ts'
 import { createSimulator } from '../simulator.ts'
 

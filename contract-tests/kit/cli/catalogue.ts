@@ -1,6 +1,6 @@
-import type { Requirement } from '../requirement.ts'
-import { selected } from '../selection.ts'
-import type { Suite } from '../suite.ts'
+import type { Requirement } from '../requirement/requirement.ts'
+import { selected } from '../requirement/selection.ts'
+import type { Suite } from '../requirement/suite.ts'
 import { type Host, UsageError } from './host.ts'
 import { suiteNamed } from './target-choice.ts'
 

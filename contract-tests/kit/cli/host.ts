@@ -1,5 +1,5 @@
 import type { Screen } from '../reports/terminal.ts'
-import type { Suite } from '../suite.ts'
+import type { Suite } from '../requirement/suite.ts'
 
 /** A simulator that was started for a run. */
 export interface Simulation {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { permits } from '../effect.ts'
-import { keptIn } from '../ledger.ts'
-import type { RunOptions } from '../runner.ts'
-import type { Target } from '../target.ts'
+import { permits } from '../requirement/effect.ts'
+import { keptIn } from '../run/ledger.ts'
+import type { RunOptions } from '../run/verify-target.ts'
+import type { Target } from '../target/target.ts'
 
 /**
  * How a run keeps its ledger, where `sweep` finds it. What a simulator of this process holds is gone

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { cleanUp } from '../cleanup.ts'
-import { exits } from '../exit.ts'
-import { Ledger } from '../ledger.ts'
-import { Session } from '../session.ts'
+import { cleanUp } from '../run/cleanup.ts'
+import { exits } from '../run/exit.ts'
+import { Ledger } from '../run/ledger.ts'
+import { Session } from '../run/test-run.ts'
 import { type Host, UsageError } from './host.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import type { Suite } from '../suite.ts'
-import { isLoopback } from '../loopback.ts'
-import { type Target, TargetError, targetOf } from '../target.ts'
-import { readTargetFile, referencesOf } from '../target-file.ts'
+import type { Suite } from '../requirement/suite.ts'
+import { isLoopback } from '../target/loopback.ts'
+import { type Target, TargetError, targetOf } from '../target/target.ts'
+import { readTargetFile, referencesOf } from '../target/target-file.ts'
 import { type Host, type Simulation, UsageError } from './host.ts'
 
 /** Options that say what to run against. */

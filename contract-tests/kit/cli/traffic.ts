@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { exits } from '../exit.ts'
+import { exits } from '../run/exit.ts'
 import { readArchive } from '../traffic/har.ts'
 import { Inspection, inspectionInWords } from '../traffic/inspection.ts'
 import { startProxy } from '../traffic/proxy.ts'
-import { isLoopback } from '../loopback.ts'
+import { isLoopback } from '../target/loopback.ts'
 import { type Host, UsageError } from './host.ts'
 import { suiteNamed } from './target-choice.ts'
 

@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts'
+import { counted } from '../reports/pluralize.ts'
 import type { Recording, Scene } from './recording.ts'
 
 /** How deep two targets are told apart. */

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts'
+import type { Exchange } from '../client/exchange.ts'
 
 /** An exchange without what differs from run to run and from deployment to deployment. */
 export interface Normal {

@@ -3,7 +3,7 @@ import { createSimulator } from '../../../src/simulator.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
 import { targetAt } from '../../self-test/simulated.ts'
-import { selected } from '../selection.ts'
+import { selected } from '../requirement/selection.ts'
 import { compare, comparisonInWords, unpaired } from './comparison.ts'
 import { record } from './recording.ts'
 

@@ -1,9 +1,9 @@
-import { run, type RunOptions } from '../runner.ts'
-import type { Exchange } from '../exchange.ts'
-import type { Problem } from '../schema-check.ts'
-import { problemsOf } from '../schema-check.ts'
-import { newRun } from '../runner.ts'
-import { wallClock } from '../wall-clock.ts'
+import { run, type RunOptions } from '../run/verify-target.ts'
+import type { Exchange } from '../client/exchange.ts'
+import type { Problem } from '../contract/schema-check.ts'
+import { problemsOf } from '../contract/schema-check.ts'
+import { newRun } from '../run/verify-target.ts'
+import { wallClock } from '../client/wall-clock.ts'
 import { type Normal, normalised } from './normal.ts'
 
 /** What one requirement's check exchanged with a target. */

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../events.ts'
+import type { RunEvent } from '../run/events.ts'
 
 /** The primary record of a run: one event per line, as it happens. */
 export function eventLine(event: RunEvent): string {

@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts'
+import type { Report } from './report.ts'
 import { githubReport } from './github.ts'
 import { htmlReport } from './html.ts'
 import { jsonReport } from './json.ts'

@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../report.ts'
+import type { Finding, Report } from './report.ts'
 
 /** Workflow commands that GitHub shows as annotations; at most ten of a kind are ever shown. */
 export function githubReport(report: Report): string {

@@ -1,8 +1,8 @@
-import type { Share } from '../coverage.ts'
-import type { Exchange } from '../exchange.ts'
-import { counted } from '../counted.ts'
-import { byFamily, type Finding, keptIn, type Report } from '../report.ts'
-import { verdictKinds } from '../verdict.ts'
+import type { Share } from '../contract/coverage.ts'
+import type { Exchange } from '../client/exchange.ts'
+import { counted } from './pluralize.ts'
+import { byFamily, type Finding, keptIn, type Report } from './report.ts'
+import { verdictKinds } from '../run/verdict.ts'
 import { filterOf, filterStyle } from './html-filter.ts'
 import { style } from './html-style.ts'
 

@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts'
+import type { Report } from './report.ts'
 
 /** The whole report, without the exchanges that no verdict rests on. */
 export function jsonReport({ exchanges, ...report }: Report): string {

@@ -1,4 +1,4 @@
-import { byFamily, type Finding, type Report } from '../report.ts'
+import { byFamily, type Finding, type Report } from './report.ts'
 
 /** JUnit's XML, as CI systems read it: a suite per family; what was not checked is skipped. */
 export function junitReport(report: Report): string {

@@ -1,5 +1,5 @@
-import type { Finding, Report } from '../report.ts'
-import { verdictKinds } from '../verdict.ts'
+import type { Finding, Report } from './report.ts'
+import { verdictKinds } from '../run/verdict.ts'
 
 /** A page for the summary of a CI run. */
 export function markdownReport(report: Report): string {

@@ -1,7 +1,7 @@
-import { counted } from '../counted.ts'
-import type { RunEvent } from '../events.ts'
-import { type Finding, keptIn, type Report } from '../report.ts'
-import { verdictKinds, type VerdictKind } from '../verdict.ts'
+import { counted } from './pluralize.ts'
+import type { RunEvent } from '../run/events.ts'
+import { type Finding, keptIn, type Report } from './report.ts'
+import { verdictKinds, type VerdictKind } from '../run/verdict.ts'
 
 /** Where a report is printed. */
 export interface Screen {

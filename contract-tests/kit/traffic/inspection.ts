@@ -1,7 +1,7 @@
-import { counted } from '../counted.ts'
+import { counted } from '../reports/pluralize.ts'
 import type { Contract } from '../../../spec/contract.ts'
-import { reachedBy } from '../operation.ts'
-import { type Problem, problemsOf } from '../schema-check.ts'
+import { reachedBy } from '../contract/operation.ts'
+import { type Problem, problemsOf } from '../contract/schema-check.ts'
 
 /** One exchange between others, as somebody who stands beside it sees it. */
 export interface Witnessed {

@@ -1,6 +1,6 @@
-import { curlLine, type Exchange } from '../exchange.ts'
-import type { Redaction } from '../redaction.ts'
-import { Contradiction } from '../verdict.ts'
+import { curlLine, type Exchange } from '../client/exchange.ts'
+import type { Redaction } from '../client/redaction.ts'
+import { Contradiction } from '../run/verdict.ts'
 
 /** One message of the target to a mailbox, as it came. */
 export interface Delivery {

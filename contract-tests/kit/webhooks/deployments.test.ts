@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../src/simulator.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
-import type { Report } from '../report.ts'
-import { run } from '../runner.ts'
-import type { Target } from '../target.ts'
-import { targetOf } from '../target.ts'
-import { type TimeSource, wallClock } from '../wall-clock.ts'
+import type { Report } from '../reports/report.ts'
+import { run } from '../run/verify-target.ts'
+import type { Target } from '../target/target.ts'
+import { targetOf } from '../target/target.ts'
+import { type TimeSource, wallClock } from '../client/wall-clock.ts'
 
 const family = flowmatix.requirements.filter(({ family }) => family === 'webhooks')
 const keys: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { TargetError } from '../target.ts'
-import { wallClock } from '../wall-clock.ts'
+import { TargetError } from '../target/target.ts'
+import { wallClock } from '../client/wall-clock.ts'
 import { mostBytes, Receiver } from './receiver.ts'
 
 const running: Receiver[] = []

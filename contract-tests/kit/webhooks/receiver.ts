@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { TargetError } from '../target.ts'
-import type { TimeSource } from '../wall-clock.ts'
+import { TargetError } from '../target/target.ts'
+import type { TimeSource } from '../client/wall-clock.ts'
 import type { Delivery } from './delivery.ts'
 
 /** How the receiver answers a delivery: with a status, and for a redirect with where to. */

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
-import { Ledger } from '../ledger.ts'
-import { Session } from '../session.ts'
-import { type Target, TargetError, targetOf } from '../target.ts'
+import { Ledger } from '../run/ledger.ts'
+import { Session } from '../run/test-run.ts'
+import { type Target, TargetError, targetOf } from '../target/target.ts'
 import { settingsInWords } from './settings.ts'
 
 const sandbox = {

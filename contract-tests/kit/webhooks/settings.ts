@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Contract } from '../../../spec/contract.ts'
-import { isLoopback } from '../loopback.ts'
-import type { Credential, Kind, Resolve } from '../target.ts'
+import { isLoopback } from '../target/loopback.ts'
+import type { Credential, Kind, Resolve } from '../target/target.ts'
 
 /** Where a simulator is told to send at once what is due. */
 export interface ControlPlane {

@@ -1,5 +1,5 @@
-import type { Requirement } from '../../kit/requirement.ts'
-import type { Suite } from '../../kit/suite.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
+import type { Suite } from '../../kit/requirement/suite.ts'
 import { isAboutDeliveries, runAgainst } from '../kill.ts'
 import type { Mutant } from '../mutant.ts'
 import type { KillMatrix } from './matrix.ts'

@@ -1,5 +1,5 @@
-import { effects } from '../../kit/effect.ts'
-import type { Requirement } from '../../kit/requirement.ts'
+import { effects } from '../../kit/requirement/effect.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
 import type { KillMatrix } from './matrix.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Suite } from '../../kit/suite.ts'
+import type { Suite } from '../../kit/requirement/suite.ts'
 import { isAboutDeliveries, runAgainst } from '../kill.ts'
 import type { Changes, Mutant, Passing, Seen } from '../mutant.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Operation } from '../../../spec/contract.ts'
-import { statusesOf, successOf } from '../../kit/operation.ts'
-import type { Suite } from '../../kit/suite.ts'
+import { statusesOf, successOf } from '../../kit/contract/operation.ts'
+import type { Suite } from '../../kit/requirement/suite.ts'
 import { changing, isJson, type Mutant, without, withHeader } from '../mutant.ts'
 
 /** One defect for everything that a contract names: each status, attribute, parameter and header. */

@@ -1,0 +1,235 @@
+import { refusedThenAllowed, requireSchema } from '../../kit/expectations/expectation.ts'
+import type { Auth } from '../../kit/client/credentials.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
+import type { Tools } from '../../kit/requirement/check-context.ts'
+import { newUser } from '../resources/builders.ts'
+import { type Op, operationOf, ops, sources, spoken } from '../operations.ts'
+import { requireRefusal } from '../refusals.ts'
+import { requirement } from '../authoring.ts'
+import { samples } from '../resources/example-calls.ts'
+
+/** Every operation, called without credentials: refused, and without a trace. */
+const needsCredentials = (op: Op) =>
+  requirement({
+    id: `auth.${spoken(op)}-needs-credentials`,
+    says: `${op} without credentials answers 401 and does nothing.`,
+    source: sources.authentication,
+    operations: [op],
+    claims: [`${op} 401`],
+    needs: samples[op].needs,
+    effect: samples[op].effect === 'read' ? 'auth-failure' : samples[op].effect,
+    check: async (tools) => {
+      const control = await samples[op].options(tools)
+      const pair = { operation: op, probe: { ...control, auth: 'none' as const }, control }
+      await refusedThenAllowed(tools, pair, (refusal) => {
+        requireRefusal(refusal, 'unauthenticated')
+        requireSchema(operationOf(op), refusal)
+      })
+    },
+  })
+
+interface Forgery {
+  readonly words: string
+  readonly says: string
+  readonly standing?: 'inferred'
+  /** Credentials that have to be refused, and those that differ in one factor and are good. */
+  readonly forged: (tools: Tools<Op>) => Auth
+  readonly good?: (tools: Tools<Op>) => Auth
+  readonly needs?: readonly string[]
+}
+
+const basic = (credentials: Readonly<Record<string, string>>): Auth => ({ credentials })
+const authorization = (value: string): Auth => ({ headers: { authorization: value } })
+
+const minuteMs = 60_000
+
+/** Credentials that nobody is let in with. */
+const forgeries: readonly Forgery[] = [
+  {
+    words: 'wrong-password',
+    says: 'A wrong password answers 401.',
+    forged: () => basic({ password: 'not the password' }),
+  },
+  {
+    words: 'empty-password',
+    says: 'An empty password answers 401.',
+    forged: () => basic({ password: '' }),
+  },
+  {
+    words: 'unknown-user',
+    says: 'A user name that nobody has answers 401.',
+    forged: (tools) => basic({ username: tools.name() }),
+  },
+  {
+    words: 'unknown-scheme',
+    says: 'An authorization scheme that the API does not know answers 401.',
+    forged: () => authorization('Bearer eyJhbGciOiJub25lIn0.e30.'),
+  },
+  {
+    words: 'empty-header',
+    says: 'A scheme without anything behind it answers 401.',
+    forged: () => authorization('Basic'),
+  },
+  {
+    words: 'not-base64',
+    says: 'Basic credentials that are not base64 answer 401.',
+    standing: 'inferred',
+    forged: () => authorization('Basic %%%'),
+  },
+  {
+    words: 'no-colon',
+    says: 'Basic credentials without a colon answer 401.',
+    standing: 'inferred',
+    forged: () => authorization(`Basic ${Buffer.from('nobody').toString('base64')}`),
+  },
+]
+
+const hmac = (change: Exclude<Auth, 'none'> = {}): Auth => ({ scheme: 'hmac', ...change })
+const sometime = (tools: Tools<Op>, minutes: number) => ({
+  nowMs: tools.nowMs() + minutes * minuteMs,
+})
+
+/** Signatures that do not fit what they came with. Each is good but for one thing. */
+const signatureForgeries: readonly Forgery[] = [
+  {
+    words: 'hmac-wrong-key',
+    says: 'An HMAC signature made with another key answers 401.',
+    forged: () =>
+      hmac({ credentials: { sharedKey: Buffer.from('another key').toString('base64') } }),
+  },
+  {
+    words: 'hmac-other-body',
+    says: 'An HMAC signature of another body than the one sent answers 401.',
+    forged: () => hmac({ signed: { body: '{"name":"another"}' } }),
+  },
+  {
+    words: 'hmac-other-path',
+    says: 'An HMAC signature of another path answers 401.',
+    forged: () => hmac({ signed: { path: '/api/v1/clients' } }),
+  },
+  {
+    words: 'hmac-other-method',
+    says: 'An HMAC signature of another method answers 401.',
+    forged: () => hmac({ signed: { method: 'DELETE' } }),
+  },
+  {
+    words: 'hmac-old-timestamp',
+    says: 'An HMAC timestamp older than 15 minutes answers 401; one of 14 minutes is good.',
+    forged: (tools) => hmac(sometime(tools, -16)),
+    good: (tools) => hmac(sometime(tools, -14)),
+  },
+  {
+    words: 'hmac-early-timestamp',
+    says: 'An HMAC timestamp more than 15 minutes ahead answers 401; one of 14 minutes is good.',
+    standing: 'inferred',
+    forged: (tools) => hmac(sometime(tools, 16)),
+    good: (tools) => hmac(sometime(tools, 14)),
+  },
+  {
+    words: 'hmac-unknown-user',
+    says: 'An HMAC signature in the name of nobody answers 401.',
+    forged: (tools) => hmac({ credentials: { username: tools.name() } }),
+  },
+]
+
+const hmacForgeries = signatureForgeries.map((forgery): Forgery => ({
+  good: () => hmac(),
+  needs: ['can:hmac'],
+  ...forgery,
+}))
+
+const isRefused = ({ words, says, standing, forged, good, needs = [] }: Forgery) =>
+  requirement({
+    id: `auth.${words}-is-refused`,
+    says,
+    standing: standing ?? 'documented',
+    source: sources.authentication,
+    operations: ['listUsers'],
+    needs: ['self', ...needs],
+    effect: 'auth-failure',
+    check: async (tools) => {
+      const query = { take: 1 }
+      const allowed = good?.(tools)
+      const pair = {
+        operation: 'listUsers' as const,
+        probe: { query, auth: forged(tools) },
+        control: { query, ...(allowed === undefined ? {} : { auth: allowed }) },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'unauthenticated'))
+    },
+  })
+
+const schemesAndStates: readonly Requirement<Op>[] = [
+  ...(['hmac', 'rsa'] as const).map((scheme) =>
+    requirement({
+      id: `auth.${scheme}-is-accepted`,
+      says: `A request signed by ${scheme.toUpperCase()} is let in, with a body and without.`,
+      source: sources.authentication,
+      operations: ['listUsers', 'createUser'],
+      needs: ['self', 'self.partner', `can:${scheme}`],
+      effect: 'create',
+      check: async (tools) => {
+        const auth = { scheme }
+        await tools.control('listUsers', { auth, query: { take: 1 } })
+        const body = newUser(tools, await tools.resource('partner'))
+        await tools.control('createUser', { auth, body })
+      },
+    }),
+  ),
+  requirement({
+    id: 'auth.rsa-other-body-is-refused',
+    says: 'An RSA signature of another body than the one sent answers 401.',
+    source: sources.authentication,
+    operations: ['listUsers'],
+    needs: ['self', 'can:rsa'],
+    effect: 'auth-failure',
+    check: async (tools) => {
+      const query = { take: 1 }
+      const pair = {
+        operation: 'listUsers' as const,
+        probe: { query, auth: { scheme: 'rsa', signed: { body: '{"name":"another"}' } } },
+        control: { query, auth: { scheme: 'rsa' } },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'unauthenticated'))
+    },
+  }),
+  requirement({
+    id: 'auth.nonce-is-good-once',
+    says: 'A nonce that was seen within 15 minutes answers 401.',
+    source: sources.authentication,
+    operations: ['listUsers'],
+    needs: ['self', 'can:hmac'],
+    effect: 'auth-failure',
+    check: async (tools) => {
+      const query = { take: 1 }
+      const nonce = tools.name()
+      await tools.control('listUsers', { query, auth: hmac({ nonce }) })
+      const replay = await tools.call('listUsers', { query, auth: hmac({ nonce }) })
+      requireRefusal(replay, 'unauthenticated')
+    },
+  }),
+  requirement({
+    id: 'auth.inactive-user-is-refused',
+    says: 'A user who is not active cannot sign in.',
+    source: sources.openapi,
+    operations: ['listUsers'],
+    needs: ['self', 'inactive'],
+    effect: 'auth-failure',
+    check: async (tools) => {
+      const query = { take: 1 }
+      const pair = {
+        operation: 'listUsers' as const,
+        probe: { query, as: 'inactive' },
+        control: { query },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'unauthenticated'))
+    },
+  }),
+]
+
+/** Who is let in, and who is not. */
+export const authentication: readonly Requirement<Op>[] = [
+  ...ops.map(needsCredentials),
+  ...[...forgeries, ...hmacForgeries].map(isRefused),
+  ...schemesAndStates,
+]

@@ -1,0 +1,175 @@
+import { at } from '../../kit/client/answer.ts'
+import {
+  refusedThenAllowed,
+  requireHeaders,
+  requireThat,
+} from '../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
+import { newUser } from '../resources/builders.ts'
+import { type Op, operationOf, sources } from '../operations.ts'
+import { unknownId } from '../resources/lists.ts'
+import { requireInvalid, requireRefusal } from '../refusals.ts'
+import { requirement, writing } from '../authoring.ts'
+
+/** Requests to what is not part of the API. */
+const unrouted = (
+  [
+    ['an-unknown-path', 'GET', '/api/v1/nothing', 'A path that is not part of the API'],
+    ['a-path-above-the-api', 'GET', '/api/v1', 'The path above all operations'],
+    [
+      'an-unknown-sub-path',
+      'GET',
+      '/api/v1/partners/1/nothing',
+      'A path below that of an operation',
+    ],
+  ] as const
+).map(([words, method, path, says]) =>
+  requirement({
+    id: `envelope.${words}-answers-404`,
+    says: `${says} answers 404 in the usual envelope.`,
+    standing: 'inferred',
+    source: sources.openapi,
+    operations: ['listPartners'],
+    // What nobody has described may do anything, so it is not for those who only observe.
+    effect: 'update',
+    check: async (tools) => {
+      const answer = await tools.send({ method, path })
+      requireRefusal(answer, 'not-found')
+      await tools.control('listPartners', { query: { take: 1 } })
+    },
+  }),
+)
+
+const partnersStay = requirement({
+  id: 'envelope.partners-cannot-be-deleted',
+  says: 'There is no way to delete a partner: the attempt is refused and it is still there.',
+  source: sources.endpoints,
+  operations: ['getPartner'],
+  needs: [...writing],
+  effect: 'delete',
+  check: async (tools) => {
+    const id = await tools.fresh('partner')
+    const answer = await tools.send({ method: 'DELETE', path: `/api/v1/partners/${id}` })
+    requireThat(answer.status >= 400 && answer.status < 500, 'a refusal', { answer })
+    await tools.control('getPartner', { params: { id } })
+  },
+})
+
+const usersStay = requirement({
+  id: 'envelope.users-cannot-be-deleted',
+  says: 'There is no way to delete a user: the attempt is refused and it is still there.',
+  source: sources.endpoints,
+  operations: ['getUser'],
+  needs: [...writing],
+  effect: 'delete',
+  check: async (tools) => {
+    const id = await tools.fresh('user')
+    const answer = await tools.send({ method: 'DELETE', path: `/api/v1/users/${id}` })
+    requireThat(answer.status >= 400 && answer.status < 500, 'a refusal', { answer })
+    await tools.control('getUser', { params: { id } })
+  },
+})
+
+const uuidsDiffer = requirement({
+  id: 'envelope.every-refusal-has-a-uuid-of-its-own',
+  says: 'Two refusals never have the same uuid.',
+  standing: 'inferred',
+  source: sources.p2pe,
+  operations: ['getPartner'],
+  needs: ['self', 'self.partner'],
+  check: async (tools) => {
+    const refused = () => tools.call('getPartner', { params: { id: unknownId } })
+    const [one, other] = [await refused(), await refused()]
+    requireRefusal(one, 'not-found')
+    requireThat(at(one.body, 'uuid') !== at(other.body, 'uuid'), 'another uuid', { answer: other })
+    await tools.control('getPartner', { params: { id: await tools.resource('partner') } })
+  },
+})
+
+const errorsAreTogether = requirement({
+  id: 'envelope.all-wrong-attributes-are-named-at-once',
+  says: 'A body with several mistakes is answered with one entry for each of them.',
+  source: sources.openapi,
+  operations: ['createUser'],
+  needs: [...writing],
+  effect: 'create',
+  check: async (tools) => {
+    const body = newUser(tools, await tools.resource('partner'))
+    const { lastName: _, ...rest } = body
+    const probe = { body: { ...rest, firstName: 'x'.repeat(256), phone: 'none' } }
+    await refusedThenAllowed(
+      tools,
+      { operation: 'createUser', probe, control: { body } },
+      (refusal) => requireInvalid(refusal, ['firstName', 'lastName', 'phone']),
+    )
+  },
+})
+
+/** Which of several reasons for a refusal is given. */
+const precedence: readonly Requirement<Op>[] = [
+  requirement({
+    id: 'envelope.credentials-come-before-the-path',
+    says: 'Without credentials an id that names nothing answers 401, not 404.',
+    standing: 'inferred',
+    source: sources.authentication,
+    operations: ['getPartner'],
+    needs: ['self', 'self.partner'],
+    effect: 'auth-failure',
+    check: async (tools) => {
+      const params = { id: unknownId }
+      requireRefusal(await tools.call('getPartner', { auth: 'none', params }), 'unauthenticated')
+      requireRefusal(await tools.call('getPartner', { params }), 'not-found')
+      await tools.control('getPartner', { params: { id: await tools.resource('partner') } })
+    },
+  }),
+  requirement({
+    id: 'envelope.credentials-come-before-the-body',
+    says: 'Without credentials a wrong body answers 401, not 409.',
+    standing: 'inferred',
+    source: sources.authentication,
+    operations: ['createUser'],
+    needs: [...writing],
+    effect: 'create',
+    check: async (tools) => {
+      const good = newUser(tools, await tools.resource('partner'))
+      const body = { ...good, phone: 'none' }
+      requireRefusal(await tools.call('createUser', { auth: 'none', body }), 'unauthenticated')
+      requireInvalid(await tools.call('createUser', { body }), ['phone'])
+      await tools.control('createUser', { body: good })
+    },
+  }),
+]
+
+const refusalsShowBudget = (
+  [
+    ['401', 'unauthenticated', { auth: 'none' }],
+    ['404', 'not-found', {}],
+  ] as const
+).map(([status, refusal, options]) =>
+  requirement({
+    id: `headers.refusal-${status}-shows-the-budget`,
+    says: `A refusal with ${status} carries the three rate headers too.`,
+    standing: 'inferred',
+    source: `${sources.openapi} (documents them on 200)`,
+    operations: ['getPartner'],
+    needs: ['self', 'self.partner'],
+    effect: status === '401' ? 'auth-failure' : 'read',
+    check: async (tools) => {
+      const answer = await tools.call('getPartner', { ...options, params: { id: unknownId } })
+      requireRefusal(answer, refusal)
+      requireHeaders(operationOf('getPartner'), answer)
+      await tools.control('getPartner', { params: { id: await tools.resource('partner') } })
+    },
+  }),
+)
+
+/** What refusals look like, and which one is given. */
+export const refusalEnvelopes: readonly Requirement<Op>[] = [
+  ...refusalsShowBudget,
+  ...unrouted,
+  partnersStay,
+  usersStay,
+  uuidsDiffer,
+  errorsAreTogether,
+  ...precedence,
+]

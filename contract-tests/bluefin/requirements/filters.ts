@@ -1,0 +1,231 @@
+import { type Answer, at, listAt } from '../../kit/client/answer.ts'
+import type { Query } from '../../kit/client/client.ts'
+import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
+import type { Tools } from '../../kit/requirement/check-context.ts'
+import { NotApplicable } from '../../kit/run/verdict.ts'
+import { newPerson } from '../resources/builders.ts'
+import { type Op, sources, spoken } from '../operations.ts'
+import { idsOf, type Kind, listOf, partnerOf, seenBy } from '../resources/lists.ts'
+import { requirement, writing } from '../authoring.ts'
+
+const itemsOf = ({ body }: Answer) => listAt(body, 'data')
+
+async function list(tools: Tools<Op>, op: Op, query: Query): Promise<Answer> {
+  return tools.given(op, { query: { take: 1000, ...query } })
+}
+
+function requireSame(actual: readonly string[], wanted: readonly string[], answer: Answer): void {
+  requireThat(actual.join(', ') === wanted.join(', '), `the entries ${wanted.join(', ')}`, {
+    actual: actual.join(', ') || 'none',
+    answer,
+  })
+}
+
+const partnerFiltered = ['partner', 'user', 'client', 'template', 'transaction'] as const
+
+const needsOf = (kind: Kind) => [
+  'self',
+  'self.partner',
+  ...(kind === 'transaction' ? ['can:transactions'] : []),
+]
+
+const nameIsAsGoodAsId = (kind: Kind) =>
+  requirement({
+    id: `filters.${spoken(listOf[kind])}-partner-by-name-or-id`,
+    says: `${listOf[kind]} finds the same by the name of a partner as by its id.`,
+    source: sources.partners,
+    operations: [listOf[kind], 'getPartner'],
+    needs: needsOf(kind),
+    check: async (tools) => {
+      const id = await tools.resource('partner')
+      const { body } = await tools.given('getPartner', { params: { id } })
+      const byId = await list(tools, listOf[kind], { partner: id })
+      const byName = await list(tools, listOf[kind], { partner: String(at(body, 'name')) })
+      requireThat(itemsOf(byId).length > 0, 'entries', { actual: 'none', answer: byId })
+      requireSame(idsOf(itemsOf(byName)), idsOf(itemsOf(byId)), byName)
+    },
+  })
+
+const narrowsToSubtree = (kind: Kind) =>
+  requirement({
+    id: `filters.${spoken(listOf[kind])}-partner-means-it-and-all-below`,
+    says: `${listOf[kind]} narrowed to a partner returns what that partner itself sees.`,
+    standing: kind === 'partner' ? 'documented' : 'inferred',
+    source: sources.partners,
+    operations: [listOf[kind]],
+    needs: [...needsOf(kind), 'child'],
+    check: async (tools) => {
+      const partner = await partnerOf(tools, 'child')
+      const narrowed = await list(tools, listOf[kind], { partner })
+      const own = idsOf(await seenBy(tools, 'child', kind))
+      requireThat(own.length > 0, 'entries', { actual: 'none', answer: narrowed })
+      requireSame(idsOf(itemsOf(narrowed)), own, narrowed)
+    },
+  })
+
+const narrowsToClient = (kind: 'user' | 'template' | 'transaction') =>
+  requirement({
+    id: `filters.${spoken(listOf[kind])}-by-client`,
+    says: `${listOf[kind]} narrowed to a client returns those of that client, and all of them.`,
+    source: sources.openapi,
+    operations: [listOf[kind]],
+    needs: [...needsOf(kind), 'self.client'],
+    check: async (tools) => {
+      const client = await tools.resource('client')
+      const narrowed = await list(tools, listOf[kind], { client })
+      const all = await list(tools, listOf[kind], {})
+      const wanted = itemsOf(all).filter((item) => String(at(item, 'client.id')) === client)
+      requireThat(wanted.length > 0, `${kind}s of the client`, { actual: 'none', answer: all })
+      requireSame(idsOf(itemsOf(narrowed)), idsOf(wanted), narrowed)
+    },
+  })
+
+/** A client’s users are found by its name too. */
+const clientByName = requirement({
+  id: 'filters.list-users-client-by-name-or-id',
+  says: 'listUsers finds the same by the name of a client as by its id.',
+  source: sources.openapi,
+  operations: ['listUsers', 'createClient', 'getClient'],
+  needs: [...writing, 'self.client'],
+  effect: 'create',
+  check: async (tools) => {
+    const name = tools.name()
+    const body = {
+      name,
+      directPartner: { id: Number(await tools.resource('partner')) },
+      contact: newPerson(tools),
+    }
+    const { body: made } = await tools.given('createClient', { body })
+    const byId = await list(tools, 'listUsers', { client: String(at(made, 'id')) })
+    const byName = await list(tools, 'listUsers', { client: name })
+    requireThat(itemsOf(byId).length === 1, 'the contact of the client', { answer: byId })
+    requireSame(idsOf(itemsOf(byName)), idsOf(itemsOf(byId)), byName)
+  },
+})
+
+/** A filter of transactions by one attribute: its values tell them apart. */
+interface Attribute {
+  readonly parameter: string
+  readonly values: readonly string[]
+  /** Whether the list shows the attribute. */
+  readonly isShown: boolean
+}
+
+const attributes: readonly Attribute[] = [
+  { parameter: 'success', values: ['true', 'false'], isShown: true },
+  { parameter: 'transactionType', values: ['4', '5', '6'], isShown: false },
+]
+
+const tellsApart = ({ parameter, values, isShown }: Attribute) =>
+  requirement({
+    id: `filters.list-transactions-by-${kebab(parameter)}`,
+    says: `listTransactions narrowed by ${parameter} returns every transaction for exactly one of its values.`,
+    source: sources.openapi,
+    operations: ['listTransactions'],
+    needs: ['self', 'can:transactions'],
+    check: async (tools) => {
+      const all = itemsOf(await list(tools, 'listTransactions', {}))
+      if (all.length < 2) throw new NotApplicable('there are too few transactions')
+      const found: string[] = []
+      for (const value of values) {
+        const answer = await list(tools, 'listTransactions', { [parameter]: value })
+        const items = itemsOf(answer)
+        const others = items.filter((item) => isShown && String(at(item, parameter)) !== value)
+        requireThat(others.length === 0, `only ${parameter} ${value}`, { answer })
+        requireThat(items.length < all.length, `fewer than all for ${value}`, { answer })
+        found.push(...idsOf(items))
+      }
+      const wanted = idsOf(all).toSorted()
+      requireThat(found.toSorted().join(', ') === wanted.join(', '), wanted.join(', '), {
+        actual: found.toSorted().join(', '),
+      })
+    },
+  })
+
+const findsExactly = (parameter: 'messageId' | 'reference') =>
+  requirement({
+    id: `filters.list-transactions-by-${kebab(parameter)}`,
+    says: `listTransactions narrowed by ${parameter} returns those that have it, and no others.`,
+    source: sources.openapi,
+    operations: ['listTransactions'],
+    needs: ['self', 'can:transactions'],
+    check: async (tools) => {
+      const all = itemsOf(await list(tools, 'listTransactions', {}))
+      if (all.length < 2) throw new NotApplicable('there are too few transactions')
+      for (const value of [all[0], all.at(-1)].map((item) => String(at(item, parameter)))) {
+        const answer = await list(tools, 'listTransactions', { [parameter]: value })
+        const wanted = all.filter((item) => at(item, parameter) === value)
+        requireThat(wanted.length < all.length, 'others besides', { actual: 'none', answer })
+        requireSame(idsOf(itemsOf(answer)), idsOf(wanted), answer)
+      }
+    },
+  })
+
+/** Moments when transactions were completed, oldest first. */
+async function completions(tools: Tools<Op>) {
+  const all = itemsOf(await list(tools, 'listTransactions', {}))
+  const dated = all
+    .map((item) => ({ id: String(at(item, 'id')), at: String(at(item, 'completeDate')) }))
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+  const middle = dated[Math.floor(dated.length / 2)]
+  if (middle === undefined || dated.length < 3) {
+    throw new NotApplicable('there are too few transactions')
+  }
+  return { dated, middle }
+}
+
+const datesInclude = (parameter: 'dateFrom' | 'dateTo') =>
+  requirement({
+    id: `filters.list-transactions-${parameter === 'dateFrom' ? 'date-from' : 'date-to'}-includes-its-moment`,
+    says: `listTransactions with ${parameter} returns what was completed ${parameter === 'dateFrom' ? 'from' : 'up to'} that moment, itself included.`,
+    standing: 'inferred',
+    source: `${sources.openapi} (names the parameters)`,
+    operations: ['listTransactions'],
+    needs: ['self', 'can:transactions'],
+    check: async (tools) => {
+      const { dated, middle } = await completions(tools)
+      const limit = Date.parse(middle.at)
+      const isIn = (moment: string) =>
+        parameter === 'dateFrom' ? Date.parse(moment) >= limit : Date.parse(moment) <= limit
+      const wanted = dated.filter((one) => isIn(one.at)).map(({ id }) => id)
+      const answer = await list(tools, 'listTransactions', { [parameter]: middle.at })
+      requireSame(idsOf(itemsOf(answer)).toSorted(), wanted.toSorted(), answer)
+      requireThat(wanted.length < dated.length, 'some outside', { actual: 'all inside', answer })
+    },
+  })
+
+const countsOnlyWhenAsked = requirement({
+  id: 'filters.list-transactions-counts-when-asked',
+  says: 'listTransactions has a total with paging.mode=full and none with nocount, which is the default.',
+  source: sources.openapi,
+  operations: ['listTransactions'],
+  needs: ['self', 'can:transactions'],
+  check: async (tools) => {
+    const full = await list(tools, 'listTransactions', { 'paging.mode': 'full' })
+    requireValue(full, 'total', itemsOf(full).length)
+    requireValue(
+      await list(tools, 'listTransactions', { 'paging.mode': 'nocount' }),
+      'total',
+      undefined,
+    )
+    requireValue(await list(tools, 'listTransactions', {}), 'total', undefined)
+  },
+})
+
+/** What filters find. */
+export const filters: readonly Requirement<Op>[] = [
+  ...partnerFiltered.flatMap((kind) => [nameIsAsGoodAsId(kind), narrowsToSubtree(kind)]),
+  ...(['user', 'template', 'transaction'] as const).map(narrowsToClient),
+  clientByName,
+  ...attributes.map(tellsApart),
+  findsExactly('messageId'),
+  findsExactly('reference'),
+  datesInclude('dateFrom'),
+  datesInclude('dateTo'),
+  countsOnlyWhenAsked,
+]
+
+function kebab(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}

@@ -1,0 +1,238 @@
+import { at } from '../../../kit/client/answer.ts'
+import type { CallOptions } from '../../../kit/client/client.ts'
+import { refusedThenAllowed, requireThat } from '../../../kit/expectations/expectation.ts'
+import type { Claim, Requirement } from '../../../kit/requirement/requirement.ts'
+import type { Tools } from '../../../kit/requirement/check-context.ts'
+import { type Op, sources, spoken } from '../../operations.ts'
+import { idsOf, type Kind, partnerOf, seenBy, someOf, unknownId } from '../../resources/lists.ts'
+import { requireInvalid, requireRefusal } from '../../refusals.ts'
+import { requirement } from '../../authoring.ts'
+import { samples } from '../../resources/example-calls.ts'
+
+/** An attribute of a body that names another resource. */
+interface Reference {
+  readonly op: Op
+  readonly attribute: string
+  readonly kind: Kind
+}
+
+const references: readonly Reference[] = [
+  { op: 'createPartner', attribute: 'parent', kind: 'partner' },
+  { op: 'createPartner', attribute: 'contact', kind: 'user' },
+  { op: 'updatePartner', attribute: 'parent', kind: 'partner' },
+  { op: 'updatePartner', attribute: 'contact', kind: 'user' },
+  { op: 'createUser', attribute: 'partner', kind: 'partner' },
+  { op: 'updateUser', attribute: 'partner', kind: 'partner' },
+  { op: 'createClient', attribute: 'directPartner', kind: 'partner' },
+  { op: 'createClient', attribute: 'contact', kind: 'user' },
+  { op: 'updateClient', attribute: 'directPartner', kind: 'partner' },
+  { op: 'updateClient', attribute: 'contact', kind: 'user' },
+  { op: 'createTemplate', attribute: 'partner', kind: 'partner' },
+  { op: 'createTemplate', attribute: 'client', kind: 'client' },
+  { op: 'updateTemplate', attribute: 'partner', kind: 'partner' },
+]
+
+const strangers = [
+  { who: 'parent', words: 'the-partner-above', says: 'of the partner above' },
+  { who: 'sibling', words: 'a-sibling', says: 'of a sibling' },
+  { who: 'stranger', words: 'a-stranger', says: 'of another tree' },
+] as const
+
+/** The id of what an identity has: its own partner, or something it is the only one to see. */
+async function idWith(tools: Tools, identity: string, kind: Kind): Promise<string> {
+  if (kind === 'partner') return partnerOf(tools, identity)
+  if (identity !== 'parent') return someOf(tools, identity, kind)
+  // What the partner above sees is also that of self: take what self does not see.
+  const mine = new Set(await tools.once(`${kind}s of self`, () => allOf(tools, 'self', kind)))
+  const found = (await allOf(tools, identity, kind)).find((id) => !mine.has(id))
+  return found ?? someOf(tools, 'sibling', kind)
+}
+
+async function allOf(tools: Tools, identity: string, kind: Kind): Promise<readonly string[]> {
+  return idsOf(await seenBy(tools, identity, kind))
+}
+
+async function referring(
+  tools: Tools<Op>,
+  { op, attribute }: Reference,
+  id: string,
+): Promise<CallOptions> {
+  const options = await samples[op].options(tools)
+  return { ...options, body: { ...(options.body as object), [attribute]: { id: Number(id) } } }
+}
+
+const refusesForeign = (reference: Reference, { who, words, says }: (typeof strangers)[number]) => {
+  const { op, attribute, kind } = reference
+  return requirement({
+    id: `hierarchy.${spoken(op)}-${kebab(attribute)}-not-of-${words}`,
+    says: `${op} refuses a ${kind} ${says} as ${attribute} with 403.`,
+    standing: 'inferred',
+    source: `${sources.partners} (reaching upward is denied there)`,
+    operations: [op],
+    ...(attribute === 'parent' || attribute === 'partner' || attribute === 'directPartner'
+      ? { claims: [`${op} 403`] as Claim<Op>[] }
+      : {}),
+    needs: [...new Set([...samples[op].needs, 'self.partner', `self.${kind}`, 'sibling', who])],
+    effect: samples[op].effect,
+    check: async (tools) => {
+      const own = await tools.resource(kind)
+      const foreign = await idWith(tools, who, kind)
+      const control = await referring(tools, reference, own)
+      const probe = {
+        ...control,
+        body: { ...(control.body as object), [attribute]: { id: Number(foreign) } },
+      }
+      await refusedThenAllowed(tools, { operation: op, probe, control }, (refusal) =>
+        requireRefusal(refusal, 'permission-denied'),
+      )
+    },
+  })
+}
+
+const refusesUnknown = (reference: Reference) => {
+  const { op, attribute, kind } = reference
+  return requirement({
+    id: `hierarchy.${spoken(op)}-${kebab(attribute)}-has-to-exist`,
+    says: `${op} answers 409 about ${attribute} where its id names no ${kind}.`,
+    standing: 'inferred',
+    source: `${sources.openapi} (list and create know no 404)`,
+    operations: [op],
+    needs: [...new Set([...samples[op].needs, 'self.partner', `self.${kind}`])],
+    effect: samples[op].effect,
+    check: async (tools) => {
+      const control = await referring(tools, reference, await tools.resource(kind))
+      const probe = {
+        ...control,
+        body: { ...(control.body as object), [attribute]: { id: Number(unknownId) } },
+      }
+      const named = attribute === 'contact' ? 'contact.id' : attribute
+      await refusedThenAllowed(tools, { operation: op, probe, control }, (refusal) =>
+        requireInvalid(refusal, [named]),
+      )
+    },
+  })
+}
+
+/** Filters that name a partner or a client. */
+const filters: readonly (readonly [op: Op, parameter: 'partner' | 'client'])[] = [
+  ['listPartners', 'partner'],
+  ['listUsers', 'partner'],
+  ['listClients', 'partner'],
+  ['listTemplates', 'partner'],
+  ['listTransactions', 'partner'],
+  ['listUsers', 'client'],
+  ['listTemplates', 'client'],
+  ['listTransactions', 'client'],
+]
+
+const filterRefusesForeign = ([op, parameter]: (typeof filters)[number]) =>
+  (['sibling', 'stranger'] as const).map((who) =>
+    requirement({
+      id: `hierarchy.${spoken(op)}-${parameter}-not-of-a-${who}`,
+      says: `${op} with the ${parameter} of a ${who} as its filter answers 403.`,
+      standing: 'inferred',
+      source: `${sources.partners} (reaching upward is denied there)`,
+      operations: [op],
+      ...(parameter === 'partner' ? { claims: [`${op} 403`] as Claim<Op>[] } : {}),
+      needs: ['self', `self.${parameter}`, who],
+      check: async (tools) => {
+        const foreign = await idWith(tools, who, parameter)
+        const pair = {
+          operation: op,
+          probe: { query: { [parameter]: foreign } },
+          control: { query: { [parameter]: await tools.resource(parameter) } },
+        }
+        await refusedThenAllowed(tools, pair, (refusal) =>
+          requireRefusal(refusal, 'permission-denied'),
+        )
+      },
+    }),
+  )
+
+const filterRefusesUnknown = ([op, parameter]: (typeof filters)[number]) =>
+  requirement({
+    id: `hierarchy.${spoken(op)}-${parameter}-has-to-exist`,
+    says: `${op} answers 409 about ${parameter} where its id names nothing.`,
+    standing: 'inferred',
+    source: `${sources.openapi} (lists know no 404)`,
+    operations: [op],
+    needs: ['self', `self.${parameter}`],
+    check: async (tools) => {
+      const pair = {
+        operation: op,
+        probe: { query: { [parameter]: unknownId } },
+        control: { query: { [parameter]: await tools.resource(parameter) } },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, [parameter]))
+    },
+  })
+
+/** Whether a name exists elsewhere must not show. */
+const namesStaySecret = requirement({
+  id: 'hierarchy.foreign-names-answer-like-unknown-ones',
+  says: 'A partner filter answers the same for a name out of reach as for a name that nobody has.',
+  standing: 'inferred',
+  source: sources.hierarchy,
+  operations: ['listPartners', 'getPartner'],
+  needs: ['self', 'self.partner', 'sibling'],
+  check: async (tools) => {
+    const id = await partnerOf(tools, 'sibling')
+    const { body } = await tools.given('getPartner', { as: 'sibling', params: { id } })
+    const own = await tools.given('getPartner', { params: { id: await tools.resource('partner') } })
+    const listed = (partner: string) => tools.call('listPartners', { query: { partner } })
+    const foreign = await listed(String(at(body, 'name')))
+    const unknown = await listed(tools.name())
+    requireThat(foreign.status === unknown.status && foreign.status >= 400, 'the same refusal', {
+      actual: `${String(foreign.status)} and ${String(unknown.status)}`,
+      answer: foreign,
+      control: unknown,
+    })
+    requireThat(at(foreign.body, 'errorCode') === at(unknown.body, 'errorCode'), 'the same code', {
+      answer: foreign,
+    })
+    await tools.control('listPartners', { query: { partner: String(at(own.body, 'name')) } })
+  },
+})
+
+/** Seen by the owner: the other creations take a name that their control would then find taken. */
+const refusedTemplateLeavesNoTrace = requirement({
+  id: 'hierarchy.create-template-refused-leaves-no-trace',
+  says: 'A template that could not be created for a sibling is not among the templates of the sibling.',
+  standing: 'inferred',
+  source: sources.hierarchy,
+  operations: ['createTemplate', 'listTemplates'],
+  needs: [...samples.createTemplate.needs, 'self.partner', 'sibling'],
+  effect: 'create',
+  check: async (tools) => {
+    const name = tools.name()
+    const sample = await samples.createTemplate.options(tools)
+    const forPartner = (id: string) => ({
+      ...sample,
+      body: { ...(sample.body as object), name, partner: { id: Number(id) } },
+    })
+    const foreign = await partnerOf(tools, 'sibling')
+    const refusal = await tools.call('createTemplate', forPartner(foreign))
+    requireRefusal(refusal, 'permission-denied')
+    const names = (await seenBy(tools, 'sibling', 'template')).map((one) => at(one, 'name'))
+    requireThat(!names.includes(name), 'no trace of the refused call', {
+      actual: `a template named ${name}`,
+      answer: refusal,
+    })
+    await tools.control('createTemplate', forPartner(await tools.resource('partner')))
+  },
+})
+
+/** What a body or a filter may name: only what the caller reaches. */
+export const hierarchyOfReferences: readonly Requirement<Op>[] = [
+  ...references.flatMap((reference) => [
+    ...strangers.map((stranger) => refusesForeign(reference, stranger)),
+    refusesUnknown(reference),
+  ]),
+  ...filters.flatMap((filter) => [...filterRefusesForeign(filter), filterRefusesUnknown(filter)]),
+  namesStaySecret,
+  refusedTemplateLeavesNoTrace,
+]
+
+function kebab(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}

@@ -1,0 +1,293 @@
+import { at, listAt } from '../../../kit/client/answer.ts'
+import type { CallOptions } from '../../../kit/client/client.ts'
+import { refusedThenAllowed, requireThat } from '../../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../../kit/requirement/requirement.ts'
+import type { Tools } from '../../../kit/requirement/check-context.ts'
+import { newPerson, newUser } from '../../resources/builders.ts'
+import { type Op, sources, spoken } from '../../operations.ts'
+import { partnerOf } from '../../resources/lists.ts'
+import { requireInvalid, requireRefusal } from '../../refusals.ts'
+import { requirement, writing } from '../../authoring.ts'
+import { samples } from '../../resources/example-calls.ts'
+
+/** Operations that are not for client-level roles. */
+const closedToClients = (op: Op, standing: 'documented' | 'inferred') =>
+  requirement({
+    id: `hierarchy.${spoken(op)}-is-not-for-clients`,
+    says: `A client-level role that calls ${op} is answered 403.`,
+    standing,
+    source: standing === 'documented' ? sources.administration : sources.hierarchy,
+    operations: [op],
+    needs: [...new Set([...samples[op].needs, 'client'])],
+    effect: samples[op].effect,
+    check: async (tools) => {
+      const control = await samples[op].options(tools)
+      const pair = { operation: op, probe: { ...control, as: 'client' }, control }
+      await refusedThenAllowed(tools, pair, (refusal) =>
+        requireRefusal(refusal, 'permission-denied'),
+      )
+    },
+  })
+
+const partnerFilters = (['listUsers', 'listTemplates', 'listTransactions'] as const).map((op) =>
+  requirement({
+    id: `hierarchy.${spoken(op)}-partner-filter-is-not-for-clients`,
+    says: `The partner filter of ${op} is not for client-level roles: it answers them 403.`,
+    source: sources.openapi,
+    operations: [op],
+    needs: ['self', 'client'],
+    check: async (tools) => {
+      const partner = await partnerOf(tools, 'self')
+      const pair = {
+        operation: op,
+        probe: { as: 'client', query: { partner } },
+        control: { as: 'client' },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) =>
+        requireRefusal(refusal, 'permission-denied'),
+      )
+    },
+  }),
+)
+
+const ownClientOnly = (['listUsers', 'listTemplates', 'listTransactions'] as const).map((op) =>
+  requirement({
+    id: `hierarchy.${spoken(op)}-of-a-client-is-its-own`,
+    says: `What a client-level role is shown by ${op} is all of its own client.`,
+    source: sources.hierarchy,
+    operations: [op],
+    needs: ['self', 'client', ...(op === 'listTransactions' ? ['can:transactions'] : [])],
+    check: async (tools) => {
+      const query = { take: 1000 }
+      const seen = listAt((await tools.given(op, { as: 'client', query })).body, 'data')
+      const ids = new Set(seen.map((item) => at(item, 'client.id')))
+      requireThat(ids.size === 1 && !ids.has(undefined), 'one client and no other', {
+        actual: [...ids].join(', ') || 'nothing',
+      })
+      const [id] = ids
+      const wider = listAt((await tools.given(op, { query })).body, 'data')
+      requireThat(
+        wider.some((item) => at(item, 'client.id') !== id),
+        'others in the list of self',
+        { actual: 'only the same client' },
+      )
+    },
+  }),
+)
+
+/** A user to create in a role, and who creates it. */
+interface Grant {
+  readonly id: string
+  readonly says: string
+  readonly as: string
+  readonly above: string
+  readonly own: string
+}
+
+const grants: readonly Grant[] = [
+  {
+    id: 'a-supervisor-grants-no-system-role',
+    says: 'A Partner Supervisor that creates a System Admin is answered 403.',
+    as: 'self',
+    above: 'System Admin',
+    own: 'Partner Supervisor',
+  },
+  {
+    id: 'a-supervisor-grants-no-system-user',
+    says: 'A Partner Supervisor that creates a System User is answered 403.',
+    as: 'self',
+    above: 'System User',
+    own: 'Partner User',
+  },
+  {
+    id: 'a-user-grants-no-supervisor',
+    says: 'A Partner User that creates a Partner Supervisor is answered 403.',
+    as: 'user',
+    above: 'Partner Supervisor',
+    own: 'Partner User',
+  },
+]
+
+const withRole = (body: object, name: string) => ({ ...body, userRole: { name } })
+
+const grantsNothingHigher = ({ id, says, as, above, own }: Grant) =>
+  requirement({
+    id: `hierarchy.${id}`,
+    says,
+    source: as === 'self' ? sources.partners : sources.openapi,
+    operations: ['createUser'],
+    needs: [...writing, ...(as === 'self' ? [] : [as])],
+    effect: 'create',
+    check: async (tools) => {
+      const body = newUser(tools, await tools.resource('partner'))
+      const pair = {
+        operation: 'createUser' as const,
+        probe: { as, body: withRole(body, above) },
+        control: { as, body: withRole(body, own) },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) =>
+        requireRefusal(refusal, 'permission-denied'),
+      )
+    },
+  })
+
+const clientGrantsNoPartnerRole = requirement({
+  id: 'hierarchy.a-client-grants-no-partner-role',
+  says: 'A Client Admin that creates a Partner User is answered 403.',
+  source: sources.openapi,
+  operations: ['createUser'],
+  claims: ['createUser 403'],
+  needs: ['self', 'client'],
+  effect: 'create',
+  check: async (tools) => {
+    const body = {
+      ...newPerson(tools),
+      partner: { id: Number(await partnerOf(tools, 'self')) },
+      client: { id: await clientOf(tools) },
+    }
+    const pair = {
+      operation: 'createUser' as const,
+      probe: { as: 'client', body: withRole(body, 'Partner User') },
+      control: { as: 'client', body: withRole(body, 'Client User') },
+    }
+    await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'permission-denied'))
+  },
+})
+
+/** Id of the client that the identity `client` stands at. */
+async function clientOf(tools: Tools<Op>): Promise<unknown> {
+  const { body } = await tools.given('listUsers', { as: 'client', query: { take: 1 } })
+  return at(listAt(body, 'data')[0], 'client.id')
+}
+
+/** Updates of a user by somebody of a lower role, or to a higher one. */
+const raises: readonly {
+  readonly id: string
+  readonly says: string
+  readonly standing: 'documented' | 'inferred'
+  readonly probe: (control: CallOptions) => CallOptions
+  readonly control: (tools: Tools<Op>) => Promise<CallOptions>
+}[] = [
+  {
+    id: 'a-user-raises-nobody-above-itself',
+    says: 'A Partner User that makes another one a Partner Supervisor is answered 403.',
+    standing: 'documented',
+    control: async (tools) => ({
+      as: 'user',
+      params: { id: await tools.fresh('user') },
+      body: withRole({}, 'Partner User'),
+    }),
+    probe: (control) => ({ ...control, body: withRole({}, 'Partner Supervisor') }),
+  },
+  {
+    id: 'a-user-changes-no-supervisor',
+    says: 'A Partner User that changes a Partner Supervisor is answered 403.',
+    standing: 'inferred',
+    control: async (tools) => ({
+      params: { id: await supervisor(tools) },
+      body: { firstName: 'Changed' },
+    }),
+    probe: (control) => ({ ...control, as: 'user' }),
+  },
+]
+
+async function supervisor(tools: Tools<Op>): Promise<string> {
+  const body = withRole(newUser(tools, await tools.resource('partner')), 'Partner Supervisor')
+  return String(at((await tools.given('createUser', { body })).body, 'id'))
+}
+
+const raisesNobody = ({ id, says, standing, probe, control }: (typeof raises)[number]) =>
+  requirement({
+    id: `hierarchy.${id}`,
+    says,
+    standing,
+    source: sources.openapi,
+    operations: ['updateUser', 'createUser'],
+    needs: [...writing, 'user'],
+    effect: 'update',
+    check: async (tools) => {
+      const allowed = await control(tools)
+      const pair = { operation: 'updateUser' as const, probe: probe(allowed), control: allowed }
+      await refusedThenAllowed(tools, pair, (refusal) =>
+        requireRefusal(refusal, 'permission-denied'),
+      )
+    },
+  })
+
+const placesOfRoles: readonly Requirement<Op>[] = [
+  requirement({
+    id: 'hierarchy.a-partner-role-stands-at-a-partner',
+    says: 'Creating a partner-level user without a partner answers 409 about partner.',
+    source: sources.openapi,
+    operations: ['createUser'],
+    needs: [...writing],
+    effect: 'create',
+    check: async (tools) => {
+      const body = newUser(tools, await tools.resource('partner'))
+      const { partner: _, ...homeless } = body
+      const pair = {
+        operation: 'createUser' as const,
+        probe: { body: homeless },
+        control: { body },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, ['partner']))
+    },
+  }),
+  requirement({
+    id: 'hierarchy.a-client-role-stands-at-a-client',
+    says: 'Creating a client-level user without a client answers 409 about client.',
+    source: sources.openapi,
+    operations: ['createUser'],
+    needs: [...writing, 'self.client'],
+    effect: 'create',
+    check: async (tools) => {
+      const partner = await tools.resource('partner')
+      const body = withRole(newUser(tools, partner), 'Client User')
+      const client = { id: Number(await tools.fresh('client')) }
+      const pair = {
+        operation: 'createUser' as const,
+        probe: { body },
+        control: { body: { ...body, client } },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, ['client']))
+    },
+  }),
+  requirement({
+    id: 'hierarchy.a-client-role-stands-at-a-client-of-its-partner',
+    says: 'Creating a user at a client of another partner than the named one answers 409 about client.',
+    standing: 'inferred',
+    source: sources.partners,
+    operations: ['createUser'],
+    needs: [...writing, 'self.client', 'child.partner'],
+    effect: 'create',
+    check: async (tools) => {
+      const client = { id: Number(await tools.fresh('client')) }
+      const bodyAt = async (place: string) => ({
+        ...withRole(newUser(tools, await tools.resource('partner', place)), 'Client User'),
+        client,
+      })
+      const pair = {
+        operation: 'createUser' as const,
+        probe: { body: await bodyAt('child') },
+        control: { body: await bodyAt('self') },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, ['client']))
+    },
+  }),
+]
+
+/** What roles may do, and which they may give. */
+export const roles: readonly Requirement<Op>[] = [
+  ...(['listPartners', 'getPartner', 'createPartner', 'updatePartner'] as const).map((op) =>
+    closedToClients(op, 'documented'),
+  ),
+  ...(['listClients', 'createClient', 'updateClient', 'deleteClient'] as const).map((op) =>
+    closedToClients(op, 'inferred'),
+  ),
+  ...partnerFilters,
+  ...ownClientOnly,
+  ...grants.map(grantsNothingHigher),
+  clientGrantsNoPartnerRole,
+  ...raises.map(raisesNobody),
+  ...placesOfRoles,
+]

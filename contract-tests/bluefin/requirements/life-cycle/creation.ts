@@ -1,0 +1,284 @@
+import { type Answer, at } from '../../../kit/client/answer.ts'
+import {
+  refusedThenAllowed,
+  requireStatus,
+  requireThat,
+  requireValue,
+} from '../../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../../kit/requirement/requirement.ts'
+import type { Tools } from '../../../kit/requirement/check-context.ts'
+import { newClient, newPartner, newTemplate, newUser } from '../../resources/builders.ts'
+import { type Op, sources } from '../../operations.ts'
+import { getOf, idsOf, type Kind, listOf, seenBy } from '../../resources/lists.ts'
+import { requireInvalid } from '../../refusals.ts'
+import { requirement, writing } from '../../authoring.ts'
+
+const made = ({ body }: Answer) => String(at(body, 'id'))
+
+const createOf = {
+  partner: 'createPartner',
+  user: 'createUser',
+  client: 'createClient',
+  template: 'createTemplate',
+} as const satisfies Partial<Record<Kind, Op>>
+type Made = keyof typeof createOf
+const kinds = ['partner', 'user', 'client', 'template'] as const
+
+const bodyOf: Readonly<
+  Record<
+    Made,
+    (
+      tools: Tools,
+      partner: string,
+    ) => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>
+  >
+> = { partner: newPartner, user: newUser, client: newClient, template: newTemplate }
+
+/** Attributes of a body that come back as they were given. */
+const kept: Readonly<Record<Made, readonly string[]>> = {
+  partner: [
+    'name',
+    'billingId',
+    'verificationPhrase',
+    'isActive',
+    'reference',
+    'parent.id',
+    'contact.id',
+  ],
+  user: [
+    'userName',
+    'firstName',
+    'lastName',
+    'email',
+    'phone',
+    'isActive',
+    'userRole.name',
+    'partner.id',
+  ],
+  client: ['name', 'billingId', 'mid', 'isActive', 'directPartner.id', 'contact.id'],
+  template: ['name', 'reference', 'type', 'accessMode', 'partner.id', 'fieldTemplates', 'options'],
+}
+
+/** Optional attributes that every body of a kind may also have. */
+function optional(kind: Made, tools: Tools) {
+  const reference = tools.name()
+  switch (kind) {
+    case 'partner':
+      return { reference, billingId: 'b-1', verificationPhrase: 'open sesame', isActive: false }
+    case 'user':
+      return { isActive: false, sendWelcomeEmail: false }
+    case 'client':
+      return { billingId: 'b-2', mid: '4445012345678', isActive: false }
+    case 'template':
+      return {
+        reference,
+        type: 'templatePayConexTokenization',
+        accessMode: 'restricted',
+        options: { domains: ['example.com'], security: { irreversible: true } },
+      }
+  }
+}
+
+const comesBack = (kind: Made) =>
+  requirement({
+    id: `life-cycle.new-${kind}-comes-back-as-given`,
+    says: `A new ${kind} is read back with every attribute that it was given.`,
+    source: sources.openapi,
+    operations: [createOf[kind], getOf[kind]],
+    needs: [...writing],
+    effect: 'create',
+    check: async (tools) => {
+      const partner = await tools.resource('partner')
+      const body = { ...(await bodyOf[kind](tools, partner)), ...optional(kind, tools) }
+      const id = made(await tools.given(createOf[kind], { body }))
+      const answer = await tools.call(getOf[kind], { params: { id } })
+      requireStatus(answer, 200)
+      for (const path of kept[kind]) requireValue(answer, path, at(body, path))
+    },
+  })
+
+const isListed = (kind: Made) =>
+  requirement({
+    id: `life-cycle.new-${kind}-is-listed-once`,
+    says: `A new ${kind} is in the list, once, and the total has grown by one.`,
+    source: sources.openapi,
+    operations: [createOf[kind], listOf[kind]],
+    needs: [...writing, `self.${kind}`],
+    effect: 'create',
+    check: async (tools) => {
+      const before = await seenBy(tools, 'self', kind)
+      const id = await tools.fresh(kind)
+      const after = idsOf(await seenBy(tools, 'self', kind))
+      const times = after.filter((one) => one === id).length
+      requireThat(times === 1, `${kind} ${id} once in the list`, {
+        actual: `${String(times)} times`,
+      })
+      requireThat(after.length === before.length + 1, 'one more than before', {
+        actual: `${String(before.length)} before, ${String(after.length)} after`,
+      })
+    },
+  })
+
+const startsActive = (kind: 'partner' | 'user' | 'client') =>
+  requirement({
+    id: `life-cycle.new-${kind}-is-active`,
+    says: `A new ${kind} is active where nothing else is said.`,
+    standing: 'inferred',
+    source: sources.openapi,
+    operations: [createOf[kind], getOf[kind]],
+    needs: [...writing, `self.${kind}`],
+    effect: 'create',
+    check: async (tools) => {
+      const id = await tools.fresh(kind)
+      requireValue(await tools.call(getOf[kind], { params: { id } }), 'isActive', true)
+    },
+  })
+
+/** Clocks of two machines differ, and moments may have whole seconds only. */
+const toleranceMs = 5000
+
+const isDated = (kind: 'partner' | 'user' | 'client') =>
+  requirement({
+    id: `life-cycle.${kind}-is-dated`,
+    says: `A ${kind} shows when it was created and last modified: both now when it is new, and only the latter moves.`,
+    source: sources.partners,
+    operations: [createOf[kind], getOf[kind]],
+    needs: [...writing, `self.${kind}`],
+    effect: 'update',
+    check: async (tools) => {
+      const id = await tools.fresh(kind)
+      const first = await tools.call(getOf[kind], { params: { id } })
+      const created = at(first.body, 'created')
+      requireValue(first, 'modified', created)
+      const ageMs = tools.nowMs() - Date.parse(String(created))
+      requireThat(Math.abs(ageMs) < toleranceMs, 'a moment ago', {
+        actual: String(created),
+        answer: first,
+      })
+      const update = (
+        { partner: 'updatePartner', user: 'updateUser', client: 'updateClient' } as const
+      )[kind]
+      await tools.given(update, { params: { id }, body: { isActive: true } })
+      const second = await tools.call(getOf[kind], { params: { id } })
+      requireValue(second, 'created', created)
+      const modified = Date.parse(String(at(second.body, 'modified')))
+      requireThat(modified >= Date.parse(String(created)), 'a modification after the creation', {
+        answer: second,
+      })
+    },
+  })
+
+const references: readonly Requirement<Op>[] = [
+  requirement({
+    id: 'life-cycle.partner-id-is-the-reference',
+    says: 'The partnerId of a partner equals its reference.',
+    standing: 'observed',
+    source: sources.partners,
+    operations: ['listPartners', 'getPartner'],
+    needs: ['self', 'self.partner'],
+    check: async (tools) => {
+      const partners = await seenBy(tools, 'self', 'partner')
+      const differing = partners.filter((one) => at(one, 'partnerId') !== at(one, 'reference'))
+      requireThat(partners.length > 0 && differing.length === 0, 'partnerId equal to reference', {
+        actual: JSON.stringify(differing[0]) ?? 'no partners',
+      })
+      const answer = await tools.call('getPartner', {
+        params: { id: await tools.resource('partner') },
+      })
+      requireValue(answer, 'partnerId', at(answer.body, 'reference'))
+    },
+  }),
+  requirement({
+    id: 'life-cycle.a-reference-is-made-up',
+    says: 'A partner or template without a reference gets one of 32 hexadecimal digits, never the same twice.',
+    standing: 'inferred',
+    source: sources.partners,
+    operations: ['createPartner', 'getPartner', 'createTemplate', 'getTemplate'],
+    needs: [...writing, 'self.template'],
+    effect: 'create',
+    check: async (tools) => {
+      for (const kind of ['partner', 'template'] as const) {
+        const [one, other] = [await tools.fresh(kind), await tools.fresh(kind)]
+        const first = await tools.call(getOf[kind], { params: { id: one } })
+        const second = await tools.call(getOf[kind], { params: { id: other } })
+        const reference = String(at(first.body, 'reference'))
+        requireThat(/^[0-9a-f]{32}$/.test(reference), '32 hexadecimal digits', { answer: first })
+        requireThat(at(second.body, 'reference') !== reference, 'another reference', {
+          answer: second,
+        })
+      }
+    },
+  }),
+  requirement({
+    id: 'life-cycle.a-reference-in-use-is-kept-out',
+    says: 'An update with the reference of another partner succeeds and leaves the reference as it was.',
+    standing: 'observed',
+    source: `${sources.partners} (its example update)`,
+    operations: ['updatePartner', 'getPartner'],
+    needs: [...writing, 'self.partner'],
+    effect: 'update',
+    check: async (tools) => {
+      const [one, other] = [await tools.fresh('partner'), await tools.fresh('partner')]
+      const read = (id: string) => tools.call('getPartner', { params: { id } })
+      const before = at((await read(one)).body, 'reference')
+      const reference = at((await read(other)).body, 'reference')
+      const answer = await tools.call('updatePartner', { params: { id: one }, body: { reference } })
+      requireStatus(answer, 200)
+      requireValue(await read(one), 'reference', before)
+      const free = tools.name()
+      await tools.given('updatePartner', { params: { id: one }, body: { reference: free } })
+      requireValue(await read(one), 'reference', free)
+    },
+  }),
+]
+
+/** Something that only one may have: the second is refused, and with another value it is not. */
+interface Unique {
+  readonly kind: Made
+  readonly attribute: string
+  readonly standing: 'documented' | 'inferred'
+}
+
+const uniques: readonly Unique[] = [
+  { kind: 'user', attribute: 'userName', standing: 'documented' },
+  { kind: 'partner', attribute: 'name', standing: 'inferred' },
+  { kind: 'partner', attribute: 'reference', standing: 'inferred' },
+  { kind: 'client', attribute: 'name', standing: 'inferred' },
+  { kind: 'template', attribute: 'name', standing: 'inferred' },
+]
+
+const isUnique = ({ kind, attribute, standing }: Unique) =>
+  requirement({
+    id: `life-cycle.${kind}-${attribute === 'userName' ? 'user-name' : attribute}-is-unique`,
+    says: `A second ${kind} with the same ${attribute} is refused with 409 about ${attribute}.`,
+    standing,
+    source: sources.users,
+    operations: [createOf[kind]],
+    needs: [...writing],
+    effect: 'create',
+    check: async (tools) => {
+      const partner = await tools.resource('partner')
+      const value = tools.name()
+      const body = async () => ({ ...(await bodyOf[kind](tools, partner)) })
+      await tools.given(createOf[kind], { body: { ...(await body()), [attribute]: value } })
+      const second = await body()
+      const pair = {
+        operation: createOf[kind],
+        probe: { body: { ...second, [attribute]: value } },
+        control: { body: second },
+      }
+      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, [attribute]))
+    },
+  })
+
+/** What a new thing of these kinds is like, and what only one of them may have. */
+export const creation: readonly Requirement<Op>[] = [
+  ...kinds.map(comesBack),
+  ...kinds.map(isListed),
+  ...(['partner', 'user', 'client'] as const).flatMap((kind) => [
+    startsActive(kind),
+    isDated(kind),
+  ]),
+  ...references,
+  ...uniques.map(isUnique),
+]

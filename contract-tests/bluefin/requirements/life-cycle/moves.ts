@@ -1,0 +1,237 @@
+import { type Answer, at } from '../../../kit/client/answer.ts'
+import {
+  refusedThenAllowed,
+  requireStatus,
+  requireThat,
+  requireValue,
+} from '../../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../../kit/requirement/requirement.ts'
+import type { Tools } from '../../../kit/requirement/check-context.ts'
+import { newClient, newPartner, newPerson } from '../../resources/builders.ts'
+import { type Op, sources } from '../../operations.ts'
+import { idsOf, partnerOf, seenBy } from '../../resources/lists.ts'
+import { requireInvalid } from '../../refusals.ts'
+import { requirement, writing } from '../../authoring.ts'
+
+const made = ({ body }: Answer) => String(at(body, 'id'))
+
+/** A partner made below another one. */
+async function below(tools: Tools<Op>, parent: string): Promise<string> {
+  return made(await tools.given('createPartner', { body: await newPartner(tools, parent) }))
+}
+
+async function partnersBelow(tools: Tools<Op>, partner: string): Promise<readonly string[]> {
+  const { body } = await tools.given('listPartners', { query: { partner, take: 1000 } })
+  return idsOf((at(body, 'data') as readonly unknown[] | undefined) ?? [])
+}
+
+const movesOfPartners: readonly Requirement<Op>[] = [
+  requirement({
+    id: 'life-cycle.a-move-takes-everything-below-along',
+    says: 'A partner given a new parent moves there with all its sub-partners.',
+    source: sources.partners,
+    operations: ['updatePartner', 'listPartners', 'createPartner', 'getPartner'],
+    needs: [...writing],
+    effect: 'update',
+    check: async (tools) => {
+      const root = await tools.resource('partner')
+      const [from, to] = [await below(tools, root), await below(tools, root)]
+      const moved = await below(tools, from)
+      const leaf = await below(tools, moved)
+      const body = { parent: { id: Number(to) } }
+      const answer = await tools.call('updatePartner', { params: { id: moved }, body })
+      requireStatus(answer, 200)
+      requireValue(answer, 'id', Number(moved))
+      const got = await tools.call('getPartner', { params: { id: moved } })
+      requireValue(got, 'parent.id', Number(to))
+      const [old, now] = [await partnersBelow(tools, from), await partnersBelow(tools, to)]
+      requireThat(old.join() === from, `only ${from} below ${from}`, {
+        actual: old.join(', '),
+        answer,
+      })
+      requireThat(
+        [to, moved, leaf].every((id) => now.includes(id)) && now.length === 3,
+        `${[to, moved, leaf].join(', ')} below ${to}`,
+        { actual: now.join(', '), answer },
+      )
+    },
+  }),
+  requirement({
+    id: 'life-cycle.a-move-shows-in-both-subtrees',
+    says: 'A client moved to a sub-partner is seen there from then on, and no longer once it is moved back.',
+    source: sources.partners,
+    operations: ['updateClient', 'listClients', 'getClient'],
+    needs: [...writing, 'self.client', 'child', 'child.partner'],
+    effect: 'update',
+    check: async (tools) => {
+      const id = await tools.fresh('client')
+      const places = [await partnerOf(tools, 'child'), await partnerOf(tools, 'self')]
+      const [there, back] = places.map((partner) => ({ directPartner: { id: Number(partner) } }))
+      await tools.given('updateClient', { params: { id }, body: there })
+      requireThat(
+        idsOf(await seenBy(tools, 'child', 'client')).includes(id),
+        'the client at its new place',
+        {
+          actual: 'not there',
+        },
+      )
+      await tools.given('updateClient', { params: { id }, body: back })
+      requireThat(
+        !idsOf(await seenBy(tools, 'child', 'client')).includes(id),
+        'it to be gone again',
+        {
+          actual: 'still there',
+        },
+      )
+    },
+  }),
+  ...(['itself', 'its sub-partner'] as const).map((what) =>
+    requirement({
+      id: `life-cycle.a-partner-moves-not-below-${what.replaceAll(' ', '-')}`,
+      says: `A partner cannot be moved below ${what}: 409 about parent.`,
+      standing: 'inferred',
+      source: sources.partners,
+      operations: ['updatePartner', 'createPartner'],
+      needs: [...writing],
+      effect: 'update',
+      check: async (tools) => {
+        const root = await tools.resource('partner')
+        const id = await below(tools, root)
+        const into = what === 'itself' ? id : await below(tools, id)
+        const move = (parent: string) => ({
+          params: { id },
+          body: { parent: { id: Number(parent) } },
+        })
+        const other = await below(tools, root)
+        const pair = {
+          operation: 'updatePartner' as const,
+          probe: move(into),
+          control: move(other),
+        }
+        await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, ['parent']))
+      },
+    }),
+  ),
+  requirement({
+    id: 'life-cycle.a-parent-can-be-named',
+    says: 'A reference takes the name of a partner as well as its id.',
+    source: sources.openapi,
+    operations: ['createPartner', 'getPartner'],
+    needs: [...writing],
+    effect: 'create',
+    permanent: 'a place given by its name cannot be held to the root',
+    check: async (tools) => {
+      const root = await tools.resource('partner')
+      const name = tools.name()
+      const parent = made(
+        await tools.given('createPartner', { body: { ...(await newPartner(tools, root)), name } }),
+      )
+      const body = { ...(await newPartner(tools, root)), parent: { name } }
+      const id = made(await tools.call('createPartner', { body }))
+      const answer = await tools.call('getPartner', { params: { id } })
+      requireValue(answer, 'parent', { id: Number(parent), name })
+    },
+  }),
+]
+
+const contacts: readonly Requirement<Op>[] = (['partner', 'client'] as const).flatMap((kind) => {
+  const [create, get] =
+    kind === 'partner'
+      ? (['createPartner', 'getPartner'] as const)
+      : (['createClient', 'getClient'] as const)
+  const bodyFor = kind === 'partner' ? newPartner : newClient
+  return [
+    requirement({
+      id: `life-cycle.a-contact-of-a-${kind}-is-made-on-the-spot`,
+      says: `A ${kind} created with a whole user as its contact makes that user.`,
+      source: sources.openapi,
+      operations: [create, get, 'getUser'],
+      needs: [...writing],
+      effect: 'create',
+      check: async (tools) => {
+        const person = newPerson(tools)
+        const body = { ...(await bodyFor(tools, await tools.resource('partner'))), contact: person }
+        const id = made(await tools.given(create, { body }))
+        const answer = await tools.call(get, { params: { id } })
+        for (const attribute of ['firstName', 'lastName', 'email'] as const) {
+          requireValue(answer, `contact.${attribute}`, person[attribute])
+        }
+        const contact = String(at(answer.body, 'contact.id'))
+        tools.madeToo('user', contact)
+        const user = await tools.call('getUser', { params: { id: contact } })
+        requireValue(user, 'userName', person.userName)
+        const place = kind === 'partner' ? 'partner.id' : 'client.id'
+        requireValue(user, place, Number(id))
+      },
+    }),
+  ]
+})
+
+const clients: readonly Requirement<Op>[] = [
+  requirement({
+    id: 'life-cycle.a-client-shows-root-and-direct-partner',
+    says: 'The partner of a client is the root above it, its directPartner the one it stands at.',
+    source: sources.p2pe,
+    operations: ['getClient', 'getPartner'],
+    needs: ['self', 'self.client', 'self.partner', 'system'],
+    check: async (tools) => {
+      const id = await tools.resource('client')
+      const answer = await tools.call('getClient', { as: 'system', params: { id } })
+      const direct = String(at(answer.body, 'directPartner.id'))
+      requireThat(direct === (await tools.resource('partner')), 'the partner of self', { answer })
+      let top = direct
+      for (;;) {
+        const { body } = await tools.given('getPartner', { as: 'system', params: { id: top } })
+        const parent = at(body, 'parent.id')
+        if (parent === undefined) break
+        top = String(parent)
+      }
+      requireValue(answer, 'partner.id', Number(top))
+    },
+  }),
+  requirement({
+    id: 'life-cycle.a-deleted-client-is-gone',
+    says: 'A deleted client answers 404, is in no list, and cannot be deleted again.',
+    source: sources.endpoints,
+    operations: ['deleteClient', 'getClient', 'listClients'],
+    needs: [...writing, 'self.client'],
+    effect: 'delete',
+    check: async (tools) => {
+      const id = await tools.fresh('client')
+      await tools.control('getClient', { params: { id } })
+      const answer = await tools.control('deleteClient', { params: { id } })
+      requireValue(answer, 'id', Number(id))
+      requireStatus(await tools.call('getClient', { params: { id } }), 404, answer)
+      requireStatus(await tools.call('deleteClient', { params: { id } }), 404, answer)
+      const listed = idsOf(await seenBy(tools, 'self', 'client')).includes(id)
+      requireThat(!listed, 'no trace in the list', { actual: 'still listed', answer })
+    },
+  }),
+  requirement({
+    id: 'life-cycle.a-client-in-use-stays',
+    says: 'A client whose user is the contact of another one cannot be deleted: 409.',
+    standing: 'inferred',
+    source: 'The vendor is silent',
+    operations: ['deleteClient', 'createClient', 'getClient'],
+    claims: ['deleteClient 409'],
+    needs: [...writing],
+    effect: 'delete',
+    check: async (tools) => {
+      const partner = await tools.resource('partner')
+      const first = { ...(await newClient(tools, partner)), contact: newPerson(tools) }
+      const id = made(await tools.given('createClient', { body: first }))
+      const { body } = await tools.given('getClient', { params: { id } })
+      const contact = { id: at(body, 'contact.id') }
+      const second = { ...(await newClient(tools, partner)), contact }
+      const other = made(await tools.given('createClient', { body: second }))
+      const refusal = await tools.call('deleteClient', { params: { id } })
+      requireInvalid(refusal, ['id'])
+      await tools.given('getClient', { params: { id } })
+      await tools.given('deleteClient', { params: { id: other } })
+      await tools.control('deleteClient', { params: { id } })
+    },
+  }),
+]
+
+/** How partners and clients are moved, given contacts, and deleted. */
+export const moves: readonly Requirement<Op>[] = [...movesOfPartners, ...contacts, ...clients]

@@ -1,0 +1,123 @@
+import { type Answer, at } from '../../../kit/client/answer.ts'
+import { requireStatus, requireThat, requireValue } from '../../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../../kit/requirement/requirement.ts'
+import type { Tools } from '../../../kit/requirement/check-context.ts'
+import { newTemplate } from '../../resources/builders.ts'
+import { type Op, sources } from '../../operations.ts'
+import { requireRefusal } from '../../refusals.ts'
+import { requirement, writing } from '../../authoring.ts'
+
+const made = ({ body }: Answer) => String(at(body, 'id'))
+const forever = 'a published template can never be deleted'
+
+async function published(tools: Tools<Op>): Promise<string> {
+  const id = await tools.fresh('template')
+  await tools.control('updateTemplate', { params: { id }, body: { active: true } })
+  return id
+}
+
+const common = {
+  source: sources.templates,
+  needs: [...writing, 'self.template'],
+} as const
+
+/** When templates may change, and what is copied of them. */
+export const publication: readonly Requirement<Op>[] = [
+  requirement({
+    ...common,
+    id: 'life-cycle.a-published-template-does-not-change',
+    says: 'An update of a published template answers 409 and changes nothing.',
+    operations: ['updateTemplate', 'getTemplate'],
+    effect: 'update',
+    permanent: forever,
+    check: async (tools) => {
+      const params = { id: await published(tools) }
+      const before = await tools.given('getTemplate', { params })
+      requireValue(before, 'active', true)
+      const refusal = await tools.call('updateTemplate', { params, body: { name: tools.name() } })
+      requireRefusal(refusal, 'invalid')
+      const after = await tools.given('getTemplate', { params })
+      requireThat(after.text === before.text, 'nothing changed', { answer: after })
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'life-cycle.a-published-template-stays',
+    says: 'The deletion of a published template answers 409 and it is still there; an unpublished one goes.',
+    operations: ['deleteTemplate', 'getTemplate'],
+    claims: ['deleteTemplate 409'],
+    effect: 'delete',
+    permanent: forever,
+    check: async (tools) => {
+      const params = { id: await published(tools) }
+      requireRefusal(await tools.call('deleteTemplate', { params }), 'invalid')
+      await tools.given('getTemplate', { params })
+      const other = { id: await tools.fresh('template') }
+      await tools.control('deleteTemplate', { params: other })
+      requireStatus(await tools.call('getTemplate', { params: other }), 404)
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'life-cycle.a-deleted-template-is-gone',
+    says: 'A deleted template answers 404 and cannot be deleted again.',
+    operations: ['deleteTemplate', 'getTemplate'],
+    effect: 'delete',
+    check: async (tools) => {
+      const params = { id: await tools.fresh('template') }
+      await tools.control('getTemplate', { params })
+      await tools.control('deleteTemplate', { params })
+      requireStatus(await tools.call('getTemplate', { params }), 404)
+      requireStatus(await tools.call('deleteTemplate', { params }), 404)
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'life-cycle.a-clone-has-the-fields-of-its-original',
+    says: 'A clone has the new name and the fields, type, access mode and options of its original.',
+    standing: 'inferred',
+    operations: ['cloneTemplate', 'getTemplate', 'createTemplate'],
+    effect: 'create',
+    check: async (tools) => {
+      const body = {
+        ...newTemplate(tools, await tools.resource('partner')),
+        accessMode: 'restricted',
+        options: { domains: ['example.com'] },
+      }
+      const id = made(await tools.given('createTemplate', { body }))
+      const name = tools.name()
+      const clone = made(await tools.call('cloneTemplate', { params: { id }, body: { name } }))
+      requireThat(clone !== id, 'another id', { actual: clone })
+      const original = await tools.given('getTemplate', { params: { id } })
+      const copy = await tools.call('getTemplate', { params: { id: clone } })
+      requireValue(copy, 'name', name)
+      for (const attribute of ['fieldTemplates', 'type', 'accessMode', 'options', 'partner']) {
+        requireValue(copy, attribute, at(original.body, attribute))
+      }
+      requireThat(
+        at(copy.body, 'reference') !== at(original.body, 'reference'),
+        'a reference of its own',
+        {
+          answer: copy,
+        },
+      )
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'life-cycle.a-clone-is-unpublished',
+    says: 'A clone is unpublished and at version 0, also that of a published template.',
+    standing: 'inferred',
+    operations: ['cloneTemplate', 'getTemplate', 'updateTemplate'],
+    effect: 'create',
+    permanent: forever,
+    check: async (tools) => {
+      const id = await published(tools)
+      const body = { name: tools.name() }
+      const clone = made(await tools.call('cloneTemplate', { params: { id }, body }))
+      const copy = await tools.call('getTemplate', { params: { id: clone } })
+      requireValue(copy, 'active', false)
+      requireValue(copy, 'version', 0)
+    },
+  }),
+]

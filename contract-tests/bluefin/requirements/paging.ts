@@ -1,0 +1,177 @@
+import { type Answer, at, listAt } from '../../kit/client/answer.ts'
+import type { Query } from '../../kit/client/client.ts'
+import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
+import type { Tools } from '../../kit/requirement/check-context.ts'
+import { NotApplicable } from '../../kit/run/verdict.ts'
+import { type Op, sources, spoken } from '../operations.ts'
+import { idsOf, type Kind, listOf } from '../resources/lists.ts'
+import { requirement } from '../authoring.ts'
+
+/** Entries that a page has where nothing is said. */
+const usualTake = 10
+
+/** A list as its paging is looked at: by whom, and with which query besides. */
+interface Paged {
+  readonly kind: Kind
+  readonly caller: string
+  readonly query: (tools: Tools<Op>) => Promise<Query>
+}
+
+/** Nobody can make transactions, so they are paged where most of them are seen. */
+const lists: readonly Paged[] = [
+  ...(['partner', 'user', 'template'] as const).map((kind): Paged => ({
+    kind,
+    caller: 'self',
+    query: () => Promise.resolve({}),
+  })),
+  {
+    kind: 'client',
+    caller: 'self',
+    query: async (tools) => ({ partner: await tools.resource('partner') }),
+  },
+  {
+    kind: 'transaction',
+    caller: 'system',
+    query: () => Promise.resolve({ 'paging.mode': 'full' }),
+  },
+]
+
+const needsOf = ({ kind, caller }: Paged) => [
+  'self',
+  ...(kind === 'client' ? ['self.partner'] : []),
+  ...(kind === 'transaction' ? [caller, 'can:transactions'] : []),
+]
+
+/** Reads a list; where the run may write, it first has more entries than one page. */
+async function reader(tools: Tools<Op>, paged: Paged) {
+  const { kind, caller } = paged
+  const query = await paged.query(tools)
+  const read = (page: Query): Promise<Answer> =>
+    tools.given(listOf[kind], { as: caller, query: { ...query, ...page } })
+  if (kind !== 'transaction' && tools.may('create')) {
+    await tools.once(`enough ${kind}s`, async () => {
+      const total = Number(at((await read({ take: 1 })).body, 'total'))
+      for (let made = total; made <= usualTake + 1; made += 1) await tools.more(kind)
+    })
+  }
+  return read
+}
+
+const entries = ({ body }: Answer) => idsOf(listAt(body, 'data'))
+
+type Law = (paged: Paged) => Requirement<Op>
+
+/** A law of paging; those that have to make entries first change the target. */
+function law(
+  paged: Paged,
+  words: string,
+  {
+    says,
+    standing,
+    check,
+  }: {
+    readonly says: string
+    readonly standing?: 'inferred'
+    readonly check: (read: Awaited<ReturnType<typeof reader>>) => Promise<void>
+  },
+): Requirement<Op> {
+  const op = listOf[paged.kind]
+  return requirement({
+    id: `paging.${spoken(op)}-${words}`,
+    says: `${op} ${says}`,
+    standing: standing ?? 'documented',
+    source: sources.partners,
+    operations: [op],
+    needs: needsOf(paged),
+    check: async (tools) => check(await reader(tools, paged)),
+  })
+}
+
+const laws: readonly Law[] = [
+  (paged) =>
+    law(paged, 'takes-ten-by-default', {
+      says: 'returns ten entries where take is not given.',
+      check: async (read) => {
+        const answer = await read({})
+        const total = Number(at(answer.body, 'total'))
+        if (total <= usualTake) throw new NotApplicable(`there are only ${String(total)} entries`)
+        requireThat(entries(answer).length === usualTake, '10 entries', {
+          actual: `${String(entries(answer).length)} entries`,
+          answer,
+        })
+      },
+    }),
+  (paged) =>
+    law(paged, 'takes-as-many-as-asked', {
+      says: 'returns as many entries as take says, from the first where skip is not given.',
+      check: async (read) => {
+        const whole = entries(await read({ take: 1000 }))
+        for (const take of [1, 7]) {
+          const answer = await read({ take })
+          const wanted = whole.slice(0, take).join(', ')
+          requireThat(entries(answer).join(', ') === wanted, `the entries ${wanted}`, {
+            actual: entries(answer).join(', '),
+            answer,
+          })
+        }
+      },
+    }),
+  (paged) =>
+    law(paged, 'pages-make-up-the-whole', {
+      says: 'gives, page by page, the same entries as in one, without gap or duplicate.',
+      check: async (read) => {
+        const whole = await read({ take: 1000 })
+        const total = entries(whole).length
+        const pages: string[] = []
+        const take = Math.ceil(total / 4)
+        for (let skip = 0; skip < total; skip += take) {
+          pages.push(...entries(await read({ take, skip })))
+        }
+        requireThat(pages.join(', ') === entries(whole).join(', '), entries(whole).join(', '), {
+          actual: pages.join(', '),
+          answer: whole,
+        })
+      },
+    }),
+  (paged) =>
+    law(paged, 'skips-past-the-end', {
+      says: 'returns no entries, and the same total, beyond the last one.',
+      check: async (read) => {
+        const total = at((await read({ take: 1 })).body, 'total')
+        const answer = await read({ skip: Number(total) })
+        requireThat(entries(answer).length === 0, 'no entries', { answer })
+        requireValue(answer, 'total', total)
+        const last = await read({ skip: Number(total) - 1 })
+        requireThat(entries(last).length === 1, 'the last entry before that', { answer: last })
+      },
+    }),
+  (paged) =>
+    law(paged, 'counts-all-there-are', {
+      says: 'has as its total all that there are, whatever take and skip are.',
+      check: async (read) => {
+        const whole = await read({ take: 1000 })
+        requireValue(whole, 'total', entries(whole).length)
+        for (const page of [{ take: 1 }, { take: 2, skip: 3 }, {}]) {
+          requireValue(await read(page), 'total', entries(whole).length)
+        }
+      },
+    }),
+  (paged) =>
+    law(paged, 'keeps-its-order', {
+      says: 'returns its entries in ascending order of their ids, every time.',
+      standing: 'inferred',
+      check: async (read) => {
+        const answer = await read({ take: 1000 })
+        const ids = entries(answer)
+        const sorted = ids.toSorted((one, other) => Number(one) - Number(other))
+        requireThat(ids.join(', ') === sorted.join(', '), 'ascending ids', {
+          actual: ids.join(', '),
+          answer,
+        })
+      },
+    }),
+]
+
+/** How lists are cut into pages. */
+export const paging: readonly Requirement<Op>[] = laws.flatMap((one) => lists.map(one))

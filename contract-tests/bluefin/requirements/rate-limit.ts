@@ -1,0 +1,215 @@
+import type { Answer } from '../../kit/client/answer.ts'
+import { requireHeaders, requireThat } from '../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
+import type { Tools } from '../../kit/requirement/check-context.ts'
+import { NotApplicable } from '../../kit/run/verdict.ts'
+import { type Op, operationOf, ops, sources } from '../operations.ts'
+import { requireRefusal } from '../refusals.ts'
+import { requirement } from '../authoring.ts'
+import { samples } from '../resources/example-calls.ts'
+
+const hourMs = 60 * 60 * 1000
+/** Clocks of two machines differ, and a `Date` header has whole seconds. */
+const toleranceMs = 5000
+
+interface Budget {
+  readonly limit: number
+  readonly remaining: number
+  readonly resetMs: number
+}
+
+function budgetIn(answer: Answer): Budget {
+  return {
+    limit: Number(answer.header('x-ratelimit-limit')),
+    remaining: Number(answer.header('x-ratelimit-remaining')),
+    resetMs: Date.parse(answer.header('x-ratelimit-reset') ?? ''),
+  }
+}
+
+/** Two answers one after the other; once more if the window has ended in between. */
+async function inOneWindow(
+  first: () => Promise<Answer>,
+  second: () => Promise<Answer>,
+): Promise<readonly [Answer, Answer]> {
+  const pair = [await first(), await second()] as const
+  if (budgetIn(pair[0]).resetMs === budgetIn(pair[1]).resetMs) return pair
+  return [await first(), await second()]
+}
+
+const users = (tools: Tools<Op>, as = 'self') =>
+  tools.given('listUsers', { as, query: { take: 1 } })
+
+function requireSpent(before: Answer, after: Answer, spent: number): void {
+  const [from, to] = [budgetIn(before).remaining, budgetIn(after).remaining]
+  requireThat(from - to === spent, `${String(spent)} less than ${String(from)} remaining`, {
+    actual: String(to),
+    answer: after,
+    control: before,
+  })
+}
+
+const common = { source: sources.openapi, operations: ['listUsers'] as const }
+
+const arithmetic: readonly Requirement<Op>[] = [
+  requirement({
+    ...common,
+    id: 'rate-limit.remaining-falls-by-one',
+    says: 'Each call leaves one less in X-RateLimit-Remaining.',
+    check: async (tools) => {
+      const [before, after] = await inOneWindow(
+        () => users(tools),
+        () => users(tools),
+      )
+      requireSpent(before, after, 1)
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'rate-limit.limit-stays',
+    says: 'X-RateLimit-Limit is the same in every answer, positive, and never below what remains.',
+    check: async (tools) => {
+      const [before, after] = [await users(tools), await users(tools)]
+      const { limit, remaining } = budgetIn(after)
+      requireThat(
+        limit === budgetIn(before).limit,
+        `a limit of ${String(budgetIn(before).limit)}`,
+        {
+          actual: String(limit),
+          answer: after,
+        },
+      )
+      requireThat(limit > 0 && remaining < limit && remaining >= 0, 'a part of the limit', {
+        actual: `${String(remaining)} of ${String(limit)}`,
+        answer: after,
+      })
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'rate-limit.reset-is-within-the-hour',
+    says: 'X-RateLimit-Reset is a UTC date-time in the future, at most an hour away.',
+    check: async (tools) => {
+      const answer = await users(tools)
+      const inMs = budgetIn(answer).resetMs - tools.nowMs()
+      requireThat(
+        inMs > -toleranceMs && inMs <= hourMs + toleranceMs,
+        'a moment of the next hour',
+        {
+          actual: answer.header('x-ratelimit-reset') ?? 'absent',
+          answer,
+        },
+      )
+      requireThat(/Z$/.test(answer.header('x-ratelimit-reset') ?? ''), 'a moment in UTC', {
+        answer,
+      })
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'rate-limit.reset-stays-within-a-window',
+    says: 'X-RateLimit-Reset stays the same until that moment.',
+    check: async (tools) => {
+      const [before, after] = [await users(tools), await users(tools)]
+      const same = budgetIn(before).resetMs === budgetIn(after).resetMs
+      requireThat(
+        same || tools.nowMs() >= budgetIn(before).resetMs - toleranceMs,
+        'the same reset',
+        {
+          actual: after.header('x-ratelimit-reset') ?? 'absent',
+          answer: after,
+          control: before,
+        },
+      )
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'rate-limit.operations-share-a-budget',
+    says: 'All operations draw on one budget of their caller.',
+    standing: 'inferred',
+    operations: ['listUsers', 'listTemplates'],
+    check: async (tools) => {
+      const [before, after] = await inOneWindow(
+        () => users(tools),
+        () => tools.given('listTemplates', { query: { take: 1 } }),
+      )
+      requireSpent(before, after, 1)
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'rate-limit.callers-have-budgets-of-their-own',
+    says: 'What one caller spends is not taken from another one.',
+    standing: 'inferred',
+    needs: ['self', 'user'],
+    check: async (tools) => {
+      let other: Answer | undefined
+      const [before, after] = await inOneWindow(
+        () => users(tools),
+        async () => {
+          other = await users(tools, 'user')
+          return users(tools)
+        },
+      )
+      requireSpent(before, after, 1)
+      const others = other === undefined ? Number.NaN : budgetIn(other).remaining
+      requireThat(others >= 0, 'a budget for the other', { actual: String(others) })
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'rate-limit.refusals-count',
+    says: 'A refused call is taken from the budget like any other, and shows it.',
+    standing: 'inferred',
+    operations: ['listUsers', 'getUser'],
+    check: async (tools) => {
+      const refused = () => tools.call('getUser', { params: { id: 'nobody' } })
+      const [before, after] = await inOneWindow(
+        () => tools.control('listUsers', { query: { take: 1 } }),
+        refused,
+      )
+      requireRefusal(after, 'not-found')
+      requireHeaders(operationOf('getUser'), after)
+      requireSpent(before, after, 1)
+    },
+  }),
+]
+
+/** Runs a caller's budget dry, and sees every operation refused. Comes last: nobody else is hurt. */
+const exhaustion = requirement({
+  id: 'rate-limit.spent-budget-answers-429',
+  says: 'Once nothing remains, every operation answers 429 and does nothing.',
+  standing: 'inferred',
+  source: `${sources.openapi} (documents the headers; figure and refusal are assumed)`,
+  operations: ops,
+  claims: ops.map((op) => `${op} 429` as const),
+  needs: ['self', 'spare'],
+  effect: 'exhaust',
+  check: async (tools) => {
+    const spend = () =>
+      tools.call('listTemplates', { as: 'spare', query: { take: 1 }, exhaust: true })
+    const first = await tools.control('listTemplates', { as: 'spare', query: { take: 1 } })
+    const { remaining } = budgetIn(first)
+    if (remaining > tools.target.budgets.exhaust) {
+      throw new NotApplicable(`a budget of ${String(remaining)} is too large to spend`)
+    }
+    let last = first
+    for (let left = remaining; left > 0; left -= 1) last = await spend()
+    requireThat(last.status === 200, 'status 200 for the last call of the budget', { answer: last })
+    requireThat(budgetIn(last).remaining === 0, 'nothing remaining', { answer: last })
+    for (const op of ops) await requireOverspent(tools, op, first)
+  },
+})
+
+async function requireOverspent(tools: Tools<Op>, op: Op, control: Answer): Promise<void> {
+  const params = { id: '1' }
+  const body = samples[op].effect === 'read' ? {} : { body: {} }
+  const answer = await tools.call(op, { as: 'spare', params, ...body, exhaust: true })
+  requireThat(answer.status === 429, `status 429 for ${op}`, { answer, control })
+  requireRefusal(answer, 'too-many-requests')
+  requireHeaders(operationOf(op), answer)
+  requireThat(budgetIn(answer).remaining === 0, 'nothing remaining', { answer })
+}
+
+/** What callers may spend, and what they are told of it. */
+export const rateLimit: readonly Requirement<Op>[] = [...arithmetic, exhaustion]

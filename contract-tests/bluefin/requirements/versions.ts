@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from 'node:util'
+import { at } from '../../kit/client/answer.ts'
+import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
+import { type Op, sources } from '../operations.ts'
+import { getOf } from '../resources/lists.ts'
+import { requireRefusal } from '../refusals.ts'
+import { requirement, writing } from '../authoring.ts'
+
+const updates = {
+  partner: { op: 'updatePartner', body: { billingId: 'again' }, wrong: { billingId: 7 } },
+  user: { op: 'updateUser', body: { firstName: 'Again' }, wrong: { firstName: 7 } },
+  client: { op: 'updateClient', body: { mid: '4445099999999' }, wrong: { mid: 7 } },
+  template: { op: 'updateTemplate', body: { accessMode: 'specific' }, wrong: { accessMode: 7 } },
+} as const
+
+const kinds = ['partner', 'user', 'client', 'template'] as const
+type Kind = (typeof kinds)[number]
+
+const common = (kind: Kind) => ({
+  source: sources.openapi,
+  operations: [updates[kind].op, getOf[kind]] as const,
+  needs: [...writing, `self.${kind}`],
+  effect: 'update' as const,
+})
+
+const countsUpdates = (kind: Kind) =>
+  requirement({
+    ...common(kind),
+    id: `versions.${kind}-counts-its-updates`,
+    says: `The version of a ${kind} is 0 when it is new, and grows by 1 with each update.`,
+    check: async (tools) => {
+      const id = await tools.fresh(kind)
+      const read = () => tools.given(getOf[kind], { params: { id } })
+      requireValue(await read(), 'version', 0)
+      for (const version of [1, 2]) {
+        await tools.given(updates[kind].op, { params: { id }, body: updates[kind].body })
+        requireValue(await read(), 'version', version)
+      }
+    },
+  })
+
+const refusedDoesNotCount = (kind: Kind) =>
+  requirement({
+    ...common(kind),
+    id: `versions.${kind}-does-not-count-what-is-refused`,
+    says: `An update of a ${kind} that is refused leaves its version and all else as it was.`,
+    check: async (tools) => {
+      const id = await tools.fresh(kind)
+      const { op, body, wrong } = updates[kind]
+      const before = await tools.given(getOf[kind], { params: { id } })
+      const control = { params: { id }, body }
+      const probe = { params: { id }, body: { ...body, ...wrong } }
+      const refusal = await tools.call(op, probe)
+      requireRefusal(refusal, 'invalid')
+      const after = await tools.given(getOf[kind], { params: { id } })
+      requireThat(after.text === before.text, 'nothing changed', {
+        actual: `before ${before.text}, after ${after.text}`,
+        answer: refusal,
+      })
+      await tools.control(op, control)
+    },
+  })
+
+const changesOnlyWhatIsGiven = (kind: Kind) =>
+  requirement({
+    ...common(kind),
+    id: `versions.${kind}-changes-only-what-is-given`,
+    says: `An update of a ${kind} changes the attributes that it gives and leaves the others.`,
+    check: async (tools) => {
+      const id = await tools.fresh(kind)
+      const { op, body } = updates[kind]
+      const read = async () =>
+        (await tools.given(getOf[kind], { params: { id } })).body as Record<string, unknown>
+      const before = await read()
+      const answer = await tools.call(op, { params: { id }, body })
+      requireValue(answer, 'id', Number(id))
+      const after = await read()
+      const {
+        version: _v,
+        modified: _m,
+        ...rest
+      } = { ...before, ...body } as Record<string, unknown>
+      for (const [attribute, value] of Object.entries(rest)) {
+        const is = at(after, attribute)
+        requireThat(isDeepStrictEqual(is, value), `${attribute} ${JSON.stringify(value)}`, {
+          actual: JSON.stringify(is) ?? 'absent',
+          answer,
+        })
+      }
+    },
+  })
+
+const dated = ['partner', 'user', 'client'] as const
+
+const isMadeBeforeItIsChanged = (kind: (typeof dated)[number]) =>
+  requirement({
+    ...common(kind),
+    id: `versions.${kind}-is-made-before-it-is-changed`,
+    says: `A ${kind} was created no later than it was last modified.`,
+    check: async (tools) => {
+      const id = await tools.fresh(kind)
+      await tools.given(updates[kind].op, { params: { id }, body: updates[kind].body })
+      const answer = await tools.given(getOf[kind], { params: { id } })
+      const created = String(at(answer.body, 'created'))
+      const modified = String(at(answer.body, 'modified'))
+      requireThat(Date.parse(created) <= Date.parse(modified), 'created no later than modified', {
+        actual: `created ${created}, modified ${modified}`,
+        answer,
+      })
+    },
+  })
+
+/** How often something was changed, and what a change changes. */
+export const versions: readonly Requirement<Op>[] = [
+  ...kinds.flatMap((kind) => [
+    countsUpdates(kind),
+    refusedDoesNotCount(kind),
+    changesOnlyWhatIsGiven(kind),
+  ]),
+  ...dated.map(isMadeBeforeItIsChanged),
+]

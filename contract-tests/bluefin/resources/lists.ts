@@ -1,0 +1,88 @@
+import { at, listAt } from '../../kit/client/answer.ts'
+import type { Tools } from '../../kit/requirement/check-context.ts'
+import { NotApplicable } from '../../kit/run/verdict.ts'
+import type { Op } from '../operations.ts'
+
+/** As many entries as one page can have. */
+export const wholePage = 1000
+
+/** Lists of a kind, and how each is asked for everything that a caller sees. */
+export const listOf = {
+  partner: 'listPartners',
+  user: 'listUsers',
+  client: 'listClients',
+  template: 'listTemplates',
+  transaction: 'listTransactions',
+} as const satisfies Record<string, Op>
+export type Kind = keyof typeof listOf
+
+/** Single reads of a kind. */
+export const getOf = {
+  partner: 'getPartner',
+  user: 'getUser',
+  client: 'getClient',
+  template: 'getTemplate',
+  transaction: 'getTransaction',
+} as const satisfies Record<Kind, Op>
+
+/** Everything of a kind that an identity is shown. */
+export async function seenBy(tools: Tools, identity: string, kind: Kind) {
+  const query = {
+    take: wholePage,
+    // The list of clients has to be asked for below a partner.
+    ...(kind === 'client' ? { partner: await partnerOf(tools, identity) } : {}),
+  }
+  const { body } = await tools.given(listOf[kind], { as: identity, query })
+  return listAt(body, 'data')
+}
+
+export function idsOf(items: readonly unknown[]): readonly string[] {
+  return items.map((item) => String(at(item, 'id')))
+}
+
+/** Id of the partner that an identity of Partner level stands at: the one above all it sees. */
+export function partnerOf(tools: Tools, identity: string): Promise<string> {
+  return tools.once(`partner of ${identity}`, async () => {
+    const partners = await seenBy(tools, identity, 'partner')
+    const ids = new Set(idsOf(partners))
+    const top = partners.find((partner) => !ids.has(String(at(partner, 'parent.id'))))
+    if (top === undefined) throw new NotApplicable(`${identity} sees no partner`)
+    return String(at(top, 'id'))
+  })
+}
+
+/** Id of something of a kind that an identity sees. */
+export async function someOf(tools: Tools, identity: string, kind: Kind): Promise<string> {
+  const [first] = idsOf(await seenBy(tools, identity, kind))
+  if (first === undefined) throw new NotApplicable(`${identity} sees no ${kind}`)
+  return first
+}
+
+/** An id of the usual length that names nothing. */
+export const unknownId = '987654321098'
+
+/** Where an item of each kind shows the partner that it stands at. */
+const partnerPaths = {
+  partner: 'id',
+  user: 'partner.id',
+  client: 'directPartner.id',
+  template: 'partner.id',
+  transaction: 'directPartner.id',
+} as const satisfies Record<Kind, string>
+
+/** Id of the partner that something stands at. */
+export function partnerIdOf(kind: Kind, item: unknown): string {
+  return String(at(item, partnerPaths[kind]))
+}
+
+/** Finds, for a run that may not make anything, what stands at the partner of `self` already. */
+export const finders = Object.fromEntries(
+  (Object.keys(listOf) as Kind[]).map((kind) => [
+    kind,
+    async (tools: Tools) => {
+      const partner = await partnerOf(tools, 'self')
+      const items = await seenBy(tools, 'self', kind)
+      return idsOf(items.filter((item) => partnerIdOf(kind, item) === partner))[0]
+    },
+  ]),
+)

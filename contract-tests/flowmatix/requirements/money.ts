@@ -1,0 +1,194 @@
+import { type Answer, at, listAt } from '../../kit/client/answer.ts'
+import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
+import type { Tools } from '../../kit/requirement/check-context.ts'
+import { type Op, sources } from '../operations.ts'
+import { requirement } from '../authoring.ts'
+
+const common = { source: sources.billing, effect: 'read' as const }
+
+const number = (value: unknown, path: string) => Number(at(value, path))
+const sum = (items: readonly unknown[], path: string) =>
+  items.reduce<number>((total, item) => total + number(item, path), 0)
+
+/** All commissions that there are. */
+const wholeReport = (tools: Tools<Op>) =>
+  tools.given('getCommissionReport', {
+    query: { start_date: '2015-01-01', end_date: '2099-12-31' },
+  })
+
+function requireSum(answer: Answer, what: string, [actual, expected]: readonly [number, number]) {
+  requireThat(actual === expected, `${what} ${String(expected)}`, {
+    actual: String(actual),
+    answer,
+  })
+}
+
+const invoices: readonly Requirement<Op>[] = [
+  requirement({
+    ...common,
+    id: 'money.lines-make-up-the-subtotal',
+    says: 'The amounts of the lines of an invoice make up its subtotal.',
+    operations: ['getInvoice'],
+    needs: ['self', 'self.invoice'],
+    check: async (tools) => {
+      const params = { invoice_id: await tools.resource('invoice') }
+      const answer = await tools.call('getInvoice', { params })
+      const lines = listAt(answer.body, 'line_items')
+      requireThat(lines.length > 0, 'at least one line', { answer })
+      requireSum(answer, 'a subtotal of', [number(answer.body, 'subtotal'), sum(lines, 'amount')])
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'money.tax-and-subtotal-make-up-the-total',
+    says: 'The subtotal and the tax of an invoice make up its total, and the tax is that of its rate.',
+    operations: ['getInvoice'],
+    needs: ['self', 'self.invoice'],
+    check: async (tools) => {
+      const params = { invoice_id: await tools.resource('invoice') }
+      const answer = await tools.call('getInvoice', { params })
+      const [subtotal, tax] = [number(answer.body, 'subtotal'), number(answer.body, 'tax')]
+      requireSum(answer, 'a total of', [number(answer.body, 'total'), subtotal + tax])
+      const exact = subtotal * number(answer.body, 'tax_rate')
+      requireThat(Math.abs(tax - exact) <= 1, `a tax of about ${String(exact)}`, {
+        actual: String(tax),
+        answer,
+      })
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'money.commission-is-a-share-of-the-subtotal',
+    says: 'The commission of a paid invoice is its rate of what was paid without tax.',
+    operations: ['getInvoice'],
+    needs: ['self', 'self.invoice'],
+    check: async (tools) => {
+      const params = { invoice_id: await tools.resource('invoice') }
+      const answer = await tools.call('getInvoice', { params })
+      requireValue(answer, 'status', 'paid')
+      requireValue(answer, 'commission.base_amount', at(answer.body, 'subtotal'))
+      const exact = number(answer.body, 'subtotal') * number(answer.body, 'commission.rate')
+      requireThat(
+        Math.abs(number(answer.body, 'commission.amount') - exact) <= 1,
+        `a commission of about ${String(exact)}`,
+        { answer },
+      )
+    },
+  }),
+]
+
+const reports: readonly Requirement<Op>[] = [
+  requirement({
+    ...common,
+    id: 'money.report-sums-its-commissions',
+    says: 'The summary of a commission report is the sum of its commissions.',
+    operations: ['getCommissionReport'],
+    check: async (tools) => {
+      const answer = await wholeReport(tools)
+      const commissions = listAt(answer.body, 'commissions')
+      requireThat(commissions.length > 0, 'commissions to sum', { answer })
+      const summary = (field: string) => number(answer.body, `summary.${field}`)
+      requireSum(answer, 'a count of', [summary('count'), commissions.length])
+      requireSum(answer, 'total_earned', [summary('total_earned'), sum(commissions, 'amount')])
+      const reversed = sum(commissions, 'reversed_amount')
+      requireSum(answer, 'total_reversed', [summary('total_reversed'), reversed])
+      const standing = ['total_pending', 'total_approved', 'total_paid'].map(summary)
+      requireSum(answer, 'what stands of what was earned', [
+        standing.reduce((total, one) => total + one, 0),
+        summary('total_earned') - summary('total_reversed'),
+      ])
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'money.report-keeps-to-its-dates',
+    says: 'A report from a day to a day has the commissions earned on them and between, and no other.',
+    operations: ['getCommissionReport'],
+    check: async (tools) => {
+      const whole = await wholeReport(tools)
+      const all = listAt(whole.body, 'commissions')
+      const days = all.map((one) => String(at(one, 'earned_at')).slice(0, 10)).toSorted()
+      const day = days[Math.floor(days.length / 2)] ?? '2024-01-01'
+      const query = { start_date: day, end_date: day }
+      const answer = await tools.call('getCommissionReport', { query })
+      const expected = days.filter((one) => one === day).length
+      requireSum(answer, 'a count of', [number(answer.body, 'summary.count'), expected])
+      requireThat(expected < all.length, 'commissions of other days', { answer: whole })
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'money.report-keeps-to-its-customer',
+    says: 'A report for a customer has the commissions of that customer, and no other.',
+    operations: ['getCommissionReport'],
+    check: async (tools) => {
+      const whole = await wholeReport(tools)
+      const all = listAt(whole.body, 'commissions')
+      const customer = String(at(all[0], 'customer_id'))
+      const expected = all.filter((one) => at(one, 'customer_id') === customer).length
+      const query = { start_date: '2015-01-01', end_date: '2099-12-31', customer_id: customer }
+      const answer = await tools.call('getCommissionReport', { query })
+      requireSum(answer, 'a count of', [number(answer.body, 'summary.count'), expected])
+      requireThat(expected < all.length, 'commissions of other customers', { answer: whole })
+    },
+  }),
+]
+
+const metrics: readonly Requirement<Op>[] = [
+  requirement({
+    ...common,
+    source: sources.usage,
+    id: 'money.metrics-agree-with-the-report',
+    says: 'The commissions of the metrics are those of the report of all time.',
+    operations: ['getPartnerMetrics', 'getCommissionReport'],
+    check: async (tools) => {
+      const report = await wholeReport(tools)
+      const answer = await tools.call('getPartnerMetrics')
+      for (const part of ['earned', 'reversed', 'pending', 'approved', 'paid']) {
+        requireSum(answer, `commissions.${part}`, [
+          number(answer.body, `commissions.${part}`),
+          number(report.body, `summary.total_${part}`),
+        ])
+      }
+    },
+  }),
+  requirement({
+    ...common,
+    source: sources.usage,
+    id: 'money.metrics-count-the-customers',
+    says: 'The metrics count as many customers as the list has, and each in one status.',
+    operations: ['getPartnerMetrics', 'listCustomers'],
+    check: async (tools) => {
+      const list = await tools.given('listCustomers', { query: { limit: 1 } })
+      const answer = await tools.call('getPartnerMetrics')
+      const total = number(answer.body, 'customers.total')
+      requireSum(answer, 'customers.total', [total, number(list.body, 'pagination.total')])
+      const statuses = ['active', 'trial', 'suspended', 'cancelled']
+      const counted = statuses.map((status) => number(answer.body, `customers.${status}`))
+      requireSum(answer, 'customers in all statuses', [
+        counted.reduce((sofar, one) => sofar + one, 0),
+        total,
+      ])
+    },
+  }),
+  requirement({
+    ...common,
+    source: sources.usage,
+    id: 'money.usage-sums-its-channels',
+    says: 'The message volume of a customer is that of its channels together.',
+    operations: ['getCustomerUsage'],
+    needs: ['self', 'self.customer'],
+    check: async (tools) => {
+      const params = { customer_id: await tools.resource('customer') }
+      const answer = await tools.call('getCustomerUsage', { params })
+      const channels = listAt(answer.body, 'messages.by_channel')
+      requireThat(channels.length > 0, 'at least one channel', { answer })
+      const total = number(answer.body, 'messages.total')
+      requireSum(answer, 'messages.total', [total, sum(channels, 'sent')])
+    },
+  }),
+]
+
+/** Sums agree to the cent, within an answer and between answers. */
+export const money: readonly Requirement<Op>[] = [...invoices, ...reports, ...metrics]

@@ -1,0 +1,123 @@
+import type { CallOptions } from '../../kit/client/client.ts'
+import { refusedThenAllowed, requireSchema } from '../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../kit/requirement/requirement.ts'
+import { type Op, operationOf, sources, spoken } from '../operations.ts'
+import { requireInvalid, requireRefusal } from '../refusals.ts'
+import { requirement } from '../authoring.ts'
+import { samples } from '../resources/example-calls.ts'
+
+/** A value that a field cannot have. */
+interface Flaw {
+  readonly op: Op
+  readonly field: string
+  readonly words: string
+  /** What is sent; absent to leave the field out. */
+  readonly value?: unknown
+  readonly in?: 'query' | 'body'
+}
+
+const flaws: readonly Flaw[] = [
+  ...['company_name', 'contact_email', 'contact_name', 'plan'].map((field): Flaw => ({
+    op: 'createCustomer',
+    field,
+    words: 'missing',
+  })),
+  { op: 'createCustomer', field: 'contact_email', words: 'no-email', value: 'nobody' },
+  { op: 'createCustomer', field: 'company_name', words: 'over-long', value: 'x'.repeat(256) },
+  { op: 'createCustomer', field: 'plan', words: 'unknown', value: 'platinum' },
+  { op: 'createCustomer', field: 'billing_cycle', words: 'unknown', value: 'weekly' },
+  { op: 'createCustomer', field: 'phone', words: 'letters', value: 'call me' },
+  { op: 'updateCustomer', field: 'plan', words: 'unknown', value: 'platinum' },
+  { op: 'updateCustomer', field: 'contact_email', words: 'number', value: 7 },
+  { op: 'updateCustomer', field: 'status', words: 'unknown', value: 'asleep' },
+  { op: 'setBranding', field: 'primary_color', words: 'no-color', value: 'blue' },
+  { op: 'setBranding', field: 'logo_url', words: 'no-url', value: 'logo' },
+  { op: 'setBranding', field: 'custom_domain', words: 'no-domain', value: 'not a domain' },
+  { op: 'setEmailTemplates', field: 'templates', words: 'text', value: 'welcome' },
+  { op: 'deployConfiguration', field: 'workflows', words: 'text', value: 'welcome' },
+  { op: 'createSandboxEnvironment', field: 'name', words: 'number', value: 7 },
+  { op: 'createTicket', field: 'subject', words: 'missing' },
+  { op: 'createTicket', field: 'priority', words: 'unknown', value: 'whenever' },
+  { op: 'createTicket', field: 'category', words: 'unknown', value: 'gossip' },
+  { op: 'createWebhookEndpoint', field: 'url', words: 'no-url', value: 'here' },
+  { op: 'createWebhookEndpoint', field: 'url', words: 'missing' },
+  { op: 'updateWebhookEndpoint', field: 'status', words: 'unknown', value: 'asleep' },
+  { op: 'rotateWebhookSecret', field: 'overlap_seconds', words: 'negative', value: -1 },
+  ...(['listCustomers', 'listWebhookEndpoints', 'listWebhookDeliveries'] as const).flatMap(
+    (op): Flaw[] => [
+      { op, field: 'limit', words: 'zero', value: 0, in: 'query' },
+      { op, field: 'limit', words: 'beyond-100', value: 101, in: 'query' },
+      { op, field: 'limit', words: 'letters', value: 'many', in: 'query' },
+      { op, field: 'offset', words: 'negative', value: -1, in: 'query' },
+    ],
+  ),
+  { op: 'listCustomers', field: 'status', words: 'unknown', value: 'asleep', in: 'query' },
+  { op: 'listCustomers', field: 'plan', words: 'unknown', value: 'platinum', in: 'query' },
+  { op: 'getCommissionReport', field: 'start_date', words: 'no-date', value: 'May', in: 'query' },
+  {
+    op: 'getCommissionReport',
+    field: 'end_date',
+    words: 'no-day',
+    value: '2024-02-30',
+    in: 'query',
+  },
+  {
+    op: 'getCommissionReport',
+    field: 'start_date',
+    words: 'after-end',
+    value: '2025-01-01',
+    in: 'query',
+  },
+]
+
+const refusesFlaw = ({ op, field, words, value, in: place = 'body' }: Flaw) =>
+  requirement({
+    id: `validation.${spoken(op)}-${field.replaceAll('_', '-')}-${words}`,
+    says: `In ${op} a ${field} that is ${words.replaceAll('-', ' ')} answers 400 and names the field.`,
+    source: sources.silent,
+    operations: [op],
+    claims: [`${op} 400`],
+    needs: samples[op].needs,
+    effect: samples[op].effect,
+    ...(samples[op].permanent === undefined ? {} : { permanent: samples[op].permanent }),
+    check: async (tools) => {
+      const control = await samples[op].options(tools)
+      const given = { ...(control[place] as object | undefined), [field]: value }
+      const probe = { ...control, [place]: given } as CallOptions
+      await refusedThenAllowed(tools, { operation: op, probe, control }, (refusal) => {
+        requireInvalid(refusal, [field])
+        requireSchema(operationOf(op), refusal)
+      })
+    },
+  })
+
+const unreadable = (
+  [
+    [
+      'truncated',
+      'JSON that ends too early',
+      { text: '{"company_name":', type: 'application/json' },
+    ],
+    ['plain-text', 'a body sent as plain text', { text: '{}', type: 'text/plain' }],
+    ['list', 'a list instead of an object', { text: '[]', type: 'application/json' }],
+  ] as const
+).map(([words, says, raw]) =>
+  requirement({
+    id: `validation.body-${words}`,
+    says: `To createCustomer ${says} answers 400.`,
+    source: sources.silent,
+    operations: ['createCustomer'],
+    needs: samples.createCustomer.needs,
+    effect: 'create',
+    check: async (tools) => {
+      const control = await samples.createCustomer.options(tools)
+      const pair = { operation: 'createCustomer' as const, probe: { raw }, control }
+      await refusedThenAllowed(tools, pair, (refusal) =>
+        requireRefusal(refusal, 'validation_error'),
+      )
+    },
+  }),
+)
+
+/** What a request must not be. */
+export const validation: readonly Requirement<Op>[] = [...flaws.map(refusesFlaw), ...unreadable]

@@ -1,0 +1,215 @@
+import { Webhook } from 'standardwebhooks'
+import { at, listAt } from '../../../kit/client/answer.ts'
+import { requireThat, requireValue } from '../../../kit/expectations/expectation.ts'
+import type { Requirement } from '../../../kit/requirement/requirement.ts'
+import { type Delivery, requireDelivery } from '../../../kit/webhooks/delivery.ts'
+import { type Op, sources } from '../../operations.ts'
+import { requirement } from '../../authoring.ts'
+import {
+  announced,
+  createCustomer,
+  newsOf,
+  subscribe,
+  type Subscription,
+  tellsOf,
+} from './subscription.ts'
+
+const common = {
+  source: sources.standardWebhooks,
+  operations: ['createWebhookEndpoint', 'createCustomer'] as const,
+  needs: ['self', 'mailbox'],
+  effect: 'create' as const,
+}
+const receiver = { ...common, needs: ['self', 'receiver', 'mailbox'] }
+
+/** Why a receiver with a secret would not take a delivery; undefined if it would. */
+export function refusalBy(secret: string, { headers, body }: Delivery): string | undefined {
+  try {
+    new Webhook(secret).verify(body, headers)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Requires a delivery to be taken by whoever verifies it with the secret. */
+export function requireSigned({ box, secret }: Subscription, delivery: Delivery): void {
+  const refusal = refusalBy(secret, delivery)
+  requireDelivery(refusal === undefined, 'a signature that a receiver with the secret accepts', {
+    actual: refusal ?? '',
+    shown: box.shown(delivery),
+  })
+}
+
+/** As far as the clocks of the two sides may be apart. */
+const toleranceSeconds = 5 * 60
+
+const form: readonly Requirement<Op>[] = [
+  requirement({
+    ...common,
+    id: 'webhooks.deliveries-are-posted-as-json',
+    says: 'A delivery is a POST of JSON that says so in its content type.',
+    check: async (tools) => {
+      const subscription = await subscribe(tools, ['customer.created'])
+      const news = await announced(subscription, tools)
+      const type = news.headers['content-type'] ?? 'no content type'
+      requireDelivery(
+        news.method === 'POST' && /^application\/json\b/i.test(type),
+        'a POST of application/json',
+        { actual: `a ${news.method} of ${type}`, shown: subscription.box.shown(news) },
+      )
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'webhooks.deliveries-are-signed',
+    says: 'A delivery is signed, so that a receiver with the secret of the endpoint accepts it.',
+    check: async (tools) => {
+      const subscription = await subscribe(tools, ['customer.created'])
+      requireSigned(subscription, await announced(subscription, tools))
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'webhooks.timestamp-is-the-present',
+    says: 'The webhook-timestamp of a delivery is in whole seconds and within five minutes of now.',
+    check: async (tools) => {
+      const { box, ...rest } = await subscribe(tools, ['customer.created'])
+      const news = await announced({ box, ...rest }, tools)
+      const given = news.headers['webhook-timestamp'] ?? 'none'
+      const apart = Math.abs(Number(given) - news.seenAtMs / 1000)
+      requireDelivery(
+        /^\d+$/.test(given) && apart <= toleranceSeconds,
+        `about ${String(Math.round(news.seenAtMs / 1000))}`,
+        { actual: given, shown: box.shown(news) },
+      )
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'webhooks.ids-are-unique',
+    says: 'Two events are delivered with two different values of webhook-id.',
+    check: async (tools) => {
+      const subscription = await subscribe(tools, ['customer.created'])
+      const first = await announced(subscription, tools)
+      const second = await announced(subscription, tools)
+      const id = second.headers['webhook-id'] ?? ''
+      requireDelivery(
+        id !== '' && id !== first.headers['webhook-id'],
+        'an id that no other event has',
+        {
+          actual: id || 'none',
+          shown: subscription.box.shown(second),
+        },
+      )
+    },
+  }),
+]
+
+/** Requires two deliveries to be the same message, each signed for itself. */
+function requireSame(
+  subscription: Subscription,
+  [first, again]: readonly [Delivery, Delivery],
+): void {
+  const idOf = ({ headers }: Delivery) => headers['webhook-id'] ?? 'none'
+  requireDelivery(
+    idOf(again) === idOf(first) && again.body === first.body,
+    `the same body with the webhook-id ${idOf(first)}`,
+    {
+      actual: `${again.body === first.body ? 'the same' : 'another'} body with ${idOf(again)}`,
+      shown: subscription.box.shown(again),
+    },
+  )
+  requireSigned(subscription, again)
+}
+
+const again: readonly Requirement<Op>[] = [
+  requirement({
+    ...receiver,
+    id: 'webhooks.failed-deliveries-are-retried',
+    says: 'A delivery that is answered with 500 is sent again, with the same webhook-id and body.',
+    check: async (tools) => {
+      const subscription = await subscribe(tools, ['customer.created'])
+      const { box } = subscription
+      box.answer({ status: 500 })
+      const made = await createCustomer(tools)
+      await newsOf(made, subscription)
+      const both = await box.until(
+        'a second attempt',
+        (all) => twoOf(all.filter(tellsOf(made))),
+        made.exchange,
+      )
+      requireSame(subscription, both)
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'webhooks.sent-again-with-the-same-id',
+    says: 'A delivery that resendWebhookDelivery sends again has the webhook-id and body it had.',
+    source: sources.silent,
+    operations: ['resendWebhookDelivery', 'listWebhookDeliveries'],
+    effect: 'notify',
+    check: async (tools) => {
+      const subscription = await subscribe(tools, ['customer.created'])
+      const { box } = subscription
+      const first = await announced(subscription, tools)
+      const params = { webhook_id: subscription.id }
+      const listed = await tools.given('listWebhookDeliveries', { params })
+      const id = first.headers['webhook-id']
+      const entry = listAt(listed.body, 'data').find((one) => at(one, 'event_id') === id)
+      requireThat(entry !== undefined, `the delivery of ${id ?? 'no id'} in the list`, {
+        answer: listed,
+      })
+      const delivery = { ...params, delivery_id: String(at(entry, 'id')) }
+      const resent = await tools.given('resendWebhookDelivery', { params: delivery })
+      const both = await box.until('the delivery once more', twoOf, resent.exchange)
+      requireSame(subscription, both)
+    },
+  }),
+]
+
+function twoOf(all: readonly Delivery[]): readonly [Delivery, Delivery] | undefined {
+  const [first, second] = all
+  return first === undefined || second === undefined ? undefined : [first, second]
+}
+
+const refusals: readonly Requirement<Op>[] = [
+  requirement({
+    ...receiver,
+    id: 'webhooks.redirects-are-not-followed',
+    says: 'A delivery that is answered with a redirect is not sent to where that leads.',
+    check: async (tools) => {
+      const subscription = await subscribe(tools, ['customer.created'])
+      const elsewhere = await tools.mailbox()
+      subscription.box.answer({ status: 302, location: elsewhere.url })
+      await announced(subscription, tools)
+      const [stray] = await elsewhere.settled()
+      requireThat(stray === undefined, 'nothing where the redirect leads', {
+        actual:
+          stray === undefined ? '' : `a delivery of ${stray.headers['webhook-id'] ?? 'no id'}`,
+      })
+    },
+  }),
+  requirement({
+    ...receiver,
+    id: 'webhooks.gone-ends-the-deliveries',
+    says: 'An endpoint that answers 410 is disabled, and nothing more is sent to it.',
+    operations: ['createWebhookEndpoint', 'getWebhookEndpoint', 'createCustomer'],
+    check: async (tools) => {
+      const ended = await subscribe(tools, ['customer.created'])
+      const other = await subscribe(tools, ['customer.created'])
+      ended.box.answer({ status: 410 })
+      await announced(ended, tools)
+      await ended.box.settled()
+      const answer = await tools.call('getWebhookEndpoint', { params: { webhook_id: ended.id } })
+      requireValue(answer, 'status', 'disabled')
+      const made = await createCustomer(tools)
+      await newsOf(made, other)
+      const stray = (await ended.box.settled()).find(tellsOf(made))
+      requireThat(stray === undefined, 'nothing after the 410', { actual: 'a delivery', answer })
+    },
+  }),
+]
+
+/** How deliveries look, and what becomes of those that are not taken. */
+export const deliveries: readonly Requirement<Op>[] = [...form, ...again, ...refusals]

@@ -1,0 +1,108 @@
+import { Agent } from 'undici'
+import type { Guard, Permit, WireRequest } from '../guard/guard.ts'
+
+/** What comes back over the wire. */
+export interface WireAnswer {
+  readonly status: number
+  /** Names in lower case; a header that came several times is joined by commas. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+}
+
+/** Sends a permitted request. Rejects with the network's error, or if the permit is not for it. */
+export interface Transport {
+  readonly send: (request: WireRequest, permit: Permit, signal: AbortSignal) => Promise<WireAnswer>
+  readonly close: () => Promise<void>
+}
+
+const permitKey = Symbol('permit')
+
+/** The largest body that is read; no operation of any contract comes near it. */
+export const mostBytes = 16 * 1024 * 1024
+
+/** Reads a body up to its end, or rejects when that does not come. */
+async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > mostBytes) throw new Error(`the body is larger than ${String(mostBytes >> 20)} MiB`)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/**
+ * Over sockets. The guard is part of the dispatcher, which nothing outside this function holds: a
+ * request without a permit fails before a connection is made. Redirects are not followed, and
+ * certificates are checked whatever the environment says.
+ */
+export function overSockets(guard: Guard): Transport {
+  const dispatcher = new Agent({ connect: { rejectUnauthorized: true } }).compose(
+    (dispatch) => (options, handler) => {
+      const { origin, path, method, body } = options
+      guard.redeem((options as { [permitKey]?: unknown })[permitKey], {
+        method,
+        url: `${String(origin)}${path}`,
+        body: typeof body === 'string' ? body : undefined,
+      })
+      return dispatch(options, handler)
+    },
+  )
+  return {
+    async send({ method, url, headers, body }, permit, signal) {
+      const { origin, pathname, search } = new URL(url)
+      const options = { origin, path: pathname + search, method, headers, body, signal }
+      const answer = await dispatcher.request({
+        ...options,
+        method: method as 'GET',
+        body: body ?? null,
+        [permitKey]: permit,
+      } as Parameters<typeof dispatcher.request>[0])
+      return {
+        status: answer.statusCode,
+        headers: joined(Object.entries(answer.headers)),
+        text: await textOf(answer.body),
+      }
+    },
+    close: () => dispatcher.close(),
+  }
+}
+
+/** Within this process, through the same guard. */
+export function overFetch(
+  guard: Guard,
+  fetch: (request: Request) => Response | Promise<Response>,
+): Transport {
+  return {
+    async send({ method, url, headers, body }, permit, signal) {
+      guard.redeem(permit, { method, url, body })
+      const request = new Request(url, {
+        method,
+        headers,
+        redirect: 'manual',
+        signal,
+        ...(body === undefined ? {} : { body }),
+      })
+      const answer = await fetch(request)
+      return {
+        status: answer.status,
+        headers: joined(answer.headers),
+        text: await textOf(answer.body),
+      }
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+function joined(
+  headers: Iterable<readonly [string, string | string[] | undefined]>,
+): Record<string, string> {
+  const all: Record<string, string> = {}
+  for (const [name, value] of headers) {
+    const text = [value ?? ''].flat().join(', ')
+    const key = name.toLowerCase()
+    all[key] = key in all ? `${String(all[key])}, ${text}` : text
+  }
+  return all
+}

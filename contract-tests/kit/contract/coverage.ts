@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Contract, Operation } from '../../../spec/contract.ts'
+import type { Exchange } from '../client/exchange.ts'
+import { claimsOf } from '../requirement/requirement.ts'
+
+/** A part of a whole, with what is missing. */
+export interface Share {
+  readonly covered: number
+  readonly of: number
+  readonly missing: readonly string[]
+}
+
+/** How much of a contract a run has seen. The wholes come from the contract, not from the run. */
+export interface Coverage {
+  readonly operations: Share
+  /** Operation × documented status. */
+  readonly answers: Share
+  /** Attributes of the bodies of success answers that have been seen to be there. */
+  readonly fields: Share
+}
+
+/** What the exchanges of a run have covered. */
+export function coverageOf(contract: Contract, exchanges: readonly Exchange[]): Coverage {
+  const operations = new Set<string>()
+  const answers = new Set<string>()
+  const fields = new Set<string>()
+  for (const { operation, response } of exchanges) {
+    if (operation === undefined || response === undefined) continue
+    operations.add(operation)
+    answers.add(`${operation} ${String(response.status)}`)
+    if (response.status < 300) {
+      for (const path of pathsOf(parsed(response.body))) fields.add(`${operation} ${path}`)
+    }
+  }
+  return {
+    operations: share(Object.keys(contract.operations), operations),
+    answers: share(claimsOf(contract), answers),
+    fields: share(Object.values(contract.operations).flatMap(fieldsOf), fields),
+  }
+}
+
+function share(all: readonly string[], seen: ReadonlySet<string>): Share {
+  const missing = all.filter((one) => !seen.has(one))
+  return { covered: all.length - missing.length, of: all.length, missing }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** Paths of all attributes of a value; items of a list share one. */
+function pathsOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${path}[]`))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const here = path === '' ? key : `${path}.${key}`
+    return [here, ...pathsOf(inner, here)]
+  })
+}
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly items?: JsonSchema
+  readonly anyOf?: readonly JsonSchema[]
+  readonly oneOf?: readonly JsonSchema[]
+  readonly allOf?: readonly JsonSchema[]
+}
+
+/** Every attribute that the success answer of an operation may have. */
+function fieldsOf(operation: Operation): string[] {
+  const responses = operation.responses as Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: z.ZodType }>> }>
+  >
+  const found = new Set<string>()
+  for (const [status, { content }] of Object.entries(responses)) {
+    const schema = content?.['application/json']?.schema
+    if (!status.startsWith('2') || schema === undefined) continue
+    const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+    collect(json, '', found)
+  }
+  return [...found].map((path) => `${operation.operationId} ${path}`)
+}
+
+function collect(schema: JsonSchema, path: string, found: Set<string>): void {
+  for (const branch of [schema.anyOf, schema.oneOf, schema.allOf]) {
+    for (const one of branch ?? []) collect(one, path, found)
+  }
+  if (schema.items !== undefined) collect(schema.items, `${path}[]`, found)
+  for (const [key, inner] of Object.entries(schema.properties ?? {})) {
+    const here = path === '' ? key : `${path}.${key}`
+    found.add(here)
+    collect(inner, here, found)
+  }
+}

@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Operation } from '../../../spec/contract.ts'
+import { type Answer, at } from '../client/answer.ts'
+import type { CallOptions } from '../client/client.ts'
+import { successOf } from '../contract/operation.ts'
+import {
+  bodyProblemsOf,
+  flawOfSuccess,
+  headerProblemsOf,
+  inWords,
+  type Problem,
+} from '../contract/schema-check.ts'
+import type { Tools } from '../requirement/check-context.ts'
+import { Contradiction, Unmet } from '../run/verdict.ts'
+
+/** As much of a body as evidence needs. */
+const excerptLength = 400
+
+/** Throws a Contradiction, with the answer as its evidence, unless the condition holds. */
+export function requireThat(
+  condition: boolean,
+  expected: string,
+  seen: { readonly actual?: string; readonly answer?: Answer; readonly control?: Answer },
+): asserts condition {
+  if (condition) return
+  const { answer, control } = seen
+  throw new Contradiction({
+    expected,
+    actual: seen.actual ?? (answer === undefined ? 'something else' : inShort(answer)),
+    exchange: answer?.exchange,
+    control: control?.exchange,
+  })
+}
+
+export function requireStatus(answer: Answer, status: number, control?: Answer): void {
+  requireThat(answer.status === status, `status ${String(status)}`, {
+    answer,
+    ...(control && { control }),
+  })
+}
+
+/** Requires an answer to be a success, and recognisable as that of its operation. */
+export function requireSuccess(operation: Operation, answer: Answer): void {
+  requireStatus(answer, successOf(operation))
+  const flaw = flawOfSuccess(operation, answer)
+  requireThat(flaw === undefined, `a body of ${operation.operationId}`, {
+    actual: `${flaw ?? ''}: ${inShort(answer)}`,
+    answer,
+  })
+}
+
+/** Requires the value at a path of the body, such as `parent.id`. */
+export function requireValue(answer: Answer, path: string, expected: unknown): void {
+  const actual = at(answer.body, path)
+  // The order of keys means nothing in JSON.
+  requireThat(isDeepStrictEqual(actual, expected), `${path} to be ${json(expected)}`, {
+    actual: json(actual),
+    answer,
+  })
+}
+
+/** Requires every one of these values, each at its name below `under`. */
+export function requireValues(answer: Answer, expected: object, under = ''): void {
+  for (const [name, value] of Object.entries(expected)) requireValue(answer, under + name, value)
+}
+
+/** Requires the body to fit its schema in every item. */
+export function requireSchema(operation: Operation, answer: Answer): void {
+  const broken = bodyProblemsOf(operation, answer).filter(({ kind }) => kind !== 'field')
+  requireNone(broken, `the body of ${operation.operationId} to fit its schema`, answer)
+}
+
+/** Requires the body to have no attribute beyond those of the contract. */
+export function requireListedFields(operation: Operation, answer: Answer): void {
+  const extra = bodyProblemsOf(operation, answer).filter(({ kind }) => kind === 'field')
+  requireNone(extra, 'no attribute beyond those of the contract', answer)
+}
+
+export function requireHeaders(operation: Operation, answer: Answer): void {
+  const wrong = headerProblemsOf(operation, answer)
+  requireNone(wrong, `the headers that ${operation.operationId} lists`, answer)
+}
+
+function requireNone(problems: readonly Problem[], expected: string, answer: Answer): void {
+  requireThat(problems.length === 0, expected, { actual: inWords(problems), answer })
+}
+
+/** A call that is refused, and the one that differs from it in one factor and is not. */
+export interface Pair<Op extends string> {
+  readonly operation: Op
+  readonly probe: CallOptions
+  readonly control: CallOptions
+}
+
+/**
+ * Sends the probe, then its control: that it succeeds shows both that nothing else was wrong with
+ * the probe and that the refused call left nothing in the way. Returns both for the check.
+ */
+export async function refusedThenAllowed<Op extends string>(
+  tools: Tools<Op>,
+  { operation, probe, control }: Pair<Op>,
+  judge: (refusal: Answer) => void,
+): Promise<{ readonly refusal: Answer; readonly allowed: Answer }> {
+  const refusal = await tools.call(operation, probe)
+  const contradiction = contradictionOf(() => judge(refusal))
+  try {
+    const allowed = await tools.control(operation, control)
+    if (contradiction !== undefined) throw contradiction.beside(allowed.exchange)
+    return { refusal, allowed }
+  } catch (error) {
+    // A probe that went through may be why its control does not.
+    if (error instanceof Unmet && contradiction !== undefined) throw error.after(contradiction)
+    throw error
+  }
+}
+
+function contradictionOf(judge: () => void): Contradiction | undefined {
+  try {
+    judge()
+    return undefined
+  } catch (error) {
+    if (error instanceof Contradiction) return error
+    throw error
+  }
+}
+
+/** An answer as evidence shows it; what is cut is clean already, or half a secret would be left. */
+export function inShort({ status, exchange, text: raw }: Answer): string {
+  const text = exchange.response?.body ?? raw
+  const excerpt = text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text
+  return `${String(status)} ${excerpt}`.trimEnd()
+}
+
+function json(value: unknown): string {
+  return value === undefined ? 'absent' : JSON.stringify(value)
+}

@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { createSimulator, type Simulator } from '../../../src/simulator.ts'
+import { simulatorTargets, suites } from '../../index.ts'
+import { keptIn, Ledger } from '../run/ledger.ts'
+import { families } from '../requirement/requirement.ts'
+import { commandLine } from '../testing/command-line.ts'
+import {
+  type Lie,
+  startWitness,
+  unsafe,
+  type Witness,
+  type Witnessed,
+} from '../testing/recording-proxy.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'observe-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const cli = (...words: readonly string[]) => commandLine(['--out', folder, ...words])
+
+describe.each(Object.entries(suites))('observing %s sends nothing but its readings', (...row) => {
+  const [provider, { contract, cleanups, requirements }] = row
+  const targetFile = fileURLToPath(simulatorTargets[provider] ?? expect.fail())
+  let simulator: Simulator
+  let witness: Witness
+  let lie: (seen: Witnessed) => Lie | undefined = () => undefined
+
+  // A simulator for each test: they are many, and each would find the budget of its caller spent.
+  beforeEach(async () => {
+    lie = () => undefined
+    simulator = createSimulator({ providers: [provider] })
+    const { url } = await simulator.listen()
+    witness = await startWitness(`${url}/${provider}`, (seen) => lie(seen))
+  })
+  afterEach(async () => {
+    await witness.close()
+    await simulator.close()
+  })
+
+  /** A target file beside that of the simulator, so that its credentials are found. */
+  const spelled = (changes: object) => {
+    const path = join(folder, `${provider}.json`)
+    const known = parse(readFileSync(targetFile, 'utf8')) as { identities: object }
+    const text = JSON.stringify({ ...known, baseUrl: witness.url, ...changes })
+    const near = (name: string) => `file:${join(targetFile, '..', name)}`
+    writeFileSync(
+      path,
+      text.replaceAll(/file:([^"]+)/g, (_, name: string) => near(name)),
+    )
+    return path
+  }
+  const observing = () => ['--target', spelled({ mode: 'observe' })]
+
+  test('and in full mode the same witness sees more than that', async () => {
+    await cli('--target', spelled({ mode: 'full' }), '--only', 'life-cycle')
+    expect(unsafe(witness.seen, contract).length).toBeGreaterThan(20)
+  })
+
+  test('in a whole run, which checks a good part of the suite', async () => {
+    const { out } = await cli(...observing(), '--json')
+    const { counts } = JSON.parse(out) as { counts: Record<string, number> }
+    expect(counts.held).toBeGreaterThan(requirements.length / 5)
+    expect(witness.seen.length).toBeGreaterThan(50)
+    expect(unsafe(witness.seen, contract)).toEqual([])
+  })
+
+  test('where the file says full and the command line says observe', async () => {
+    await cli('--target', spelled({ mode: 'full' }), '--mode', 'observe')
+    expect(witness.seen.length).toBeGreaterThan(50)
+    expect(unsafe(witness.seen, contract)).toEqual([])
+  })
+
+  test('where a file asks for more of production than there is to be had', async () => {
+    const { exit } = await cli('--target', spelled({ kind: 'production', mode: 'full' }))
+    expect([exit, witness.seen]).toEqual([2, []])
+    await cli('--target', spelled({ kind: 'production', budgets: { perSecond: 0 } }))
+    expect(witness.seen.length).toBeGreaterThan(50)
+    expect(unsafe(witness.seen, contract)).toEqual([])
+  })
+
+  test.each(families.filter((family) => requirements.some((one) => one.family === family)))(
+    'where only %s is asked for',
+    async (family) => {
+      await cli(...observing(), '--only', family)
+      expect(unsafe(witness.seen, contract)).toEqual([])
+    },
+  )
+
+  test('where what has an effect is asked for by name', async () => {
+    const writing = requirements.filter(({ effect }) => effect !== 'read' && effect !== 'none')
+    expect(writing.length).toBeGreaterThan(50)
+    await cli(...observing(), '--only', writing.map(({ id }) => id).join(','))
+    expect(unsafe(witness.seen, contract)).toEqual([])
+  })
+
+  const links = JSON.stringify({ id: 7, data: [], _links: { delete: { method: 'DELETE' } } })
+  const json = { 'content-type': 'application/json' }
+  test.each<readonly [string, Lie]>([
+    ['sends elsewhere', { status: 307, headers: { location: '/nowhere' } }],
+    ['asks to repeat it as a POST', { status: 303, headers: { location: '/api/v1/partners' } }],
+    ['says it has made something', { status: 201, headers: json, body: links }],
+    ['offers a method', { status: 405, headers: { allow: 'DELETE, POST', ...json }, body: links }],
+    ['says everything is there', { status: 200, headers: json, body: links }],
+  ])('where a target %s', async (_, answer) => {
+    let letIn = 0
+    // The first answers let the run begin; then the target begins to lie.
+    lie = () => ((letIn += 1) > 2 ? answer : undefined)
+    await cli(...observing())
+    expect(witness.seen.length).toBeGreaterThan(5)
+    expect(unsafe(witness.seen, contract)).toEqual([])
+  })
+
+  test('to sweep: what cannot be taken back is told, with its exit code', async () => {
+    const path = join(folder, `${provider}-left.jsonl`)
+    const head = { run: 'left', provider, target: witness.url }
+    const ledger = new Ledger(head, keptIn(path))
+    for (const kind of Object.keys(cleanups)) {
+      const intent = { kind, operation: 'create', identity: 'self' }
+      ledger.made(ledger.intend(intent), '4711')
+      ledger.intend(intent)
+    }
+    const { out, exit } = await cli('sweep', ...observing(), '--ledger', path)
+    expect(unsafe(witness.seen, contract)).toEqual([])
+    expect(out).toContain('mode observe does not permit')
+    expect(exit).toBe(4)
+  })
+
+  test('to record, to replay one finding, and to see the doctor', async () => {
+    const file = observing()
+    const report = join(folder, `${provider}-report.json`)
+    await cli('record', join(folder, `${provider}-recording.json`), ...file)
+    await cli(...file, '--report', `json=${report}`, '--only', 'status')
+    const writing = requirements.find(({ effect }) => effect === 'create')?.id ?? ''
+    await cli('replay', report, writing, ...file)
+    await cli('doctor', ...file)
+    expect(witness.seen.length).toBeGreaterThan(50)
+    expect(unsafe(witness.seen, contract)).toEqual([])
+  })
+})

@@ -1,0 +1,89 @@
+import { cleanUp } from './cleanup.ts'
+import { weightOf } from './exit.ts'
+import { Ledger } from './ledger.ts'
+import { inOrder, newRun } from './verify-target.ts'
+import type { Requirement } from '../requirement/requirement.ts'
+import { Session } from './test-run.ts'
+import type { Suite } from '../requirement/suite.ts'
+import type { Target } from '../target/target.ts'
+import type { Verdict } from './verdict.ts'
+import { wallClock } from '../client/wall-clock.ts'
+
+/** One test of any runner. They have to run one after another, in the order of the list. */
+export interface ContractTest {
+  readonly id: string
+  readonly title: string
+  /** Rejects unless the requirement holds; tells the runner to skip what this target is not asked. */
+  readonly run: (context?: { readonly skip?: (reason?: string) => unknown }) => Promise<void>
+}
+
+/** What the tests are about. */
+export interface ContractTestsOptions {
+  readonly provider: Suite
+  readonly target: Target
+  readonly requirements?: readonly Requirement[]
+  /** Answers in this process instead of over sockets. */
+  readonly fetch?: (request: Request) => Response | Promise<Response>
+}
+
+/** The requirements of a provider as a list of tests. The last one takes back what the others made. */
+export function contractTests(options: ContractTestsOptions): readonly ContractTest[] {
+  const { provider: suite, target, fetch } = options
+  const run = newRun(wallClock.now())
+  const ledger = new Ledger({ run, provider: target.provider, target: target.baseUrl.href })
+  const session = new Session({ suite, target, ledger, fetch })
+  const tests = inOrder(options.requirements ?? suite.requirements).map(
+    (requirement): ContractTest => ({
+      id: requirement.id,
+      title: `${requirement.id}: ${requirement.says}`,
+      async run(context) {
+        const { verdict } = await session.verify(requirement)
+        const skipped = reasonToSkip(verdict, weightOf(requirement, target.kind))
+        if (skipped !== undefined && context?.skip !== undefined) context.skip(skipped)
+        else if (verdict.kind !== 'held' && skipped === undefined)
+          throw failure(requirement, verdict)
+      },
+    }),
+  )
+  const last: ContractTest = {
+    id: `${target.provider}.kit.leaves-nothing-behind`,
+    title: 'Everything that the run made is taken back.',
+    async run() {
+      const as = await session.helper()
+      const outcomes = await cleanUp({ suite, target, client: session.client, ledger, as })
+      await session.close()
+      const left = outcomes.filter(({ outcome }) => outcome === 'left')
+      if (left.length === 0) return
+      const lines = left.map(
+        ({ kind, id, because, curl }) => `${kind} ${id ?? ''}: ${because}\n${curl ?? ''}`,
+      )
+      throw new Error(`left behind:\n${lines.join('\n')}`)
+    },
+  }
+  return [...tests, last]
+}
+
+function reasonToSkip(verdict: Verdict, weight: ReturnType<typeof weightOf>): string | undefined {
+  switch (verdict.kind) {
+    case 'not-applicable':
+    case 'not-permitted':
+      return `${verdict.kind}: ${verdict.because}`
+    case 'contradicted':
+      return weight === 'failure'
+        ? undefined
+        : `${weight}: expected ${verdict.evidence.expected}, got ${verdict.evidence.actual}`
+    default:
+      return undefined
+  }
+}
+
+function failure({ says, source }: Requirement, verdict: Verdict): Error {
+  const lines = [`${verdict.kind}: ${says}`, `source: ${source}`]
+  if (verdict.kind === 'contradicted') {
+    const { expected, actual, exchange } = verdict.evidence
+    lines.push(`expected: ${expected}`, `actual: ${actual}`)
+    if (exchange !== undefined) lines.push(`again: ${exchange.curl}`)
+  } else if (verdict.kind === 'blocked') lines.push(`by ${verdict.by}: ${verdict.because}`)
+  else if ('because' in verdict) lines.push(verdict.because)
+  return new Error(lines.join('\n'))
+}

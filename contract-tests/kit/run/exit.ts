@@ -1,0 +1,68 @@
+import type { Left } from './cleanup.ts'
+import type { RequirementCard } from './events.ts'
+import type { Target } from '../target/target.ts'
+import type { Verdict } from './verdict.ts'
+
+/** The exit codes of a run. */
+export const exits = {
+  held: 0,
+  contradicted: 1,
+  usage: 2,
+  unreachable: 3,
+  leftBehind: 4,
+} as const
+
+/** What each exit code means, for whoever asks. */
+export const exitMeanings: Readonly<Record<(typeof exits)[keyof typeof exits], string>> = {
+  0: 'all that was checked holds',
+  1: 'a must is contradicted (what is inferred only informs about a real deployment)',
+  2: 'the target file, an option or the credentials are wrong',
+  3: 'the target cannot be reached, or too much could not be decided',
+  4: 'something the run made is still there; the report has the curl lines',
+}
+
+/** How much a contradiction weighs: only a failure makes a run fail. */
+export type Weight = 'failure' | 'warning' | 'information'
+
+/** What is inferred informs about a real deployment, and never fails it; a `should` warns. */
+export function weightOf(
+  { level, standing }: Pick<RequirementCard, 'level' | 'standing'>,
+  kind: string,
+): Weight {
+  if (standing === 'inferred' && kind !== 'simulator') return 'information'
+  return level === 'should' ? 'warning' : 'failure'
+}
+
+interface Judged {
+  readonly requirement: RequirementCard
+  readonly verdict: Verdict
+}
+
+/** The exit code of a run and its reason. What was left behind outweighs what was found. */
+export function exitOf(
+  results: readonly Judged[],
+  outcomes: readonly Left[],
+  { kind }: Pick<Target, 'kind'>,
+): { readonly exit: number; readonly because: string } {
+  const count = (verdict: Verdict['kind']) =>
+    results.filter((result) => result.verdict.kind === verdict).length
+  const failures = results.filter(
+    ({ verdict, requirement }) =>
+      verdict.kind === 'contradicted' && weightOf(requirement, kind) === 'failure',
+  ).length
+  const left = outcomes.filter(({ outcome }) => outcome === 'left').length
+  // What only informs when it is contradicted cannot weigh more when it is not decided.
+  const undecided = results.filter(
+    ({ verdict, requirement }) =>
+      (verdict.kind === 'inconclusive' || verdict.kind === 'blocked') &&
+      weightOf(requirement, kind) !== 'information',
+  ).length
+  if (left > 0) return { exit: exits.leftBehind, because: `${String(left)} left behind` }
+  if (failures > 0) return { exit: exits.contradicted, because: `${String(failures)} contradicted` }
+  if (undecided > 0) {
+    const because = `${String(undecided)} could not be decided`
+    return { exit: exits.unreachable, because }
+  }
+  if (count('held') === 0) return { exit: exits.unreachable, because: 'nothing was checked' }
+  return { exit: exits.held, because: 'all that was checked holds' }
+}

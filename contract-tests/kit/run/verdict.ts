@@ -1,0 +1,87 @@
+import type { Exchange } from '../client/exchange.ts'
+
+/** What came of checking a requirement. Nothing but a check that ran to its end is `held`. */
+export type Verdict =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'contradicted'; readonly evidence: Evidence }
+  | { readonly kind: 'not-applicable'; readonly because: string }
+  | { readonly kind: 'not-permitted'; readonly because: string }
+  /** `by` is the requirement, or `identity:name`, whose failure is the cause. */
+  | { readonly kind: 'blocked'; readonly by: string; readonly because: string }
+  | { readonly kind: 'inconclusive'; readonly because: string }
+export type VerdictKind = Verdict['kind']
+
+/** Every kind of verdict, the weightiest first. */
+export const verdictKinds = [
+  'contradicted',
+  'blocked',
+  'inconclusive',
+  'held',
+  'not-permitted',
+  'not-applicable',
+] as const satisfies readonly VerdictKind[]
+
+/** What shows that a target contradicts a requirement. */
+export interface Evidence {
+  readonly expected: string
+  readonly actual: string
+  /** The exchange that contradicts. */
+  readonly exchange: Exchange | undefined
+  /** The exchange that differs from it in one factor, and succeeded. */
+  readonly control: Exchange | undefined
+}
+
+/** The target is wrong: thrown by a check, with its evidence. */
+export class Contradiction extends Error {
+  override readonly name = 'Contradiction'
+  readonly evidence: Evidence
+
+  constructor(evidence: Partial<Evidence> & Pick<Evidence, 'expected' | 'actual'>) {
+    super(`expected ${evidence.expected}, got ${evidence.actual}`)
+    this.evidence = { exchange: undefined, control: undefined, ...evidence }
+  }
+
+  /** The same, with the exchange that differs in one factor. */
+  beside(control: Exchange): Contradiction {
+    return new Contradiction({ ...this.evidence, control })
+  }
+}
+
+/** Something the check stands on did not answer as documented; whose fault that is, the runner finds. */
+export class Unmet extends Error {
+  override readonly name = 'Unmet'
+  readonly operation: string
+  /** What is shown if nothing else turns out to be the cause. */
+  readonly evidence: Evidence
+  /** The requirement that sees to it, where that is not the one about the operation's success. */
+  readonly requirement: string | undefined
+
+  constructor(operation: string, evidence: Evidence, requirement?: string) {
+    super(`${operation}: expected ${evidence.expected}, got ${evidence.actual}`)
+    this.operation = operation
+    this.evidence = evidence
+    this.requirement = requirement
+  }
+
+  /** The same obstacle, after a contradiction that it may be the cause of. */
+  after(contradiction: Contradiction): Unmet {
+    const { exchange } = this.evidence
+    const evidence = { ...contradiction.evidence, control: exchange }
+    return new Unmet(this.operation, evidence, this.requirement)
+  }
+}
+
+/** The check could not run to its end: the network, a time limit, a spent budget of the target. */
+export class Inconclusive extends Error {
+  override readonly name = 'Inconclusive'
+}
+
+/** The guard refused to send a request. */
+export class NotPermitted extends Error {
+  override readonly name = 'NotPermitted'
+}
+
+/** The target does not have what the check needs. */
+export class NotApplicable extends Error {
+  override readonly name = 'NotApplicable'
+}
