@@ -4,8 +4,10 @@
  */
 
 const ours = '^(src|spec|fixtures|contract-tests|scripts)/'
-/** Tests, what stands beside them for them alone, and the tests of every provider at once. */
-const tests = '(\\.test\\.ts$|/test-[^/]+\\.ts$|^(src|contract-tests/kit)/testing/)'
+/** What only tests import: the support of one provider's tests, and that of all others. */
+const support = '(/tests/support/|^(src|contract-tests/kit)/testing/)'
+/** Tests and their support. */
+const tests = `(\\.test\\.ts$|/test-[^/]+\\.ts$|${support})`
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
@@ -141,7 +143,7 @@ const rules = [
     name: 'testing-is-for-tests',
     comment: 'What tests are made with; nothing that runs at a user’s needs it.',
     from: { path: ours, pathNot: [tests, '^contract-tests/self-test/'] },
-    to: { path: '^(src|contract-tests/kit)/testing/' },
+    to: { path: support },
   },
   {
     name: 'scripts-are-imported-by-nobody',
@@ -163,7 +165,7 @@ const rules = [
   {
     name: 'product-needs-no-development-tools',
     comment: 'What runs at a user’s is in `dependencies`.',
-    from: { path: '^(src|spec|contract-tests/kit)/', pathNot: [tests, '^src/testing/'] },
+    from: { path: '^(src|spec|contract-tests/kit)/', pathNot: tests },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   },
   {

@@ -25,6 +25,8 @@ const house: Record<string, string[]> = {
     '../../../spec/bluefin/contract.ts',
     '../../../fixtures/bluefin/partners.ts',
   ],
+  'src/providers/bluefin/tests/support/calls.ts': ['autocannon', '../../../../simulator.ts'],
+  'src/providers/bluefin/tests/paging.test.ts': ['./support/calls.ts'],
   'src/providers/signzy/index.ts': ['../../../spec/signzy/contract.ts'],
   'src/admin/index.ts': ['../kernel/state/store.ts', '../../spec/admin/contract.ts'],
   'src/inspector/index.ts': ['../../spec/admin/contract.ts'],
@@ -87,6 +89,7 @@ const wrong: readonly (readonly [from: string, to: string, rule: string])[] = [
   ['src/providers/bluefin/f.ts', '../../cli/main.ts', 'providers-do-not-know-their-host'],
   ['src/providers/bluefin/g.ts', 'hono', 'only-http-knows-hono'],
   ['src/providers/bluefin/h.ts', 'undici', 'undici-only-where-we-are-a-client'],
+  ['src/providers/bluefin/i.ts', './tests/support/calls.ts', 'testing-is-for-tests'],
   [
     'src/admin/a.ts',
     '../providers/bluefin/index.ts',

@@ -31,7 +31,7 @@ function temporaryDirectory(): string {
 
 /** A process that has loaded everything, and begins to bill when it is asked to. */
 function billerOn(directory: string) {
-  const program = fileURLToPath(new URL('./testing/killable-billing.ts', import.meta.url))
+  const program = fileURLToPath(new URL('./testing/processes/killable-billing.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', program, directory, end], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })

@@ -27,7 +27,9 @@ function temporaryDirectory(): string {
 
 /** A process that has loaded everything, and opens its data directory when it is asked to. */
 function victimOn(directory: string) {
-  const program = fileURLToPath(new URL('./testing/killable-simulator.ts', import.meta.url))
+  const program = fileURLToPath(
+    new URL('./testing/processes/killable-simulator.ts', import.meta.url),
+  )
   const child = spawn(process.execPath, ['--import', 'tsx', program, directory], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })

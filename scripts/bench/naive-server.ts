@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { createPartner, getPartner, listPartners } from '../../spec/bluefin/partners.ts'
 import { Random } from '../../src/kernel/random/random.ts'
-import { generate } from '../../src/providers/bluefin/generated.ts'
+import { generate } from '../../src/providers/bluefin/datasets/generated.ts'
 import { emptyOffer, serveBare, tellBenchmark } from './serving.ts'
 
 /*

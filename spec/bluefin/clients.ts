@@ -15,7 +15,7 @@ import {
   UserReference,
   version,
 } from './references.ts'
-import { clientCreate, clientDetails, clientList } from './examples.ts'
+import { clientCreate, clientDetails, clientList } from './examples/clients.ts'
 import { security } from './security.ts'
 import { ContactInput } from './users.ts'
 

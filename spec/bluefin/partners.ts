@@ -15,7 +15,7 @@ import {
   UserReference,
   version,
 } from './references.ts'
-import { partnerCreate, partnerDetails, partnerList, partnerUpdate } from './examples.ts'
+import { partnerCreate, partnerDetails, partnerList, partnerUpdate } from './examples/partners.ts'
 import { security } from './security.ts'
 import { ContactInput } from './users.ts'
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, changeErrors, collectionErrors, jsonBody, readErrors } from './errors.ts'
-import { templateCreate, templateDetails, templateList } from './examples.ts'
+import { templateCreate, templateDetails, templateList } from './examples/templates.ts'
 import { FieldTemplate } from './field-templates.ts'
 import {
   ClientReference,

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, collectionErrors, readErrors } from './errors.ts'
-import { transactionDetails, transactionList } from './examples.ts'
+import { transactionDetails, transactionList } from './examples/transactions.ts'
 import { ClientReference, idOrName, idPath, paging, PartnerReference } from './references.ts'
 import { security } from './security.ts'
 

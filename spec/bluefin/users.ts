@@ -15,7 +15,7 @@ import {
   UpdateResult,
   version,
 } from './references.ts'
-import { userCreate, userDetails, userList } from './examples.ts'
+import { userCreate, userDetails, userList } from './examples/users.ts'
 import { security } from './security.ts'
 
 /** The six roles, highest first: nobody grants a role that stands before their own. */

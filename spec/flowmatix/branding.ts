@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, changeErrors, jsonBody } from './errors.ts'
-import { branding, brandingUpdate } from './account-examples.ts'
+import { branding, brandingUpdate } from './examples/branding.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, filterErrors } from './errors.ts'
-import { commissionReport } from './billing-examples.ts'
+import { commissionReport } from './examples/commissions.ts'
 import { commissionStatuses } from './invoices.ts'
 import { amount, currency, id, moment } from './references.ts'
 import { security } from './security.ts'

@@ -16,7 +16,7 @@ import {
   customerList,
   customerUpdate,
   customerUpdated,
-} from './customer-examples.ts'
+} from './examples/customers.ts'
 import { invoiceStatuses } from './invoices.ts'
 import { amount, currency, id, idPath, moment, orNull, pageOf, paging } from './references.ts'
 import { security } from './security.ts'

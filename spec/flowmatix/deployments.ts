@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { accepted, answer, changeErrors, optionalJsonBody, readErrors } from './errors.ts'
-import { deployment, deploymentCreate } from './provisioning-examples.ts'
+import { deployment, deploymentCreate } from './examples/deployments.ts'
 import { CustomerSettings } from './customers.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, changeErrors, jsonBody } from './errors.ts'
-import { emailTemplates, emailTemplatesUpdate } from './account-examples.ts'
+import { emailTemplates, emailTemplatesUpdate } from './examples/email-templates.ts'
 import { id, idPath, moment, orNull } from './references.ts'
 import { security } from './security.ts'
 

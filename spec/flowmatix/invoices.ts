@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, readErrors } from './errors.ts'
-import { invoice } from './billing-examples.ts'
+import { invoice } from './examples/invoices.ts'
 import { amount, currency, id, idPath, moment, orNull } from './references.ts'
 import { security } from './security.ts'
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, plainErrors } from './errors.ts'
-import { metrics } from './analytics-examples.ts'
+import { metrics } from './examples/metrics.ts'
 import { amount, currency, moment } from './references.ts'
 import { security } from './security.ts'
 

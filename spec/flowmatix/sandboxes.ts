@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, created, createErrors, gone, optionalJsonBody, readErrors } from './errors.ts'
-import { sandboxCreate, sandboxCreated, sandboxEnvironment } from './provisioning-examples.ts'
+import { sandboxCreate, sandboxCreated, sandboxEnvironment } from './examples/sandboxes.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'
 

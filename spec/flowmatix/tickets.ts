@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, created, filterErrors, jsonBody, readErrors } from './errors.ts'
-import { ticket, ticketCreate, ticketCreated } from './support-examples.ts'
+import { ticket, ticketCreate, ticketCreated } from './examples/tickets.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, readErrors } from './errors.ts'
-import { usage } from './analytics-examples.ts'
+import { usage } from './examples/usage.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'
 

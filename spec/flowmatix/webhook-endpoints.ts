@@ -18,7 +18,7 @@ import {
   endpoint,
   endpointCreate,
   endpointWithSecret,
-} from './webhook-examples.ts'
+} from './examples/webhook-endpoints.ts'
 import { id, idPath, moment, onlyPage, pageOf, paging } from './references.ts'
 import { security } from './security.ts'
 

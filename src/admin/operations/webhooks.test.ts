@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { startReceiver } from '../../testing/webhook-receiver.ts'
+import { startReceiver } from '../../testing/webhooks/webhook-receiver.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
 
 /* Every answer here is checked against the contract of the control plane: strict mode is on. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kernelSandbox } from '../../testing/kernel-sandbox.ts'
+import { kernelSandbox } from '../../testing/kernel/kernel-sandbox.ts'
 import { instantOf } from '../time/clock.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { exportSnapshot, importSnapshot, SnapshotError } from './snapshot.ts'

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { StorageError } from './storage-error.ts'
 import { ChangeLog } from './change-log.ts'
 import { readLog } from './log-line.ts'
-import { FailingDisk } from '../../testing/failing-disk.ts'
-import { temporaryDirectory } from '../../testing/notebook-provider.ts'
+import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
+import { temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
 
 function openLog({ fsync = false } = {}) {
   const disk = new FailingDisk()

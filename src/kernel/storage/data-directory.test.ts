@@ -15,8 +15,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '../time/clock.ts'
 import { DamagedFile, StorageError } from './storage-error.ts'
-import { FailingDisk } from '../../testing/failing-disk.ts'
-import { around, openNotebooks, temporaryDirectory } from '../../testing/notebook-provider.ts'
+import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
+import {
+  around,
+  openNotebooks,
+  temporaryDirectory,
+} from '../../testing/kernel/notebook-provider.ts'
 
 const folderOf = (path: string, name = 'default') => join(path, 'sandboxes', name)
 const logOf = (path: string, name?: string) => join(folderOf(path, name), 'changes.jsonl')

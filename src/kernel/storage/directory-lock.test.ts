@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { StorageError } from './storage-error.ts'
 import { DirectoryLock } from './directory-lock.ts'
-import { openNotebooks, temporaryDirectory } from '../../testing/notebook-provider.ts'
+import { openNotebooks, temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
 
 const lockFile = () => join(temporaryDirectory(), 'lock')
 

@@ -3,8 +3,8 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { realDisk } from './disk.ts'
-import { FailingDisk } from '../../testing/failing-disk.ts'
-import { openNotebooks, temporaryDirectory } from '../../testing/notebook-provider.ts'
+import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
+import { openNotebooks, temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
 
 const size = 256 * 1024
 

@@ -7,8 +7,8 @@ import { canonical } from '../state/canonical-json.ts'
 import { inOrder } from '../state/snapshot.ts'
 import { DamagedFile } from './storage-error.ts'
 import { SnapshotFile, type StoredSnapshot } from './snapshot-file.ts'
-import { FailingDisk } from '../../testing/failing-disk.ts'
-import { temporaryDirectory } from '../../testing/notebook-provider.ts'
+import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
+import { temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
 
 const snapshotOf = (collections: StoredSnapshot['collections']): StoredSnapshot => ({
   format: 'partner-sandbox snapshot 1',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beginning, later } from '../../testing/kernel-sandbox.ts'
+import { beginning, later } from '../../testing/kernel/kernel-sandbox.ts'
 import type { Instant } from './clock.ts'
 import { Defect } from '../refusal.ts'
 import { Scheduler, type Task } from './scheduler.ts'

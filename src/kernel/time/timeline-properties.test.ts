@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { kernelSandbox, later, stateOf } from '../../testing/kernel-sandbox.ts'
+import { kernelSandbox, later, stateOf } from '../../testing/kernel/kernel-sandbox.ts'
 import { plus } from './clock.ts'
 import type { Send } from '../webhooks/sender.ts'
 

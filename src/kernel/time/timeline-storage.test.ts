@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { kernelSandbox, beginning, later, until } from '../../testing/kernel-sandbox.ts'
+import { kernelSandbox, beginning, later, until } from '../../testing/kernel/kernel-sandbox.ts'
 import { plus } from './clock.ts'
 import type { Journal, Sandbox } from '../sandbox.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { FailingDisk } from '../../testing/failing-disk.ts'
-import { openNotebooks, temporaryDirectory } from '../../testing/notebook-provider.ts'
+import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
+import { openNotebooks, temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
 import type { Commit } from '../state/store.ts'
 import type { Send } from '../webhooks/sender.ts'
 

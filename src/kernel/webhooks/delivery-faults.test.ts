@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { kernelSandbox, later } from '../../testing/kernel-sandbox.ts'
+import { kernelSandbox, later } from '../../testing/kernel/kernel-sandbox.ts'
 import { isoOf } from '../time/clock.ts'
 import { Destinations } from './destinations.ts'
 import type { Endpoint, DeliveryFault } from './records.ts'
 import { httpSender } from './sender.ts'
-import { type Behaviour, startReceiver } from '../../testing/webhook-receiver.ts'
+import { type Behaviour, startReceiver } from '../../testing/webhooks/webhook-receiver.ts'
 
 const owner = { provider: 'test', account: 'acme' }
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { kernelSandbox, later } from '../../testing/kernel-sandbox.ts'
+import { kernelSandbox, later } from '../../testing/kernel/kernel-sandbox.ts'
 import { Destinations } from './destinations.ts'
 import type { Endpoint } from './records.ts'
 import { httpSender } from './sender.ts'
-import { type Behaviour, startReceiver } from '../../testing/webhook-receiver.ts'
+import { type Behaviour, startReceiver } from '../../testing/webhooks/webhook-receiver.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const owner = { provider: 'test', account: 'acme' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kernelSandbox, later } from '../../testing/kernel-sandbox.ts'
+import { kernelSandbox, later } from '../../testing/kernel/kernel-sandbox.ts'
 import type { Endpoint } from './records.ts'
 import { leadsToInbox } from './inbox.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kernelSandbox, beginning, later, until } from '../../testing/kernel-sandbox.ts'
+import { kernelSandbox, beginning, later, until } from '../../testing/kernel/kernel-sandbox.ts'
 import { instantOf, isoOf, plus } from '../time/clock.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { Delivery, Endpoint, SendResult } from './records.ts'

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
 import { personas } from './personas.ts'
-import { type Answered, basic, callsAs, exchange, idOf } from './test-calls.ts'
+import { type Answered, basic, callsAs, exchange, idOf } from './tests/support/calls.ts'
 import type { BluefinState } from './state.ts'
 
 /*

@@ -2,9 +2,10 @@ import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from
 import { readFileSync } from 'node:fs'
 import type { Exchange } from '../../kernel/provider.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { levelOf, type Caller } from './access.ts'
+import { levelOf, type Caller } from './access/caller.ts'
 import { refuse } from './rules.ts'
-import type { BluefinState, UserRecord } from './state.ts'
+import type { UserRecord } from './records.ts'
+import type { BluefinState } from './state.ts'
 
 /** How far a signing timestamp may be from the clock, and how long a nonce is remembered. */
 export const signingWindowMs = 15 * 60 * 1000

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { roles } from '../../../spec/bluefin/users.ts'
 import { createSimulator } from '../../simulator.ts'
-import { levelOf } from './access.ts'
+import { levelOf } from './access/caller.ts'
 import { personas } from './personas.ts'
 import { datasets } from './datasets.ts'
-import { exchange } from './test-calls.ts'
+import { exchange } from './tests/support/calls.ts'
 import type { BluefinState } from './state.ts'
 
 function opened(name: string) {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Dataset, DatasetChoice } from '../../kernel/datasets.ts'
-import { generate, mostPartners } from './generated.ts'
+import { generate, mostPartners } from './datasets/generated.ts'
 import type {
-  BluefinState,
   ClientRecord,
   PartnerRecord,
   TemplateRecord,
   TransactionRecord,
   UserRecord,
-} from './state.ts'
+} from './records.ts'
+import type { BluefinState } from './state.ts'
 
 /** Everything a world starts with; `counters` hold the last id of each kind. */
 export interface Records {

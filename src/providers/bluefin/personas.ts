@@ -1,6 +1,7 @@
 import type { Persona } from '../../kernel/provider.ts'
 import { sandboxPassword, sharedKeyOf } from './authentication.ts'
-import type { BluefinState, UserRecord } from './state.ts'
+import type { UserRecord } from './records.ts'
+import type { BluefinState } from './state.ts'
 
 /** As many as a person can overlook. */
 const mostPersonas = 16

@@ -6,7 +6,7 @@ import { createSimulator } from '../../simulator.ts'
 import { sharedKeyOf } from './authentication.ts'
 import { refusals } from './refusals.ts'
 import { type RefusingRule, rules } from './rules.ts'
-import { type Answered, basic, callsAs, exchange, idOf } from './test-calls.ts'
+import { type Answered, basic, callsAs, exchange, idOf } from './tests/support/calls.ts'
 
 /* Each rule refuses something, under its own name: what the request log says is what was meant. */
 

@@ -1,93 +1,16 @@
-import { z } from '@hono/zod-openapi'
-import type { TemplateDetails } from '../../../spec/bluefin/templates.ts'
-import type { Role } from '../../../spec/bluefin/users.ts'
 import { isoOf, type Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
 import { SubtreeLists } from '../../kernel/state/subtree-lists.ts'
 import { Tree } from '../../kernel/state/tree.ts'
-
-/** What can be set for this provider in a sandbox. */
-export const bluefinSettings = z.strictObject({
-  /** Calls per hour and caller. */
-  rateLimit: z.int().min(1).default(1000),
-  /** Whether an update that names another version than the current one is refused. */
-  versionConflict: z.enum(['ignore', 'refuse']).default('ignore'),
-  /** Whether users of an inactive partner may do anything. */
-  inactivePartner: z.enum(['refuse', 'allow']).default('refuse'),
-})
-export type BluefinSettings = z.output<typeof bluefinSettings>
-
-/** A partner; one without a parent has a direct relationship with the vendor. */
-export interface PartnerRecord {
-  readonly id: number
-  readonly name: string
-  readonly reference: string
-  readonly billingId: string | null
-  readonly verificationPhrase: string | null
-  readonly isActive: boolean
-  readonly version: number
-  readonly parentId?: number
-  readonly contactId?: number
-  readonly created: string
-  readonly modified: string
-}
-
-/** A user: of the System without a place, of a partner, or (with both) of one of its clients. */
-export interface UserRecord {
-  readonly id: number
-  readonly userName: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly email: string
-  readonly phone: string
-  readonly role: Role
-  readonly isActive: boolean
-  readonly version: number
-  readonly partnerId?: number
-  readonly clientId?: number
-  readonly created: string
-  readonly modified: string
-}
-
-/** A merchant of the partner `partnerId`. */
-export interface ClientRecord {
-  readonly id: number
-  readonly name: string
-  readonly billingId: string | null
-  readonly mid: string | null
-  readonly isActive: boolean
-  readonly version: number
-  readonly partnerId: number
-  readonly contactId?: number
-  readonly created: string
-  readonly modified: string
-}
-
-type Template = z.output<typeof TemplateDetails>
-
-/** A template of a partner, or of one of its clients; `active` means published. */
-export interface TemplateRecord extends Omit<Template, 'partner' | 'client'> {
-  readonly partnerId: number
-  readonly clientId?: number
-}
-
-/** What a template did with card data once. Type 4 detokenization, 5 tokenization, 6 3DS. */
-export interface TransactionRecord {
-  readonly id: number
-  readonly transactionType: 4 | 5 | 6
-  readonly templateId: number
-  readonly bfid: string
-  readonly success: boolean
-  readonly messageId: string
-  readonly reference: string
-  readonly errMessage: string | null
-  readonly errCode: string | null
-  readonly ipAddress: string
-  readonly completeDate: string
-  readonly partnerId: number
-  readonly clientId?: number
-}
+import type {
+  ClientRecord,
+  PartnerRecord,
+  TemplateRecord,
+  TransactionRecord,
+  UserRecord,
+} from './records.ts'
+import type { BluefinSettings } from './settings.ts'
 
 /** Ids grow by 16, as those of the vendor's examples do (792, 904, 920, 936; 2648, 2664). */
 const idStep = 16

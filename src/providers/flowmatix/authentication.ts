@@ -1,6 +1,6 @@
 import type { Exchange } from '../../kernel/provider.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
-import type { Caller } from './access.ts'
+import type { Caller } from './access/caller.ts'
 import { refuse } from './rules.ts'
 import type { FlowmatixState } from './state.ts'
 

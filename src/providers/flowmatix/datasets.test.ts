@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { customerStatuses, plans } from '../../../spec/flowmatix/customers.ts'
 import { commissionStatuses, invoiceStatuses } from '../../../spec/flowmatix/invoices.ts'
 import { createSimulator } from '../../simulator.ts'
-import { tiers } from './commission.ts'
+import { tiers } from './commissions/calculation.ts'
 import { personas } from './personas.ts'
-import { callsWith, flowmatixBy } from './test-calls.ts'
+import { callsWith, flowmatixBy } from './tests/support/calls.ts'
 
 const open = flowmatixBy(createSimulator)
 

@@ -5,11 +5,11 @@ import type { EmailTemplates } from '../../../spec/flowmatix/email-templates.ts'
 import type { CommissionStatus, InvoiceStatus } from '../../../spec/flowmatix/invoices.ts'
 import type { SandboxEnvironment } from '../../../spec/flowmatix/sandboxes.ts'
 import type { Ticket } from '../../../spec/flowmatix/tickets.ts'
-import type { Line, Totals } from './billing.ts'
-import type { Tier } from './commission.ts'
-import type { Meter } from './metering.ts'
-import type { Minor } from './money.ts'
-import type { Terms } from './plans.ts'
+import type { Line, Totals } from './billing/calculation.ts'
+import type { Tier } from './commissions/calculation.ts'
+import type { Meter } from './usage/metering.ts'
+import type { Minor } from './billing/money.ts'
+import type { Terms } from './billing/plans.ts'
 
 /*
  * What is kept. Moments are ISO 8601 in UTC, so that a snapshot can be read and the wire gets them as

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { tiers } from './commission.ts'
+import { tiers } from './commissions/calculation.ts'
 
 const share = z.int().min(0).max(10_000)
 const days = z.int().min(0).max(365)

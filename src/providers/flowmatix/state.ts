@@ -2,7 +2,7 @@ import type { EventData, EventType } from '../../../spec/flowmatix/events.ts'
 import type { Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
-import type { Books, Numbered } from './books.ts'
+import type { Books, Numbered } from './business-state.ts'
 import { monthOf } from './calendar.ts'
 import {
   commissionEntries,
@@ -10,7 +10,7 @@ import {
   invoiceEntries,
   Ledger,
   ticketEntries,
-} from './ledger.ts'
+} from './metrics/running-totals.ts'
 import type {
   CommissionRecord,
   CustomerRecord,
@@ -20,7 +20,7 @@ import type {
   PartnerRecord,
   TicketRecord,
 } from './records.ts'
-import { numberOf, Roster } from './roster.ts'
+import { numberOf, Roster } from './customers/customer-index.ts'
 import type { FlowmatixSettings } from './settings.ts'
 import { type TaskKind, tasks } from './tasks.ts'
 

@@ -1,9 +1,9 @@
-import type { Books } from './books.ts'
-import { approve, payOut } from './earnings.ts'
-import { attemptPayment } from './payments.ts'
-import { moveDeployment } from './provisioning.ts'
-import { endSuspension, endTrial, renew } from './subscription.ts'
-import { moveTicket } from './support.ts'
+import type { Books } from './business-state.ts'
+import { approve, payOut } from './commissions/life-cycle.ts'
+import { attemptPayment } from './billing/payments.ts'
+import { moveDeployment } from './deployments/life-cycle.ts'
+import { endSuspension, endTrial, renew } from './customers/subscription.ts'
+import { moveTicket } from './tickets/life-cycle.ts'
 
 /** Everything that happens by itself when its time has come, by name. */
 export const tasks = {

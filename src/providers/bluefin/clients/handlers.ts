@@ -1,0 +1,163 @@
+import type { z } from '@hono/zod-openapi'
+import type { ClientDetails, ClientListItem } from '../../../../spec/bluefin/clients.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { contactDetails, contactFor, contactReference } from '../users/contacts.ts'
+import { type Handlers, ok, pageOf, staleVersion } from '../operation-handlers.ts'
+import { placeOfClient, Reach } from '../access/caller-access.ts'
+import { about, refuse } from '../rules.ts'
+import type { ClientRecord } from '../records.ts'
+import type { BluefinState } from '../state.ts'
+
+type Operations = 'listClients' | 'createClient' | 'getClient' | 'updateClient' | 'deleteClient'
+
+/** The client operations. */
+export const clientHandlers: Handlers<Operations> = {
+  listClients({ query, state, caller }) {
+    const reach = new Reach(state, caller)
+    const scope = reach.scope(query)
+    if (scope instanceof Refusal) return scope
+    const ids = scope.below(state.below.clients)
+    const data = pageOf(ids, query).map((id) => listItem(reach, state.clients.require(id)))
+    return ok({ total: ids.length, data })
+  },
+
+  createClient({ body, state, caller }) {
+    const reach = new Reach(state, caller)
+    const partner = reach.partner(body.directPartner, (...what) => about('directPartner', ...what))
+    if (partner instanceof Refusal) return partner
+    if (hasClientNamed(state, partner.id, body.name)) return nameTaken()
+    const id = state.nextId('clients')
+    const place = { partnerId: partner.id, clientId: id }
+    const contactId = contactFor(reach, body.contact, place)
+    if (contactId instanceof Refusal) return contactId
+    const now = state.now()
+    state.sandbox.store.put(state.clients, {
+      id,
+      name: body.name,
+      billingId: body.billingId ?? null,
+      mid: body.mid ?? null,
+      isActive: body.isActive ?? true,
+      version: 0,
+      partnerId: partner.id,
+      contactId,
+      created: now,
+      modified: now,
+    })
+    return ok({ id })
+  },
+
+  getClient({ params, state, caller }) {
+    const reach = new Reach(state, caller)
+    const client = reach.at(state.clients, params.id, placeOfClient)
+    return client instanceof Refusal ? client : ok(details(reach, client))
+  },
+
+  updateClient({ params, body, state, caller }) {
+    const reach = new Reach(state, caller)
+    const client = reach.at(state.clients, params.id, placeOfClient)
+    if (client instanceof Refusal) return client
+    const partner =
+      body.directPartner &&
+      reach.partner(body.directPartner, (...what) => about('directPartner', ...what))
+    if (partner instanceof Refusal) return partner
+    const contact =
+      body.contact && reach.user(body.contact.id, (...what) => about('contact.id', ...what))
+    if (contact instanceof Refusal) return contact
+    const stale = staleVersion(state, client, body.version)
+    if (stale !== undefined) return stale
+    const name = body.name ?? client.name
+    const partnerId = partner?.id ?? client.partnerId
+    const stays = name === client.name && partnerId === client.partnerId
+    if (!stays && hasClientNamed(state, partnerId, name)) return nameTaken()
+    if (partnerId !== client.partnerId) moveBelongings(state, client.id, partnerId)
+    state.sandbox.store.put(state.clients, {
+      ...client,
+      name,
+      billingId: body.billingId === undefined ? client.billingId : body.billingId,
+      mid: body.mid === undefined ? client.mid : body.mid,
+      isActive: body.isActive ?? client.isActive,
+      version: client.version + 1,
+      partnerId,
+      ...(contact === undefined ? {} : { contactId: contact.id }),
+      modified: state.now(),
+    })
+    return ok({ id: client.id })
+  },
+
+  deleteClient({ params, state, caller }) {
+    const reach = new Reach(state, caller)
+    const client = reach.at(state.clients, params.id, placeOfClient)
+    if (client instanceof Refusal) return client
+    const obstacle = obstacleTo(state, client)
+    if (obstacle !== undefined) return refuse('client.in-use', about('id', 'state', obstacle))
+    const { store } = state.sandbox
+    for (const id of [...state.users.lookup('client', client.id)]) store.remove(state.users, id)
+    for (const id of [...state.templates.lookup('client', client.id)]) {
+      store.remove(state.templates, id)
+    }
+    store.remove(state.clients, client.id)
+    return ok({ id: client.id })
+  },
+}
+
+/** Why a client cannot be deleted; its past transactions are no reason. */
+function obstacleTo(state: BluefinState, client: ClientRecord): string | undefined {
+  for (const id of state.templates.lookup('client', client.id)) {
+    if (state.templates.require(id).active) return 'has a published template'
+  }
+  for (const id of state.users.lookup('client', client.id)) {
+    const elsewhere =
+      state.partners.lookup('contact', id).size > 0 ||
+      [...state.clients.lookup('contact', id)].some((other) => other !== client.id)
+    if (elsewhere) return 'has a user who is the contact of another resource'
+  }
+  return undefined
+}
+
+/** What belongs to a client stands at the client's partner, and follows it to a new one. */
+function moveBelongings(state: BluefinState, clientId: number, partnerId: number): void {
+  const { store } = state.sandbox
+  for (const id of [...state.users.lookup('client', clientId)]) {
+    store.put(state.users, { ...state.users.require(id), partnerId })
+  }
+  for (const id of [...state.templates.lookup('client', clientId)]) {
+    store.put(state.templates, { ...state.templates.require(id), partnerId })
+  }
+  for (const id of [...state.transactions.lookup('client', clientId)]) {
+    store.put(state.transactions, { ...state.transactions.require(id), partnerId })
+  }
+}
+
+function hasClientNamed(state: BluefinState, partnerId: number, name: string): boolean {
+  for (const id of state.clients.lookup('name', name)) {
+    if (state.clients.require(id).partnerId === partnerId) return true
+  }
+  return false
+}
+
+function nameTaken() {
+  return refuse('unique.name', about('name', 'duplicate', 'must be unique'))
+}
+
+function listItem(reach: Reach, client: ClientRecord): z.input<typeof ClientListItem> {
+  return {
+    id: client.id,
+    name: client.name,
+    billingId: client.billingId,
+    mid: client.mid,
+    isActive: client.isActive,
+    version: client.version,
+    partner: reach.partnerReference(reach.state.tree.rootOf(client.partnerId)),
+    directPartner: reach.partnerReference(client.partnerId),
+    contact: contactReference(reach, client),
+  }
+}
+
+function details(reach: Reach, client: ClientRecord): z.input<typeof ClientDetails> {
+  return {
+    ...listItem(reach, client),
+    contact: contactDetails(reach, client),
+    created: client.created,
+    modified: client.modified,
+  }
+}

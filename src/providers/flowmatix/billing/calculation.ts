@@ -1,0 +1,135 @@
+import type { z } from '@hono/zod-openapi'
+import type { LineItem } from '../../../../spec/flowmatix/invoices.ts'
+import { type Instant, isoOf } from '../../../kernel/time/clock.ts'
+import { monthsAfter, secondMs } from '../calendar.ts'
+import { basisPoints, difference, minor, type Minor, shareOf, sum } from './money.ts'
+import { isHigher, monthsOf, plans, priceOf, type Terms } from './plans.ts'
+
+/** From one moment until another, which is not part of it. */
+export interface Period {
+  readonly start: Instant
+  readonly end: Instant
+}
+
+/** A line of an invoice, as the wire shows it. */
+export type Line = Readonly<
+  Omit<z.output<typeof LineItem>, 'amount' | 'unit_amount'> & {
+    readonly amount: Minor
+    readonly unit_amount: Minor
+  }
+>
+
+/** The `index`-th period from 0 of a cycle that began at the anchor. */
+export function periodOf(anchor: Instant, index: number, { billingCycle }: Terms): Period {
+  const months = monthsOf(billingCycle)
+  return {
+    start: monthsAfter(anchor, index * months),
+    end: monthsAfter(anchor, (index + 1) * months),
+  }
+}
+
+/** What becomes of a request for other terms in the middle of a paid period. */
+export interface Change {
+  /** The terms from this moment on. */
+  readonly now: Terms
+  /** The terms from the end of the paid period on, where they are others. */
+  readonly later: Terms | undefined
+}
+
+/**
+ * More begins at once, less waits for what is paid to be used up: a higher plan and annual billing
+ * hold from now on; a lower plan (with whatever cycle) and monthly billing from the next period on.
+ */
+export function changeOf(current: Terms, wanted: Terms): Change {
+  if (isHigher(current.plan, wanted.plan)) return { now: current, later: wanted }
+  const isAnnual = current.billingCycle === 'annual' || wanted.billingCycle === 'annual'
+  const now: Terms = { plan: wanted.plan, billingCycle: isAnnual ? 'annual' : 'monthly' }
+  return { now, later: now.billingCycle === wanted.billingCycle ? undefined : wanted }
+}
+
+/** The line for a whole period. */
+export function subscriptionLine(terms: Terms, period: Period): Line {
+  return line(nameOf(terms), { amount: priceOf(terms), period, proration: false })
+}
+
+/**
+ * The lines for a change to terms that cost no less: what is left of the old is credited, and what is
+ * left of the new is charged, each in proportion to the whole seconds left, each rounded half up once.
+ * Several changes at one moment therefore cost what one change to the last would. A change of the
+ * cycle starts a new period, which is charged whole.
+ */
+export function changeLines(
+  from: Terms,
+  to: Terms,
+  { paid, at }: { readonly paid: Period; readonly at: Instant },
+): Line[] {
+  const whole = secondsOf(paid)
+  const rest: Period = { start: at, end: paid.end }
+  const left = Math.min(Math.max(secondsOf(rest), 0), whole)
+  const unused = shareOf(priceOf(from), left, whole)
+  const credit = line(`Unused time on ${nameOf(from)}`, {
+    amount: minor(-unused),
+    period: rest,
+    proration: true,
+  })
+  if (from.billingCycle !== to.billingCycle) {
+    return [credit, subscriptionLine(to, periodOf(at, 0, to))]
+  }
+  const charge = line(`Remaining time on ${nameOf(to)}`, {
+    amount: shareOf(priceOf(to), left, whole),
+    period: rest,
+    proration: true,
+  })
+  return [credit, charge]
+}
+
+/** What the lines come to. Tax is rounded half up once, on the sum. */
+export interface Totals {
+  readonly subtotal: Minor
+  readonly tax: Minor
+  readonly total: Minor
+}
+
+export function totalsOf(lines: readonly Line[], taxBasisPoints: number): Totals {
+  const subtotal = sum(lines.map(({ amount }) => amount))
+  const tax = shareOf(subtotal, taxBasisPoints, basisPoints)
+  return { subtotal, tax, total: sum([subtotal, tax]) }
+}
+
+/**
+ * Splits a further refund into subtotal and tax, so that all refunds together hold, at any time, the
+ * share of the subtotal that they hold of the total, rounded once: what is refunded in full has both
+ * to the cent.
+ */
+export function refundParts(
+  { subtotal, total }: Totals,
+  refunded: Readonly<Pick<Totals, 'subtotal' | 'total'>>,
+  amount: Minor,
+): Totals {
+  const refundedSubtotal = shareOf(subtotal, refunded.total + amount, total)
+  const part = difference(refundedSubtotal, refunded.subtotal)
+  return { subtotal: part, tax: difference(amount, part), total: amount }
+}
+
+function line(
+  description: string,
+  { amount, period, proration }: { amount: Minor; period: Period; proration: boolean },
+): Line {
+  return {
+    description,
+    quantity: 1,
+    unit_amount: amount,
+    amount,
+    period_start: isoOf(period.start),
+    period_end: isoOf(period.end),
+    proration,
+  }
+}
+
+function nameOf({ plan, billingCycle }: Terms): string {
+  return `${plans[plan].title} plan, ${billingCycle}`
+}
+
+function secondsOf({ start, end }: Period): number {
+  return Math.floor((end - start) / secondMs)
+}

@@ -1,0 +1,47 @@
+import type { z } from '@hono/zod-openapi'
+import type { Branding as BrandingOnWire } from '../../../../spec/flowmatix/branding.ts'
+import { isoOf } from '../../../kernel/time/clock.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { type Handlers, ok, ownRecord } from '../operation-handlers.ts'
+import type { Branding } from '../records.ts'
+import { refuse } from '../rules.ts'
+import { changed } from '../customers/subscription.ts'
+import { domainKey } from '../state.ts'
+
+const unbranded = { logoUrl: null, primaryColor: null, secondaryColor: null, customDomain: null }
+
+/** The branding operation. */
+export const brandingHandlers: Handlers<'setBranding'> = {
+  setBranding({ params, body, state, caller }) {
+    const customer = ownRecord(state.customers, params.customer_id, caller)
+    if (customer instanceof Refusal) return customer
+    if (customer.status === 'cancelled') return refuse('customer.cancelled')
+    const { custom_domain: domain } = body
+    const owner =
+      domain === undefined
+        ? undefined
+        : state.customers.find('domain', domainKey(customer.partnerId, domain))
+    if (owner !== undefined && owner.id !== customer.id) return refuse('branding.domain-taken')
+    const before = customer.branding ?? unbranded
+    const branding: Branding = {
+      logoUrl: body.logo_url ?? before.logoUrl,
+      primaryColor: body.primary_color ?? before.primaryColor,
+      secondaryColor: body.secondary_color ?? before.secondaryColor,
+      customDomain: domain ?? before.customDomain,
+      updatedAt: isoOf(state.now()),
+    }
+    changed(state, customer, { branding })
+    return ok(onWire(customer.id, branding))
+  },
+}
+
+function onWire(customerId: string, branding: Branding): z.input<typeof BrandingOnWire> {
+  return {
+    customer_id: customerId,
+    logo_url: branding.logoUrl,
+    primary_color: branding.primaryColor,
+    secondary_color: branding.secondaryColor,
+    custom_domain: branding.customDomain,
+    updated_at: branding.updatedAt,
+  }
+}

@@ -1,0 +1,70 @@
+import type { z } from '@hono/zod-openapi'
+import type { CustomerDetails } from '../../../../spec/flowmatix/customers.ts'
+import type { FlowmatixState } from '../state.ts'
+import { isOwed } from '../billing/invoicing.ts'
+import { currency, difference, sum } from '../billing/money.ts'
+import { priceOf } from '../billing/plans.ts'
+import type { CustomerRecord, InvoiceRecord } from '../records.ts'
+import { usageSummary } from '../usage/handlers.ts'
+import { refundedOf } from '../billing/wire.ts'
+import { customerOnWire } from './wire.ts'
+
+/** Invoices that a customer shows. */
+const recentInvoices = 12
+
+/** A customer with its usage and its billing. */
+export function customerDetails(
+  state: FlowmatixState,
+  customer: CustomerRecord,
+): z.input<typeof CustomerDetails> {
+  const { workflows, templates, deployedAt } = customer.configuration
+  return {
+    ...customerOnWire(customer),
+    settings: customer.settings,
+    configuration: {
+      workflows: [...workflows],
+      templates: [...templates],
+      deployed_at: deployedAt,
+    },
+    usage: usageSummary(state, customer),
+    billing: billingOf(state, customer),
+  }
+}
+
+function billingOf(
+  state: FlowmatixState,
+  customer: CustomerRecord,
+): z.input<typeof CustomerDetails>['billing'] {
+  const { subscription, scheduledTerms } = customer
+  const invoices = state.invoicesOf(customer.id)
+  const paid = invoices.filter(({ paidAt }) => paidAt !== null)
+  return {
+    email: customer.billingEmail,
+    tax_id: customer.taxId,
+    currency,
+    price: priceOf(customer),
+    current_period_start: subscription?.periodStart ?? null,
+    current_period_end: subscription?.periodEnd ?? null,
+    next_invoice_at: nextInvoiceAt(customer),
+    scheduled_change:
+      scheduledTerms === null || subscription === null
+        ? null
+        : {
+            plan: scheduledTerms.plan,
+            billing_cycle: scheduledTerms.billingCycle,
+            effective_at: subscription.periodEnd,
+          },
+    total_paid: sum(paid.map((invoice) => difference(invoice.total, refundedOf(invoice)))),
+    balance_due: sum(invoices.filter(isOwed).map(({ total }) => total)),
+    recent_invoices: invoices.slice(-recentInvoices).reverse().map(invoiceSummary),
+  }
+}
+
+function nextInvoiceAt({ status, trialEndsAt, subscription }: CustomerRecord): string | null {
+  if (status === 'trial') return trialEndsAt
+  return status === 'active' ? (subscription?.periodEnd ?? null) : null
+}
+
+function invoiceSummary({ id, status, total, issuedAt, paidAt }: InvoiceRecord) {
+  return { id, status, total, issued_at: issuedAt, paid_at: paidAt }
+}

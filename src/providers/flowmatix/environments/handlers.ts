@@ -1,0 +1,96 @@
+import type { z } from '@hono/zod-openapi'
+import type { SandboxEnvironment } from '../../../../spec/flowmatix/sandboxes.ts'
+import { Random } from '../../../kernel/random/random.ts'
+import { isoOf } from '../../../kernel/time/clock.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { created, gone, type Handlers, ok, ownRecord } from '../operation-handlers.ts'
+import type { EnvironmentRecord, PartnerRecord } from '../records.ts'
+import { refuse } from '../rules.ts'
+import type { FlowmatixState } from '../state.ts'
+
+type Operations = 'createSandboxEnvironment' | 'getSandboxEnvironment' | 'deleteSandboxEnvironment'
+
+/** Environments that a partner may have at a time. */
+const mostEnvironments = 25
+
+/** The sandbox operations: an environment is a sandbox of this simulator, with one partner in it. */
+export const sandboxHandlers: Handlers<Operations> = {
+  createSandboxEnvironment({ body, state, caller }) {
+    const { partner } = caller
+    if (state.settings.environment !== undefined) return refuse('environment.nested')
+    if (state.environments.lookup('partner', partner.id).size >= mostEnvironments) {
+      return refuse('environment.too-many')
+    }
+    const id = state.nextId('sandbox')
+    const key = keyOf(state, id)
+    const environment: EnvironmentRecord = state.sandbox.store.put(state.environments, {
+      id,
+      partnerId: partner.id,
+      name: body.name ?? 'Sandbox',
+      content: body.content ?? 'empty',
+      sandbox: `flowmatix-${key.slice(0, 16)}`,
+      createdAt: isoOf(state.now()),
+    })
+    const apiKey = `fpk_test_${key}`
+    openEnvironment(state, environment, { ...partner, apiKey })
+    return created({ ...onWire(state, environment), api_key: apiKey })
+  },
+
+  getSandboxEnvironment({ params, state, caller }) {
+    const environment = ownRecord(state.environments, params.sandbox_id, caller)
+    return environment instanceof Refusal ? environment : ok(onWire(state, environment))
+  },
+
+  deleteSandboxEnvironment({ params, state, caller }) {
+    const environment = ownRecord(state.environments, params.sandbox_id, caller)
+    if (environment instanceof Refusal) return environment
+    state.sandbox.store.remove(state.environments, environment.id)
+    state.sandbox.host.deleteSandbox(environment.sandbox)
+    return gone
+  },
+}
+
+/** Makes the sandbox: its time goes on from this one's, its settings are the same. */
+function openEnvironment(
+  { sandbox, settings }: FlowmatixState,
+  environment: EnvironmentRecord,
+  { id, name, tier, apiKey }: PartnerRecord,
+): void {
+  const { options, clock, host } = sandbox
+  // A sandbox that was reset numbers its environments anew; one left behind makes room.
+  host.deleteSandbox(environment.sandbox)
+  host.createSandbox({
+    name: environment.sandbox,
+    seed: `${options.seed}/${environment.id}`,
+    clock: clock.state,
+    strict: options.strict,
+    settings: {
+      ...options.settings,
+      flowmatix: { ...settings, environment: { id, name, tier, apiKey } },
+    },
+    datasets: {
+      ...options.datasets,
+      flowmatix: { name: environment.content === 'demo' ? 'documented' : 'empty', sizes: {} },
+    },
+  })
+}
+
+/** Differs between sandboxes, which may have the same seed. */
+function keyOf({ sandbox }: FlowmatixState, id: string): string {
+  return new Random(`${sandbox.options.seed}/${sandbox.name}/flowmatix/${id}`).hex(12)
+}
+
+function onWire(
+  { sandbox }: FlowmatixState,
+  environment: EnvironmentRecord,
+): z.input<typeof SandboxEnvironment> {
+  return {
+    id: environment.id,
+    partner_id: environment.partnerId,
+    name: environment.name,
+    content: environment.content,
+    status: 'ready',
+    base_url: sandbox.host.baseUrl(environment.sandbox, 'flowmatix'),
+    created_at: environment.createdAt,
+  }
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { instantOf } from '../../../kernel/time/clock.ts'
+import { createSimulator } from '../../../simulator.ts'
+import { payloadError } from './payload-check.ts'
+import { acme, flowmatixBy } from '../tests/support/calls.ts'
+
+const openBy = flowmatixBy(createSimulator)
+const open = () => openBy({ dataset: 'empty', at: '2026-03-01T09:00:00Z' })
+
+describe('an event', () => {
+  test('is announced by the change that it tells of, in order, to its partner', async () => {
+    const { as, sandbox } = open()
+    const calls = as('partner_101')
+    const told = () =>
+      sandbox.events
+        .list()
+        .toReversed()
+        .map(({ type, account, at }) => [type, account, at])
+    const { body } = await calls.post('/customers', acme)
+    expect(told()).toEqual([['customer.created', 'partner_101', '2026-03-01T09:00:00.000Z']])
+    await calls.put(`/customers/${body.id}`, { plan: 'enterprise' })
+    await sandbox.advance({ to: instantOf('2026-03-19T00:00:00Z') })
+    await calls.put(`/customers/${body.id}`, { status: 'cancelled' })
+    expect(told().slice(1)).toEqual([
+      ['customer.upgraded', 'partner_101', '2026-03-01T09:00:00.000Z'],
+      ['invoice.generated', 'partner_101', '2026-03-15T09:00:00.000Z'],
+      ['commission.earned', 'partner_101', '2026-03-18T09:00:00.000Z'],
+      ['customer.cancelled', 'partner_101', '2026-03-19T00:00:00.000Z'],
+    ])
+  })
+
+  test('carries the thing itself, as its operation shows it', async () => {
+    const { as, sandbox } = open()
+    const calls = as('partner_101')
+    const dataOf = (type: string) =>
+      sandbox.events.list().find((event) => event.type === type)?.data
+    const { body: created } = await calls.post('/customers', acme)
+    const { settings: _, configuration: __, usage: ___, billing: ____, ...customer } = created
+    expect(dataOf('customer.created')).toEqual(customer)
+    await calls.put(`/customers/${created.id}`, { status: 'active' })
+    const { body: invoice } = await calls.get('/invoices/invoice_1001')
+    expect(dataOf('invoice.generated')).toEqual(invoice)
+    await sandbox.advance({ to: instantOf('2026-03-05T00:00:00Z') })
+    const { body: report } = await calls.get('/commissions')
+    expect(dataOf('commission.earned')).toEqual(report.commissions[0])
+    await calls.put(`/customers/${created.id}`, { plan: 'enterprise' })
+    expect(dataOf('customer.upgraded')).toMatchObject({
+      id: created.id,
+      plan: 'enterprise',
+      previous_plan: 'professional',
+    })
+    await calls.put(`/customers/${created.id}`, { status: 'cancelled' })
+    expect(dataOf('customer.cancelled')).toMatchObject({
+      id: created.id,
+      status: 'cancelled',
+      cancellation_reason: 'requested',
+    })
+  })
+
+  test('is not announced by what is refused, changes nothing, or is no upgrade', async () => {
+    const { as, sandbox } = open()
+    const calls = as('partner_101')
+    const { body } = await calls.post('/customers', acme)
+    await calls.put(`/customers/${body.id}`, { status: 'active' })
+    const before = sandbox.events.list().length
+    await calls.post('/customers', acme)
+    await calls.post('/customers', { ...acme, plan: 'none' })
+    await calls.put(`/customers/${body.id}`, { plan: 'starter' })
+    await calls.put(`/customers/${body.id}`, { contact_name: 'Jane', status: 'active' })
+    await calls.put(`/customers/${body.id}`, { plan: 'enterprise', status: 'trial' })
+    await calls.get(`/customers/${body.id}`)
+    expect(sandbox.events.list()).toHaveLength(before)
+  })
+
+  test('of the past that a world begins with is told to nobody', () => {
+    expect(openBy({ dataset: 'documented' }).sandbox.events.list()).toEqual([])
+  })
+})
+
+describe('a payload', () => {
+  test('is held to the contract: type, attributes, and nothing else', async () => {
+    const { as, sandbox } = open()
+    await as('partner_101').post('/customers', acme)
+    const [event] = sandbox.events.list()
+    const payload = { type: 'customer.created', timestamp: event?.at, data: event?.data }
+    expect(payloadError('customer.created', payload)).toBeUndefined()
+    expect(payloadError('customer.upgraded', payload)).toMatch(/^type /)
+    expect(payloadError('customer.deleted', payload)).toBe('is not an event of the contract')
+    const less = { ...payload, data: { ...event?.data, plan: undefined } }
+    expect(payloadError('customer.created', less)).toMatch(/^data\.plan /)
+    const more = { ...payload, data: { ...event?.data, secret: 1 } }
+    expect(payloadError('customer.created', more)).toBe('has what its contract does not name')
+  })
+
+  test('that is not as the contract says is our defect: nothing is committed', async () => {
+    const { as, state, sandbox } = open()
+    await as('partner_101').post('/customers', acme)
+    const committed = sandbox.store.committed
+    const announce = () => state.announce('customer.created', 'partner_101', () => ({}) as never)
+    expect(() => sandbox.store.transact(announce)).toThrow('customer.created: data.id')
+    expect(sandbox.store.committed).toBe(committed)
+  })
+})

@@ -1,0 +1,157 @@
+import type { z } from '@hono/zod-openapi'
+import type { EventType } from '../../../../spec/flowmatix/events.ts'
+import type {
+  WebhookDelivery,
+  WebhookEndpoint,
+} from '../../../../spec/flowmatix/webhook-endpoints.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { Delivery, Endpoint } from '../../../kernel/webhooks/records.ts'
+import type { Caller } from '../access/caller.ts'
+import {
+  accepted,
+  created,
+  gone,
+  type Handlers,
+  ok,
+  pageWith,
+  partOf,
+} from '../operation-handlers.ts'
+import { refuse } from '../rules.ts'
+import type { FlowmatixState } from '../state.ts'
+
+type Operations =
+  | 'createWebhookEndpoint'
+  | 'listWebhookEndpoints'
+  | 'getWebhookEndpoint'
+  | 'updateWebhookEndpoint'
+  | 'deleteWebhookEndpoint'
+  | 'rotateWebhookSecret'
+  | 'listWebhookDeliveries'
+  | 'resendWebhookDelivery'
+
+/** The webhook operations: the partner's view of the sandbox's endpoints and deliveries. */
+export const webhookHandlers: Handlers<Operations> = {
+  createWebhookEndpoint({ body, state, caller }) {
+    const { endpoints } = state.sandbox.webhooks
+    const choices = { ...given(body), url: body.url }
+    return created(withSecret(endpoints.create(ownerFor(caller), choices)))
+  },
+
+  listWebhookEndpoints({ query, state, caller }) {
+    const all = state.sandbox.webhooks.endpoints.of(ownerFor(caller))
+    const { limit, offset } = partOf(query)
+    const data = all.slice(offset, offset + limit).map(endpointOnWire)
+    return ok(pageWith(data, { total: all.length, limit, offset }))
+  },
+
+  getWebhookEndpoint({ params, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
+    return endpoint instanceof Refusal ? endpoint : ok(endpointOnWire(endpoint))
+  },
+
+  updateWebhookEndpoint({ params, body, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
+    if (endpoint instanceof Refusal) return endpoint
+    return ok(endpointOnWire(state.sandbox.webhooks.endpoints.update(endpoint, given(body))))
+  },
+
+  deleteWebhookEndpoint({ params, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
+    if (endpoint instanceof Refusal) return endpoint
+    state.sandbox.webhooks.endpoints.remove(endpoint)
+    return gone
+  },
+
+  rotateWebhookSecret({ params, body, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
+    if (endpoint instanceof Refusal) return endpoint
+    const { secret, overlap_seconds: seconds } = body
+    const choices = given({ secret, overlapMs: seconds === undefined ? seconds : seconds * 1000 })
+    return ok(withSecret(state.sandbox.webhooks.endpoints.rotate(endpoint, choices)))
+  },
+
+  listWebhookDeliveries({ params, query, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
+    if (endpoint instanceof Refusal) return endpoint
+    const { status } = query
+    const filter = { endpointId: endpoint.id, ...(status === undefined ? {} : { status }) }
+    const all = state.sandbox.webhooks.list(filter)
+    const { limit, offset } = partOf(query)
+    const data = all
+      .slice(offset, offset + limit)
+      .map((delivery) => deliveryOnWire(state, delivery))
+    return ok(pageWith(data, { total: all.length, limit, offset }))
+  },
+
+  resendWebhookDelivery({ params, state, caller }) {
+    const endpoint = ownEndpoint(state, caller, params.webhook_id)
+    if (endpoint instanceof Refusal) return endpoint
+    const delivery = state.sandbox.webhooks.get(params.delivery_id)
+    if (delivery?.endpointId !== endpoint.id) return refuse('reach.unknown')
+    return accepted(deliveryOnWire(state, state.sandbox.webhooks.resend(delivery)))
+  },
+}
+
+function ownerFor({ partner }: Caller) {
+  return { provider: 'flowmatix', account: partner.id }
+}
+
+function ownEndpoint(
+  state: FlowmatixState,
+  caller: Caller,
+  id: string,
+): Endpoint | Refusal<'not_found'> {
+  const endpoint = state.sandbox.webhooks.endpoints.get(id)
+  const { provider, account } = ownerFor(caller)
+  return endpoint?.provider === provider && endpoint.account === account
+    ? endpoint
+    : refuse('reach.unknown')
+}
+
+/** What of an update is there at all. */
+function given<Update extends object>(update: Update) {
+  return Object.fromEntries(Object.entries(update).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Update]?: Exclude<Update[Name], undefined>
+  }
+}
+
+function endpointOnWire(endpoint: Endpoint): z.input<typeof WebhookEndpoint> {
+  return {
+    id: endpoint.id,
+    url: endpoint.url,
+    // Only the five can be chosen here.
+    events: [...endpoint.events] as EventType[],
+    description: endpoint.description,
+    status: endpoint.status,
+    disabled_reason: endpoint.disabledBecause ?? null,
+    created_at: endpoint.createdAt,
+    updated_at: endpoint.updatedAt,
+  }
+}
+
+function withSecret(endpoint: Endpoint) {
+  return { ...endpointOnWire(endpoint), secret: endpoint.secrets[0]?.value ?? '' }
+}
+
+function deliveryOnWire(
+  { sandbox }: FlowmatixState,
+  delivery: Delivery,
+): z.input<typeof WebhookDelivery> {
+  return {
+    id: delivery.id,
+    event_id: delivery.eventId,
+    event_type: delivery.type as EventType,
+    status: delivery.status,
+    attempts: sandbox.webhooks
+      .attemptsOf(delivery)
+      .map(({ number, at, outcome, response, error }) => ({
+        number,
+        at,
+        outcome,
+        response_status: response?.status ?? null,
+        error: error ?? null,
+      })),
+    next_attempt_at: delivery.nextAttemptAt ?? null,
+    created_at: delivery.createdAt,
+  }
+}

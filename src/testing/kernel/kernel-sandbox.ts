@@ -1,0 +1,66 @@
+import { type ClockState, type Instant, instantOf } from '../../kernel/time/clock.ts'
+import type { Identified } from '../../kernel/state/collection.ts'
+import { Defect } from '../../kernel/refusal.ts'
+import { Sandbox, type SandboxOptions } from '../../kernel/sandbox.ts'
+import type { Send } from '../../kernel/webhooks/sender.ts'
+
+/** When a bare sandbox begins, unless it is told otherwise. */
+export const beginning = instantOf('2026-01-01T00:00:00.000Z')
+
+/** So much later than the beginning. */
+export function later(ms: number): Instant {
+  return (beginning + ms) as Instant
+}
+
+/** A sandbox of the kernel alone, without providers: what the kernel's own tests are made with. */
+export function kernelSandbox({
+  send = () => Promise.reject(new Defect('this sandbox sends nothing')),
+  clock = { mode: 'frozen', at: beginning },
+  ...options
+}: Partial<SandboxOptions> & { readonly send?: Send; readonly clock?: ClockState } = {}): Sandbox {
+  const nowhere = () => {
+    throw new Defect('a bare sandbox has no host')
+  }
+  return new Sandbox(
+    {
+      name: 'bare',
+      seed: '1',
+      strict: true,
+      settings: {},
+      logCapacity: 10,
+      datasets: {},
+      clock,
+      ...options,
+    },
+    [],
+    { send, host: { createSandbox: nowhere, deleteSandbox: nowhere, baseUrl: nowhere } },
+  )
+}
+
+/** Fulfilled as soon as a condition holds; looks whenever something in the sandbox has changed. */
+export function until(sandbox: Sandbox, holds: () => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      try {
+        if (holds()) resolve()
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)))
+      }
+    }
+    for (const collection of sandbox.store.collections()) {
+      // Not before the transaction has ended.
+      collection.observe(() => queueMicrotask(look))
+    }
+    look()
+  })
+}
+
+/** Everything that makes up a sandbox's state, comparable. */
+export function stateOf({ store, random, clock }: Sandbox) {
+  const byId = (one: Identified, other: Identified) => (one.id < other.id ? -1 : 1)
+  const contents = Array.from(
+    store.collections(),
+    (collection) => [collection.name, [...collection.values()].sort(byId)] as const,
+  )
+  return { contents: Object.fromEntries(contents), random: random.state, now: clock.now() }
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { z } from 'zod'
+import type { Collection } from '../../kernel/state/collection.ts'
+import type { AnyProvider } from '../../kernel/provider.ts'
+import type { Sandbox } from '../../kernel/sandbox.ts'
+import { Sandboxes } from '../../kernel/sandboxes.ts'
+import { exportSnapshot } from '../../kernel/state/snapshot.ts'
+import { DataDirectory, type DataDirectoryOptions } from '../../kernel/storage/data-directory.ts'
+
+/** What the sandboxes of these tests hold. */
+export interface Note {
+  readonly id: number
+  readonly text: string
+}
+
+export type Notes = Collection<Note, 'text'>
+
+/** The smallest provider: a collection, filled with two records. */
+export function notebook(name = 'notebook') {
+  return {
+    name,
+    datasets: { documented: 'Two notes.' },
+    settings: z.object({}),
+    open: ({ store }: Sandbox): Notes =>
+      store.define({ name: `${name}.notes`, indexes: { text: ({ text }: Note) => text } }),
+  }
+}
+
+/** A notebook as a provider; what is not given here is not asked of it. */
+function providerOf(book: ReturnType<typeof notebook>, bulk: string): AnyProvider {
+  let store: Sandbox['store']
+  return {
+    ...book,
+    open(sandbox: Sandbox) {
+      store = sandbox.store
+      return book.open(sandbox)
+    },
+    datasets: { documented: { says: 'Two notes.' } },
+    fill(notes: Notes) {
+      for (const id of [1, 2]) store.put(notes, { id, text: `seeded ${String(id)}${bulk}` })
+    },
+  } as unknown as AnyProvider
+}
+
+/** A directory that is gone when the test has ended. */
+export function temporaryDirectory(): string {
+  const path = mkdtempSync(join(tmpdir(), 'partner-sandbox-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+interface Contents {
+  /** Names of the providers. */
+  readonly books?: readonly string[]
+  /** What every seeded note ends with. */
+  readonly bulk?: string
+}
+
+/** Simulated sandboxes on a data directory, as a simulator opens them. */
+export function openNotebooks(
+  path: string,
+  { books = ['notebook'], bulk = '', ...options }: DataDirectoryOptions & Contents = {},
+) {
+  const warnings: string[] = []
+  const directory = new DataDirectory(path, { warn: (text) => warnings.push(text), ...options })
+  try {
+    const sandboxes = new Sandboxes({
+      providers: books.map((name) => providerOf(notebook(name), bulk)),
+      defaults: {
+        seed: '1',
+        clock: { mode: 'frozen', at: z.number().parse(1_700_000_000_000) as never },
+        strict: true,
+        settings: {},
+        logCapacity: 10,
+        datasets: {},
+      },
+      send: () => Promise.reject(new Error('nothing is sent')),
+      baseUrl: () => '',
+      storage: directory,
+    })
+    return { path, directory, sandboxes, warnings, ...around(sandboxes.require()) }
+  } catch (error) {
+    directory.abandon()
+    throw error
+  }
+}
+
+/** What the tests do with a sandbox. */
+export function around(sandbox: Sandbox) {
+  const notes = sandbox.store.collection('notebook.notes') as unknown as Notes
+  return {
+    sandbox,
+    notes,
+    /** Puts a note, and waits until it is stored. */
+    async write(note: Note): Promise<void> {
+      sandbox.store.transact(() => sandbox.store.put(notes, note))
+      await sandbox.persist()
+    },
+    state: () => exportSnapshot(sandbox),
+  }
+}
