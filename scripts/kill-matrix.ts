@@ -19,14 +19,14 @@ async function measureAll(keepsRows: boolean): Promise<void> {
   for (const [provider, suite] of Object.entries(suites)) {
     const all = mutants[provider] ?? []
     let done = 0
-    const tell = () => {
+    const onMeasured = () => {
       done += 1
       if (done % everyTime === 0) {
         console.log(`${provider}: ${String(done)} of ${String(all.length)} mutants`)
       }
     }
     const known = keepsRows ? { known: readMatrix(provider) } : {}
-    matrices[provider] = await measure(suite, all, { ...known, tell })
+    matrices[provider] = await measure(suite, all, { ...known, onMeasured })
   }
   writeMatrices(matrices)
 }

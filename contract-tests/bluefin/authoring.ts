@@ -1,11 +1,11 @@
 import type { Standing } from '../../spec/contract.ts'
 import type { Effect } from '../kit/requirement/effect.ts'
 import type { Claim, Family, Requirement } from '../kit/requirement/requirement.ts'
-import type { Tools } from '../kit/requirement/check-context.ts'
+import type { CheckContext } from '../kit/requirement/check-context.ts'
 import type { Op } from './operations.ts'
 
 /** What a requirement of Bluefin says of itself; the rest is the same for most of them. */
-export interface Spelled {
+export interface RequirementDefinition {
   /** `family.words` of its id. */
   readonly id: `${Family}.${string}`
   readonly says: string
@@ -17,17 +17,17 @@ export interface Spelled {
   readonly needs?: readonly string[]
   readonly effect?: Effect
   readonly permanent?: string
-  readonly check: (tools: Tools<Op>) => Promise<void>
+  readonly check: (context: CheckContext<Op>) => Promise<void>
 }
 
 /** A requirement: documented, a must, read with `self`, unless it says otherwise. */
-export function requirement({ id, ...spelled }: Spelled): Requirement<Op> {
+export function requirement({ id, ...definition }: RequirementDefinition): Requirement<Op> {
   return {
     level: 'must',
     standing: 'documented',
     needs: ['self'],
     effect: 'read',
-    ...spelled,
+    ...definition,
     id: `bluefin.${id}`,
     family: id.slice(0, id.indexOf('.')) as Family,
   }

@@ -78,7 +78,7 @@ export const bluefin: Suite = {
   cleanups,
   builders,
   finders,
-  proofs: [
+  identityProbes: [
     { operation: 'listUsers', query: { take: 1 } },
     { operation: 'listTemplates', query: { take: 1 } },
   ],

@@ -12,7 +12,7 @@ export function operationOf(op: Op): Operation {
 }
 
 /** `listPartners` as an id spells it: `list-partners`. */
-export function spoken(op: Op): string {
+export function slugOf(op: Op): string {
   return op.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 

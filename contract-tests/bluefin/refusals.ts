@@ -1,12 +1,13 @@
-import { type Answer, at } from '../kit/client/answer.ts'
+import type { Answer } from '../kit/client/answer.ts'
+import { at } from '../kit/client/json.ts'
 import {
-  inShort,
+  excerptOf,
   requireSchema,
   requireStatus,
   requireThat,
   requireValue,
 } from '../kit/expectations/expectation.ts'
-import { operationOf, type Op } from './operations.ts'
+import { type Op, operationOf } from './operations.ts'
 
 /** The documented refusals, by what they say. */
 const refusals = {
@@ -42,7 +43,7 @@ export function requireInvalid(answer: Answer, attributes: readonly string[]): v
     keys.toSorted().join(', ') === attributes.toSorted().join(', '),
     `errors about ${wanted}`,
     {
-      actual: keys.length === 0 ? inShort(answer) : `errors about ${keys.join(', ')}`,
+      actual: keys.length === 0 ? excerptOf(answer) : `errors about ${keys.join(', ')}`,
       answer,
     },
   )

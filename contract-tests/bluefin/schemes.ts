@@ -1,5 +1,5 @@
 import { createHash, createHmac, sign } from 'node:crypto'
-import type { Scheme, Signing } from '../kit/requirement/suite.ts'
+import type { Scheme, SigningInput } from '../kit/requirement/scheme.ts'
 
 /** The three ways to prove who calls the ShieldConex Management API. */
 export const schemes: Readonly<Record<string, Scheme>> = {
@@ -33,7 +33,7 @@ export const schemes: Readonly<Record<string, Scheme>> = {
 
 function signed(
   word: string,
-  { credentials, request, nonce, nowMs }: Signing,
+  { credentials, request, nonce, nowMs }: SigningInput,
   seal: (text: string) => string,
 ) {
   const timestamp = String(Math.floor(nowMs / 1000))

@@ -121,7 +121,7 @@ describe('what the action runs', () => {
     place = mkdtempSync(join(tmpdir(), 'action-'))
     const { url } = await simulator.listen()
     const credentials = { username: 'northwind.supervisor', password: 'env:WORD' }
-    const spelled = {
+    const definition = {
       provider: 'bluefin',
       baseUrl: `${url}/bluefin`,
       kind: 'sandbox',
@@ -129,7 +129,7 @@ describe('what the action runs', () => {
       budgets: { perSecond: 0 },
       identities: { self: { scheme: 'basic', credentials } },
     }
-    writeFileSync(join(place, 'target.json'), JSON.stringify(spelled))
+    writeFileSync(join(place, 'target.json'), JSON.stringify(definition))
   })
   afterAll(async () => {
     await simulator.close()

@@ -64,5 +64,5 @@ export const flowmatix: Suite = {
   writes: writes as Suite['writes'],
   cleanups,
   builders,
-  proofs: [{ operation: 'listCustomers', query: { limit: 1 } }],
+  identityProbes: [{ operation: 'listCustomers', query: { limit: 1 } }],
 }

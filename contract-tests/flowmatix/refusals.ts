@@ -1,6 +1,7 @@
-import { type Answer, at, listAt } from '../kit/client/answer.ts'
+import type { Answer } from '../kit/client/answer.ts'
+import { at, listAt } from '../kit/client/json.ts'
 import {
-  inShort,
+  excerptOf,
   requireStatus,
   requireThat,
   requireValue,
@@ -33,7 +34,7 @@ export function requireInvalid(answer: Answer, fields: readonly string[]): void 
   const details = listAt(answer.body, 'error.details')
   const named = [...new Set(details.map((detail) => String(at(detail, 'field'))))].toSorted()
   requireThat(named.join() === fields.toSorted().join(), `details about ${fields.join(', ')}`, {
-    actual: named.length === 0 ? inShort(answer) : `details about ${named.join(', ')}`,
+    actual: named.length === 0 ? excerptOf(answer) : `details about ${named.join(', ')}`,
     answer,
   })
 }

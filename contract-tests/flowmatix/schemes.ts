@@ -1,4 +1,4 @@
-import type { Scheme } from '../kit/requirement/suite.ts'
+import type { Scheme } from '../kit/requirement/scheme.ts'
 
 /** The one way to prove who calls: a key, and whose it is. */
 export const schemes: Readonly<Record<string, Scheme>> = {

@@ -1,40 +1,46 @@
-import { changing, isJson, type Mutant, type Seen, withHeader } from './mutant.ts'
+import {
+  changingResponse,
+  isJson,
+  type Mutant,
+  type TargetResponse,
+  withHeader,
+} from './mutants/mutant.ts'
 
-/** What a right target may do differently: nothing of it may be held against it. */
+/** Differences that a correct target may have: no requirement may be contradicted by them. */
 export const benignVariants: readonly Mutant[] = [
   {
     id: 'more-headers',
     family: 'headers',
-    answer: changing({}, (seen) =>
-      withHeader(withHeader(seen, 'Via', '1.1 edge'), 'X-Request-Cost', '3'),
+    respond: changingResponse({}, (response) =>
+      withHeader(withHeader(response, 'Via', '1.1 edge'), 'X-Request-Cost', '3'),
     ),
   },
   {
     id: 'headers-in-another-order',
     family: 'headers',
-    answer: changing({}, (seen) => ({
-      ...seen,
-      headers: Object.fromEntries(Object.entries(seen.headers).toReversed()),
+    respond: changingResponse({}, (response) => ({
+      ...response,
+      headers: Object.fromEntries(Object.entries(response.headers).toReversed()),
     })),
   },
   {
     id: 'content-type-with-charset',
     family: 'headers',
-    answer: changing({}, (seen) =>
-      seen.body === undefined
-        ? seen
-        : withHeader(seen, 'Content-Type', 'application/json; charset=utf-8'),
+    respond: changingResponse({}, (response) =>
+      response.body === undefined
+        ? response
+        : withHeader(response, 'Content-Type', 'application/json; charset=utf-8'),
     ),
   },
   {
     id: 'keys-in-another-order',
     family: 'schema',
-    answer: changing({}, (seen) => ({ ...seen, body: reordered(seen.body) })),
+    respond: changingResponse({}, (response) => ({ ...response, body: reordered(response.body) })),
   },
   {
     id: 'other-prose-about-attributes',
     family: 'envelope',
-    answer: changing({ status: 409 }, (seen) => reworded(seen)),
+    respond: changingResponse({ status: 409 }, (response) => reworded(response)),
   },
 ]
 
@@ -49,11 +55,11 @@ function reordered(value: unknown): unknown {
 }
 
 /** The messages of single attributes are prose; codes and attributes are not. */
-function reworded(seen: Seen): Seen {
-  if (!isJson(seen.body) || !isJson(seen.body['errors'])) return seen
-  const errors = Object.entries(seen.body['errors']).map(([attribute, error]) => [
+function reworded(response: TargetResponse): TargetResponse {
+  if (!isJson(response.body) || !isJson(response.body['errors'])) return response
+  const errors = Object.entries(response.body['errors']).map(([attribute, error]) => [
     attribute,
     isJson(error) ? { ...error, message: 'Please have another look at this.' } : error,
   ])
-  return { ...seen, body: { ...seen.body, errors: Object.fromEntries(errors) as unknown } }
+  return { ...response, body: { ...response.body, errors: Object.fromEntries(errors) as unknown } }
 }

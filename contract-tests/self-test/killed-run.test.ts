@@ -8,11 +8,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createSimulator, type Simulator } from '../../src/simulator.ts'
 import { simulatorTargets, suites } from '../index.ts'
-import { run } from '../kit/run/verify-target.ts'
+import { verifyTarget } from '../kit/run/verify-target.ts'
 import { selected } from '../kit/requirement/selection.ts'
-import { commandLine, type Ended } from '../kit/testing/command-line.ts'
-import { startWitness } from '../kit/testing/recording-proxy.ts'
-import { targetAt } from './simulated.ts'
+import { commandLine, type CommandResult } from '../kit/testing/command-line.ts'
+import { startRecordingProxy } from '../kit/testing/recording-proxy.ts'
+import { simulatorTarget } from './simulator-target.ts'
 
 const program = fileURLToPath(new URL('../../src/cli/partner-sandbox.mjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'killed-'))
@@ -80,38 +80,38 @@ async function killedAt(provider: string, moment: number | string) {
   const simulator = createSimulator({ providers: [provider] })
   const { url } = await simulator.listen()
   const killed: { kill: () => void } = { kill: () => undefined }
-  const witness = await startWitness(`${url}/${provider}`, ({ method, path }, number) => {
+  const proxy = await startRecordingProxy(`${url}/${provider}`, ({ method, path }, number) => {
     // The request is passed on all the same: what it makes, the run never hears of.
     if (number === nth || (method === 'POST' && path === moment)) killed.kill()
     return undefined
   })
   const before = recordsIn(simulator, provider)
-  const file = targetFile(provider, witness.url, name)
+  const file = targetFile(provider, proxy.url, name)
   const out = join(folder, name)
   const words = ['verify', '--target', file, '--out', out, '--only', only.join(',')]
   const child = spawn(process.execPath, [program, ...words], { stdio: 'ignore' })
   killed.kill = () => void child.kill('SIGKILL')
   const [, signal] = (await once(child, 'close')) as [number | null, string | null]
-  await witness.idle()
+  await proxy.idle()
   const made = new Map(
     [...recordsIn(simulator, provider)].filter(([record]) => !before.has(record)),
   )
   const sweep = () => commandLine(['sweep', '--target', file, '--out', out])
-  return { simulator, signal, made, sweep, ledgers: join(out, 'ledgers'), close: witness.close }
+  return { simulator, signal, made, sweep, ledgers: join(out, 'ledgers'), close: proxy.close }
 }
 
 /** What is still there, and is not told as kept or left. */
 function untold(
   now: ReadonlyMap<string, boolean>,
   made: ReadonlyMap<string, boolean>,
-  { out }: Ended,
+  { out }: CommandResult,
 ) {
   return [...made.keys()].filter(
     (record) =>
       now.get(record) === false &&
       !out.includes(`kept ${record}:`) &&
-      !out.includes(`left ${record}:`) &&
-      !out.includes(`left ${record.split(' ', 1)[0] ?? ''} (unknown id):`),
+      !out.includes(`left-behind ${record}:`) &&
+      !out.includes(`left-behind ${record.split(' ', 1)[0] ?? ''} (unknown id):`),
   )
 }
 
@@ -120,15 +120,15 @@ describe.each(Object.entries(suites))('a run over %s that is killed', (provider,
 
   test('would make some of everything, in a good number of requests', async () => {
     const simulator = createSimulator({ providers: [provider] })
-    const target = targetAt(`http://127.0.0.1/${provider}`, { provider })
+    const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
     const before = recordsIn(simulator, provider)
     const ledger: string[] = []
-    const report = await run({
+    const report = await verifyTarget({
       suite,
       target,
       requirements,
       fetch: simulator.fetch,
-      keepLedger: () => (line) => void ledger.push(line),
+      persistLedger: () => (line) => void ledger.push(line),
     })
     expect(report.requests).toBeGreaterThan(150)
     const made = [...recordsIn(simulator, provider).keys()].filter((one) => !before.has(one))
@@ -151,7 +151,7 @@ describe.each(Object.entries(suites))('a run over %s that is killed', (provider,
       expect(readdirSync(ledgers)).toHaveLength(1)
       const swept = await sweep()
       expect(untold(recordsIn(simulator, provider), made, swept)).toEqual([])
-      expect(swept.exit).toBe(/^left /m.test(swept.out) ? 4 : 0)
+      expect(swept.exit).toBe(/^left-behind /m.test(swept.out) ? 4 : 0)
       // What is swept is written down: there is nothing left for a second time.
       const again = await sweep()
       expect(again.out.match(/^(removed|deactivated|kept) /gm)).toBeNull()
@@ -175,8 +175,8 @@ async function count(provider: string): Promise<number> {
   const suite = suites[provider] ?? expect.fail()
   const simulator = createSimulator({ providers: [provider] })
   const requirements = selected(suite.requirements, { only, skip: [] })
-  const target = targetAt(`http://127.0.0.1/${provider}`, { provider })
-  const report = await run({ suite, target, requirements, fetch: simulator.fetch })
+  const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
+  const report = await verifyTarget({ suite, target, requirements, fetch: simulator.fetch })
   await simulator.close()
   return report.requests
 }

@@ -2,9 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createSimulator } from '../../src/simulator.ts'
 import { suites } from '../index.ts'
 import { contractTests } from '../kit/run/contract-tests.ts'
-import { run } from '../kit/run/verify-target.ts'
+import { verifyTarget } from '../kit/run/verify-target.ts'
 import type { Suite } from '../kit/requirement/suite.ts'
-import { targetAt } from './simulated.ts'
+import { simulatorTarget } from './simulator-target.ts'
 
 type Fetch = (request: Request) => Promise<Response>
 
@@ -15,7 +15,7 @@ async function reached(provider: string, how: 'in this process' | 'over a listen
   const origin = isNear ? 'http://127.0.0.1' : (await simulator.listen()).url
   const fetch: Fetch | undefined = isNear ? simulator.fetch : undefined
   return {
-    target: targetAt(`${origin}/${provider}`, { provider }),
+    target: simulatorTarget(`${origin}/${provider}`, { provider }),
     ...(fetch && { fetch }),
     close: () => simulator.close(),
   }
@@ -36,12 +36,12 @@ const all = Object.entries(suites).flatMap(([provider, suite]) =>
 describe.each(all)('%s, %s', async (provider, how, suite: Suite) => {
   test('the reference run holds in every requirement, and leaves nothing behind', async () => {
     const { close, ...where } = await reached(provider, how)
-    const report = await run({ suite, ...where })
+    const report = await verifyTarget({ suite, ...where })
     await close()
     const notHeld = report.findings.filter(({ verdict }) => verdict.kind !== 'held')
     expect(notHeld.map(({ id, verdict }) => ({ id, verdict }))).toEqual([])
     expect(report.counts.held).toBe(suite.requirements.length)
-    expect(report.cleanup.filter(({ outcome }) => outcome === 'left')).toEqual([])
+    expect(report.cleanup.filter(({ outcome }) => outcome === 'left-behind')).toEqual([])
     expect(report.exit).toBe(0)
   }, 60_000)
 
@@ -49,7 +49,7 @@ describe.each(all)('%s, %s', async (provider, how, suite: Suite) => {
     const { close, ...where } = await reached(provider, how)
     afterAll(close)
     const tests = contractTests({ provider: suite, ...where })
-    for (const { title, run } of tests) test(title, () => run(context))
+    for (const { title, run } of tests) test(title, () => run(context), 60_000)
 
     test('there is one for each requirement, and the cleanup', () => {
       expect(tests.map(({ id }) => id).toSorted()).toEqual(

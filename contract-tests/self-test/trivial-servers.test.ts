@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { suites } from '../index.ts'
-import { run } from '../kit/run/verify-target.ts'
-import { targetAt } from './simulated.ts'
+import { verifyTarget } from '../kit/run/verify-target.ts'
+import { simulatorTarget } from './simulator-target.ts'
 import { trivialServers } from './trivial-servers.ts'
 
 /** What a server may get right by chance, such as the status of every success. */
@@ -9,8 +9,8 @@ const byChance = 0.12
 
 describe.each(Object.entries(suites))('close to nothing of %s holds', (provider, suite) => {
   test.each(Object.entries(trivialServers))('of a server that answers %s', async (_name, fetch) => {
-    const target = targetAt(`http://127.0.0.1/${provider}`, { provider })
-    const report = await run({ suite, target, fetch })
+    const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
+    const report = await verifyTarget({ suite, target, fetch })
     expect(report.counts.held).toBeLessThan(suite.requirements.length * byChance)
     expect(report.exit).not.toBe(0)
   })

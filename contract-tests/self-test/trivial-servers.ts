@@ -1,4 +1,4 @@
-import type { Fetch } from './mutant.ts'
+import type { Fetch } from './mutants/mutant.ts'
 
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), {
@@ -6,7 +6,7 @@ const json = (status: number, body: unknown) =>
     headers: { 'content-type': 'application/json' },
   })
 
-/** Servers that know nothing of any contract. A suite that is worth believing holds against none. */
+/** Servers that know no contract: close to no requirement may hold against them. */
 export const trivialServers: Readonly<Record<string, Fetch>> = {
   'always 200 {}': () => json(200, {}),
   'always 200 with an empty list': () => json(200, { total: 0, data: [] }),

@@ -1,6 +1,10 @@
 import type { Command } from 'commander'
 import { simulatorTargets, suites } from '../../contract-tests/index.ts'
-import { type Host, type Simulation, verifyCommand } from '../../contract-tests/kit/cli/command.ts'
+import {
+  type Host,
+  type RunningSimulator,
+  verifyCommand,
+} from '../../contract-tests/kit/cli/command.ts'
 import { screenOf } from '../../contract-tests/kit/reports/terminal.ts'
 import { createSimulator } from '../simulator.ts'
 
@@ -21,7 +25,7 @@ const host: Host = {
   },
 }
 
-async function simulate(providers: readonly string[]): Promise<Simulation> {
+async function simulate(providers: readonly string[]): Promise<RunningSimulator> {
   const simulator = createSimulator({ providers, strict: true })
   const { url } = await simulator.listen({ port: 0 })
   return { baseUrlOf: (provider) => `${url}/${provider}`, close: () => simulator.close() }

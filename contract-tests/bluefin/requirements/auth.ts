@@ -1,27 +1,27 @@
+import type { AuthOverride } from '../../kit/client/call.ts'
 import { refusedThenAllowed, requireSchema } from '../../kit/expectations/expectation.ts'
-import type { Auth } from '../../kit/client/credentials.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import { newUser } from '../resources/builders.ts'
-import { type Op, operationOf, ops, sources, spoken } from '../operations.ts'
-import { requireRefusal } from '../refusals.ts'
 import { requirement } from '../authoring.ts'
-import { samples } from '../resources/example-calls.ts'
+import { type Op, operationOf, ops, slugOf, sources } from '../operations.ts'
+import { requireRefusal } from '../refusals.ts'
+import { newUser } from '../resources/builders.ts'
+import { exampleCalls } from '../resources/example-calls.ts'
 
 /** Every operation, called without credentials: refused, and without a trace. */
 const needsCredentials = (op: Op) =>
   requirement({
-    id: `auth.${spoken(op)}-needs-credentials`,
+    id: `auth.${slugOf(op)}-needs-credentials`,
     says: `${op} without credentials answers 401 and does nothing.`,
     source: sources.authentication,
     operations: [op],
     claims: [`${op} 401`],
-    needs: samples[op].needs,
-    effect: samples[op].effect === 'read' ? 'auth-failure' : samples[op].effect,
-    check: async (tools) => {
-      const control = await samples[op].options(tools)
+    needs: exampleCalls[op].needs,
+    effect: exampleCalls[op].effect === 'read' ? 'auth-failure' : exampleCalls[op].effect,
+    check: async (context) => {
+      const control = await exampleCalls[op].options(context)
       const pair = { operation: op, probe: { ...control, auth: 'none' as const }, control }
-      await refusedThenAllowed(tools, pair, (refusal) => {
+      await refusedThenAllowed(context, pair, (refusal) => {
         requireRefusal(refusal, 'unauthenticated')
         requireSchema(operationOf(op), refusal)
       })
@@ -33,13 +33,13 @@ interface Forgery {
   readonly says: string
   readonly standing?: 'inferred'
   /** Credentials that have to be refused, and those that differ in one factor and are good. */
-  readonly forged: (tools: Tools<Op>) => Auth
-  readonly good?: (tools: Tools<Op>) => Auth
+  readonly forged: (context: CheckContext<Op>) => AuthOverride
+  readonly good?: (context: CheckContext<Op>) => AuthOverride
   readonly needs?: readonly string[]
 }
 
-const basic = (credentials: Readonly<Record<string, string>>): Auth => ({ credentials })
-const authorization = (value: string): Auth => ({ headers: { authorization: value } })
+const basic = (credentials: Readonly<Record<string, string>>): AuthOverride => ({ credentials })
+const authorization = (value: string): AuthOverride => ({ headers: { authorization: value } })
 
 const minuteMs = 60_000
 
@@ -58,7 +58,7 @@ const forgeries: readonly Forgery[] = [
   {
     words: 'unknown-user',
     says: 'A user name that nobody has answers 401.',
-    forged: (tools) => basic({ username: tools.name() }),
+    forged: (context) => basic({ username: context.uniqueName() }),
   },
   {
     words: 'unknown-scheme',
@@ -84,9 +84,12 @@ const forgeries: readonly Forgery[] = [
   },
 ]
 
-const hmac = (change: Exclude<Auth, 'none'> = {}): Auth => ({ scheme: 'hmac', ...change })
-const sometime = (tools: Tools<Op>, minutes: number) => ({
-  nowMs: tools.nowMs() + minutes * minuteMs,
+const hmac = (change: Exclude<AuthOverride, 'none'> = {}): AuthOverride => ({
+  scheme: 'hmac',
+  ...change,
+})
+const sometime = (context: CheckContext<Op>, minutes: number) => ({
+  nowMs: context.nowMs() + minutes * minuteMs,
 })
 
 /** Signatures that do not fit what they came with. Each is good but for one thing. */
@@ -115,20 +118,20 @@ const signatureForgeries: readonly Forgery[] = [
   {
     words: 'hmac-old-timestamp',
     says: 'An HMAC timestamp older than 15 minutes answers 401; one of 14 minutes is good.',
-    forged: (tools) => hmac(sometime(tools, -16)),
-    good: (tools) => hmac(sometime(tools, -14)),
+    forged: (context) => hmac(sometime(context, -16)),
+    good: (context) => hmac(sometime(context, -14)),
   },
   {
     words: 'hmac-early-timestamp',
     says: 'An HMAC timestamp more than 15 minutes ahead answers 401; one of 14 minutes is good.',
     standing: 'inferred',
-    forged: (tools) => hmac(sometime(tools, 16)),
-    good: (tools) => hmac(sometime(tools, 14)),
+    forged: (context) => hmac(sometime(context, 16)),
+    good: (context) => hmac(sometime(context, 14)),
   },
   {
     words: 'hmac-unknown-user',
     says: 'An HMAC signature in the name of nobody answers 401.',
-    forged: (tools) => hmac({ credentials: { username: tools.name() } }),
+    forged: (context) => hmac({ credentials: { username: context.uniqueName() } }),
   },
 ]
 
@@ -147,15 +150,17 @@ const isRefused = ({ words, says, standing, forged, good, needs = [] }: Forgery)
     operations: ['listUsers'],
     needs: ['self', ...needs],
     effect: 'auth-failure',
-    check: async (tools) => {
+    check: async (context) => {
       const query = { take: 1 }
-      const allowed = good?.(tools)
+      const allowed = good?.(context)
       const pair = {
         operation: 'listUsers' as const,
-        probe: { query, auth: forged(tools) },
+        probe: { query, auth: forged(context) },
         control: { query, ...(allowed === undefined ? {} : { auth: allowed }) },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'unauthenticated'))
+      await refusedThenAllowed(context, pair, (refusal) =>
+        requireRefusal(refusal, 'unauthenticated'),
+      )
     },
   })
 
@@ -168,11 +173,11 @@ const schemesAndStates: readonly Requirement<Op>[] = [
       operations: ['listUsers', 'createUser'],
       needs: ['self', 'self.partner', `can:${scheme}`],
       effect: 'create',
-      check: async (tools) => {
+      check: async (context) => {
         const auth = { scheme }
-        await tools.control('listUsers', { auth, query: { take: 1 } })
-        const body = newUser(tools, await tools.resource('partner'))
-        await tools.control('createUser', { auth, body })
+        await context.control('listUsers', { auth, query: { take: 1 } })
+        const body = newUser(context, await context.resource('partner'))
+        await context.control('createUser', { auth, body })
       },
     }),
   ),
@@ -183,14 +188,16 @@ const schemesAndStates: readonly Requirement<Op>[] = [
     operations: ['listUsers'],
     needs: ['self', 'can:rsa'],
     effect: 'auth-failure',
-    check: async (tools) => {
+    check: async (context) => {
       const query = { take: 1 }
       const pair = {
         operation: 'listUsers' as const,
         probe: { query, auth: { scheme: 'rsa', signed: { body: '{"name":"another"}' } } },
         control: { query, auth: { scheme: 'rsa' } },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'unauthenticated'))
+      await refusedThenAllowed(context, pair, (refusal) =>
+        requireRefusal(refusal, 'unauthenticated'),
+      )
     },
   }),
   requirement({
@@ -200,11 +207,11 @@ const schemesAndStates: readonly Requirement<Op>[] = [
     operations: ['listUsers'],
     needs: ['self', 'can:hmac'],
     effect: 'auth-failure',
-    check: async (tools) => {
+    check: async (context) => {
       const query = { take: 1 }
-      const nonce = tools.name()
-      await tools.control('listUsers', { query, auth: hmac({ nonce }) })
-      const replay = await tools.call('listUsers', { query, auth: hmac({ nonce }) })
+      const nonce = context.uniqueName()
+      await context.control('listUsers', { query, auth: hmac({ nonce }) })
+      const replay = await context.call('listUsers', { query, auth: hmac({ nonce }) })
       requireRefusal(replay, 'unauthenticated')
     },
   }),
@@ -215,14 +222,16 @@ const schemesAndStates: readonly Requirement<Op>[] = [
     operations: ['listUsers'],
     needs: ['self', 'inactive'],
     effect: 'auth-failure',
-    check: async (tools) => {
+    check: async (context) => {
       const query = { take: 1 }
       const pair = {
         operation: 'listUsers' as const,
         probe: { query, as: 'inactive' },
         control: { query },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'unauthenticated'))
+      await refusedThenAllowed(context, pair, (refusal) =>
+        requireRefusal(refusal, 'unauthenticated'),
+      )
     },
   }),
 ]

@@ -1,15 +1,15 @@
-import { at } from '../../kit/client/answer.ts'
+import { at } from '../../kit/client/json.ts'
 import {
   refusedThenAllowed,
   requireHeaders,
   requireThat,
 } from '../../kit/expectations/expectation.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { newUser } from '../resources/builders.ts'
-import { type Op, operationOf, sources } from '../operations.ts'
-import { unknownId } from '../resources/lists.ts'
-import { requireInvalid, requireRefusal } from '../refusals.ts'
 import { requirement, writing } from '../authoring.ts'
+import { type Op, operationOf, sources } from '../operations.ts'
+import { requireInvalid, requireRefusal } from '../refusals.ts'
+import { newUser } from '../resources/builders.ts'
+import { unknownId } from '../resources/lists.ts'
 
 /** Requests to what is not part of the API. */
 const unrouted = (
@@ -32,10 +32,10 @@ const unrouted = (
     operations: ['listPartners'],
     // What nobody has described may do anything, so it is not for those who only observe.
     effect: 'update',
-    check: async (tools) => {
-      const answer = await tools.send({ method, path })
+    check: async (context) => {
+      const answer = await context.send({ method, path })
       requireRefusal(answer, 'not-found')
-      await tools.control('listPartners', { query: { take: 1 } })
+      await context.control('listPartners', { query: { take: 1 } })
     },
   }),
 )
@@ -47,11 +47,11 @@ const partnersStay = requirement({
   operations: ['getPartner'],
   needs: [...writing],
   effect: 'delete',
-  check: async (tools) => {
-    const id = await tools.fresh('partner')
-    const answer = await tools.send({ method: 'DELETE', path: `/api/v1/partners/${id}` })
+  check: async (context) => {
+    const id = await context.fresh('partner')
+    const answer = await context.send({ method: 'DELETE', path: `/api/v1/partners/${id}` })
     requireThat(answer.status >= 400 && answer.status < 500, 'a refusal', { answer })
-    await tools.control('getPartner', { params: { id } })
+    await context.control('getPartner', { params: { id } })
   },
 })
 
@@ -62,11 +62,11 @@ const usersStay = requirement({
   operations: ['getUser'],
   needs: [...writing],
   effect: 'delete',
-  check: async (tools) => {
-    const id = await tools.fresh('user')
-    const answer = await tools.send({ method: 'DELETE', path: `/api/v1/users/${id}` })
+  check: async (context) => {
+    const id = await context.fresh('user')
+    const answer = await context.send({ method: 'DELETE', path: `/api/v1/users/${id}` })
     requireThat(answer.status >= 400 && answer.status < 500, 'a refusal', { answer })
-    await tools.control('getUser', { params: { id } })
+    await context.control('getUser', { params: { id } })
   },
 })
 
@@ -77,12 +77,12 @@ const uuidsDiffer = requirement({
   source: sources.p2pe,
   operations: ['getPartner'],
   needs: ['self', 'self.partner'],
-  check: async (tools) => {
-    const refused = () => tools.call('getPartner', { params: { id: unknownId } })
+  check: async (context) => {
+    const refused = () => context.call('getPartner', { params: { id: unknownId } })
     const [one, other] = [await refused(), await refused()]
     requireRefusal(one, 'not-found')
     requireThat(at(one.body, 'uuid') !== at(other.body, 'uuid'), 'another uuid', { answer: other })
-    await tools.control('getPartner', { params: { id: await tools.resource('partner') } })
+    await context.control('getPartner', { params: { id: await context.resource('partner') } })
   },
 })
 
@@ -93,12 +93,12 @@ const errorsAreTogether = requirement({
   operations: ['createUser'],
   needs: [...writing],
   effect: 'create',
-  check: async (tools) => {
-    const body = newUser(tools, await tools.resource('partner'))
+  check: async (context) => {
+    const body = newUser(context, await context.resource('partner'))
     const { lastName: _, ...rest } = body
     const probe = { body: { ...rest, firstName: 'x'.repeat(256), phone: 'none' } }
     await refusedThenAllowed(
-      tools,
+      context,
       { operation: 'createUser', probe, control: { body } },
       (refusal) => requireInvalid(refusal, ['firstName', 'lastName', 'phone']),
     )
@@ -115,11 +115,11 @@ const precedence: readonly Requirement<Op>[] = [
     operations: ['getPartner'],
     needs: ['self', 'self.partner'],
     effect: 'auth-failure',
-    check: async (tools) => {
+    check: async (context) => {
       const params = { id: unknownId }
-      requireRefusal(await tools.call('getPartner', { auth: 'none', params }), 'unauthenticated')
-      requireRefusal(await tools.call('getPartner', { params }), 'not-found')
-      await tools.control('getPartner', { params: { id: await tools.resource('partner') } })
+      requireRefusal(await context.call('getPartner', { auth: 'none', params }), 'unauthenticated')
+      requireRefusal(await context.call('getPartner', { params }), 'not-found')
+      await context.control('getPartner', { params: { id: await context.resource('partner') } })
     },
   }),
   requirement({
@@ -130,12 +130,12 @@ const precedence: readonly Requirement<Op>[] = [
     operations: ['createUser'],
     needs: [...writing],
     effect: 'create',
-    check: async (tools) => {
-      const good = newUser(tools, await tools.resource('partner'))
+    check: async (context) => {
+      const good = newUser(context, await context.resource('partner'))
       const body = { ...good, phone: 'none' }
-      requireRefusal(await tools.call('createUser', { auth: 'none', body }), 'unauthenticated')
-      requireInvalid(await tools.call('createUser', { body }), ['phone'])
-      await tools.control('createUser', { body: good })
+      requireRefusal(await context.call('createUser', { auth: 'none', body }), 'unauthenticated')
+      requireInvalid(await context.call('createUser', { body }), ['phone'])
+      await context.control('createUser', { body: good })
     },
   }),
 ]
@@ -154,11 +154,11 @@ const refusalsShowBudget = (
     operations: ['getPartner'],
     needs: ['self', 'self.partner'],
     effect: status === '401' ? 'auth-failure' : 'read',
-    check: async (tools) => {
-      const answer = await tools.call('getPartner', { ...options, params: { id: unknownId } })
+    check: async (context) => {
+      const answer = await context.call('getPartner', { ...options, params: { id: unknownId } })
       requireRefusal(answer, refusal)
       requireHeaders(operationOf('getPartner'), answer)
-      await tools.control('getPartner', { params: { id: await tools.resource('partner') } })
+      await context.control('getPartner', { params: { id: await context.resource('partner') } })
     },
   }),
 )

@@ -1,18 +1,19 @@
-import { type Answer, at, listAt } from '../../kit/client/answer.ts'
-import type { Query } from '../../kit/client/client.ts'
+import type { Answer } from '../../kit/client/answer.ts'
+import type { Query } from '../../kit/client/call.ts'
+import { at, listAt } from '../../kit/client/json.ts'
 import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import { NotApplicable } from '../../kit/run/verdict.ts'
-import { newPerson } from '../resources/builders.ts'
-import { type Op, sources, spoken } from '../operations.ts'
-import { idsOf, type Kind, listOf, partnerOf, seenBy } from '../resources/lists.ts'
+import { NotApplicable } from '../../kit/requirement/verdict.ts'
 import { requirement, writing } from '../authoring.ts'
+import { type Op, slugOf, sources } from '../operations.ts'
+import { newPerson } from '../resources/builders.ts'
+import { idsOf, type Kind, listOf, partnerOf, seenBy } from '../resources/lists.ts'
 
 const itemsOf = ({ body }: Answer) => listAt(body, 'data')
 
-async function list(tools: Tools<Op>, op: Op, query: Query): Promise<Answer> {
-  return tools.given(op, { query: { take: 1000, ...query } })
+async function list(context: CheckContext<Op>, op: Op, query: Query): Promise<Answer> {
+  return context.given(op, { query: { take: 1000, ...query } })
 }
 
 function requireSame(actual: readonly string[], wanted: readonly string[], answer: Answer): void {
@@ -32,16 +33,16 @@ const needsOf = (kind: Kind) => [
 
 const nameIsAsGoodAsId = (kind: Kind) =>
   requirement({
-    id: `filters.${spoken(listOf[kind])}-partner-by-name-or-id`,
+    id: `filters.${slugOf(listOf[kind])}-partner-by-name-or-id`,
     says: `${listOf[kind]} finds the same by the name of a partner as by its id.`,
     source: sources.partners,
     operations: [listOf[kind], 'getPartner'],
     needs: needsOf(kind),
-    check: async (tools) => {
-      const id = await tools.resource('partner')
-      const { body } = await tools.given('getPartner', { params: { id } })
-      const byId = await list(tools, listOf[kind], { partner: id })
-      const byName = await list(tools, listOf[kind], { partner: String(at(body, 'name')) })
+    check: async (context) => {
+      const id = await context.resource('partner')
+      const { body } = await context.given('getPartner', { params: { id } })
+      const byId = await list(context, listOf[kind], { partner: id })
+      const byName = await list(context, listOf[kind], { partner: String(at(body, 'name')) })
       requireThat(itemsOf(byId).length > 0, 'entries', { actual: 'none', answer: byId })
       requireSame(idsOf(itemsOf(byName)), idsOf(itemsOf(byId)), byName)
     },
@@ -49,16 +50,16 @@ const nameIsAsGoodAsId = (kind: Kind) =>
 
 const narrowsToSubtree = (kind: Kind) =>
   requirement({
-    id: `filters.${spoken(listOf[kind])}-partner-means-it-and-all-below`,
+    id: `filters.${slugOf(listOf[kind])}-partner-means-it-and-all-below`,
     says: `${listOf[kind]} narrowed to a partner returns what that partner itself sees.`,
     standing: kind === 'partner' ? 'documented' : 'inferred',
     source: sources.partners,
     operations: [listOf[kind]],
     needs: [...needsOf(kind), 'child'],
-    check: async (tools) => {
-      const partner = await partnerOf(tools, 'child')
-      const narrowed = await list(tools, listOf[kind], { partner })
-      const own = idsOf(await seenBy(tools, 'child', kind))
+    check: async (context) => {
+      const partner = await partnerOf(context, 'child')
+      const narrowed = await list(context, listOf[kind], { partner })
+      const own = idsOf(await seenBy(context, 'child', kind))
       requireThat(own.length > 0, 'entries', { actual: 'none', answer: narrowed })
       requireSame(idsOf(itemsOf(narrowed)), own, narrowed)
     },
@@ -66,15 +67,15 @@ const narrowsToSubtree = (kind: Kind) =>
 
 const narrowsToClient = (kind: 'user' | 'template' | 'transaction') =>
   requirement({
-    id: `filters.${spoken(listOf[kind])}-by-client`,
+    id: `filters.${slugOf(listOf[kind])}-by-client`,
     says: `${listOf[kind]} narrowed to a client returns those of that client, and all of them.`,
     source: sources.openapi,
     operations: [listOf[kind]],
     needs: [...needsOf(kind), 'self.client'],
-    check: async (tools) => {
-      const client = await tools.resource('client')
-      const narrowed = await list(tools, listOf[kind], { client })
-      const all = await list(tools, listOf[kind], {})
+    check: async (context) => {
+      const client = await context.resource('client')
+      const narrowed = await list(context, listOf[kind], { client })
+      const all = await list(context, listOf[kind], {})
       const wanted = itemsOf(all).filter((item) => String(at(item, 'client.id')) === client)
       requireThat(wanted.length > 0, `${kind}s of the client`, { actual: 'none', answer: all })
       requireSame(idsOf(itemsOf(narrowed)), idsOf(wanted), narrowed)
@@ -89,16 +90,16 @@ const clientByName = requirement({
   operations: ['listUsers', 'createClient', 'getClient'],
   needs: [...writing, 'self.client'],
   effect: 'create',
-  check: async (tools) => {
-    const name = tools.name()
+  check: async (context) => {
+    const name = context.uniqueName()
     const body = {
       name,
-      directPartner: { id: Number(await tools.resource('partner')) },
-      contact: newPerson(tools),
+      directPartner: { id: Number(await context.resource('partner')) },
+      contact: newPerson(context),
     }
-    const { body: made } = await tools.given('createClient', { body })
-    const byId = await list(tools, 'listUsers', { client: String(at(made, 'id')) })
-    const byName = await list(tools, 'listUsers', { client: name })
+    const { body: made } = await context.given('createClient', { body })
+    const byId = await list(context, 'listUsers', { client: String(at(made, 'id')) })
+    const byName = await list(context, 'listUsers', { client: name })
     requireThat(itemsOf(byId).length === 1, 'the contact of the client', { answer: byId })
     requireSame(idsOf(itemsOf(byName)), idsOf(itemsOf(byId)), byName)
   },
@@ -124,12 +125,12 @@ const tellsApart = ({ parameter, values, isShown }: Attribute) =>
     source: sources.openapi,
     operations: ['listTransactions'],
     needs: ['self', 'can:transactions'],
-    check: async (tools) => {
-      const all = itemsOf(await list(tools, 'listTransactions', {}))
+    check: async (context) => {
+      const all = itemsOf(await list(context, 'listTransactions', {}))
       if (all.length < 2) throw new NotApplicable('there are too few transactions')
       const found: string[] = []
       for (const value of values) {
-        const answer = await list(tools, 'listTransactions', { [parameter]: value })
+        const answer = await list(context, 'listTransactions', { [parameter]: value })
         const items = itemsOf(answer)
         const others = items.filter((item) => isShown && String(at(item, parameter)) !== value)
         requireThat(others.length === 0, `only ${parameter} ${value}`, { answer })
@@ -150,11 +151,11 @@ const findsExactly = (parameter: 'messageId' | 'reference') =>
     source: sources.openapi,
     operations: ['listTransactions'],
     needs: ['self', 'can:transactions'],
-    check: async (tools) => {
-      const all = itemsOf(await list(tools, 'listTransactions', {}))
+    check: async (context) => {
+      const all = itemsOf(await list(context, 'listTransactions', {}))
       if (all.length < 2) throw new NotApplicable('there are too few transactions')
       for (const value of [all[0], all.at(-1)].map((item) => String(at(item, parameter)))) {
-        const answer = await list(tools, 'listTransactions', { [parameter]: value })
+        const answer = await list(context, 'listTransactions', { [parameter]: value })
         const wanted = all.filter((item) => at(item, parameter) === value)
         requireThat(wanted.length < all.length, 'others besides', { actual: 'none', answer })
         requireSame(idsOf(itemsOf(answer)), idsOf(wanted), answer)
@@ -163,8 +164,8 @@ const findsExactly = (parameter: 'messageId' | 'reference') =>
   })
 
 /** Moments when transactions were completed, oldest first. */
-async function completions(tools: Tools<Op>) {
-  const all = itemsOf(await list(tools, 'listTransactions', {}))
+async function completions(context: CheckContext<Op>) {
+  const all = itemsOf(await list(context, 'listTransactions', {}))
   const dated = all
     .map((item) => ({ id: String(at(item, 'id')), at: String(at(item, 'completeDate')) }))
     .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
@@ -183,13 +184,13 @@ const datesInclude = (parameter: 'dateFrom' | 'dateTo') =>
     source: `${sources.openapi} (names the parameters)`,
     operations: ['listTransactions'],
     needs: ['self', 'can:transactions'],
-    check: async (tools) => {
-      const { dated, middle } = await completions(tools)
+    check: async (context) => {
+      const { dated, middle } = await completions(context)
       const limit = Date.parse(middle.at)
       const isIn = (moment: string) =>
         parameter === 'dateFrom' ? Date.parse(moment) >= limit : Date.parse(moment) <= limit
       const wanted = dated.filter((one) => isIn(one.at)).map(({ id }) => id)
-      const answer = await list(tools, 'listTransactions', { [parameter]: middle.at })
+      const answer = await list(context, 'listTransactions', { [parameter]: middle.at })
       requireSame(idsOf(itemsOf(answer)).toSorted(), wanted.toSorted(), answer)
       requireThat(wanted.length < dated.length, 'some outside', { actual: 'all inside', answer })
     },
@@ -201,15 +202,15 @@ const countsOnlyWhenAsked = requirement({
   source: sources.openapi,
   operations: ['listTransactions'],
   needs: ['self', 'can:transactions'],
-  check: async (tools) => {
-    const full = await list(tools, 'listTransactions', { 'paging.mode': 'full' })
+  check: async (context) => {
+    const full = await list(context, 'listTransactions', { 'paging.mode': 'full' })
     requireValue(full, 'total', itemsOf(full).length)
     requireValue(
-      await list(tools, 'listTransactions', { 'paging.mode': 'nocount' }),
+      await list(context, 'listTransactions', { 'paging.mode': 'nocount' }),
       'total',
       undefined,
     )
-    requireValue(await list(tools, 'listTransactions', {}), 'total', undefined)
+    requireValue(await list(context, 'listTransactions', {}), 'total', undefined)
   },
 })
 

@@ -1,12 +1,13 @@
-import { type Answer, at, listAt } from '../../kit/client/answer.ts'
-import type { Query } from '../../kit/client/client.ts'
+import type { Answer } from '../../kit/client/answer.ts'
+import type { Query } from '../../kit/client/call.ts'
+import { at, listAt } from '../../kit/client/json.ts'
 import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import { NotApplicable } from '../../kit/run/verdict.ts'
-import { type Op, sources, spoken } from '../operations.ts'
-import { idsOf, type Kind, listOf } from '../resources/lists.ts'
+import { NotApplicable } from '../../kit/requirement/verdict.ts'
 import { requirement } from '../authoring.ts'
+import { type Op, slugOf, sources } from '../operations.ts'
+import { idsOf, type Kind, listOf } from '../resources/lists.ts'
 
 /** Entries that a page has where nothing is said. */
 const usualTake = 10
@@ -15,7 +16,7 @@ const usualTake = 10
 interface Paged {
   readonly kind: Kind
   readonly caller: string
-  readonly query: (tools: Tools<Op>) => Promise<Query>
+  readonly query: (context: CheckContext<Op>) => Promise<Query>
 }
 
 /** Nobody can make transactions, so they are paged where most of them are seen. */
@@ -28,7 +29,7 @@ const lists: readonly Paged[] = [
   {
     kind: 'client',
     caller: 'self',
-    query: async (tools) => ({ partner: await tools.resource('partner') }),
+    query: async (context) => ({ partner: await context.resource('partner') }),
   },
   {
     kind: 'transaction',
@@ -44,15 +45,15 @@ const needsOf = ({ kind, caller }: Paged) => [
 ]
 
 /** Reads a list; where the run may write, it first has more entries than one page. */
-async function reader(tools: Tools<Op>, paged: Paged) {
+async function reader(context: CheckContext<Op>, paged: Paged) {
   const { kind, caller } = paged
-  const query = await paged.query(tools)
+  const query = await paged.query(context)
   const read = (page: Query): Promise<Answer> =>
-    tools.given(listOf[kind], { as: caller, query: { ...query, ...page } })
-  if (kind !== 'transaction' && tools.may('create')) {
-    await tools.once(`enough ${kind}s`, async () => {
+    context.given(listOf[kind], { as: caller, query: { ...query, ...page } })
+  if (kind !== 'transaction' && context.permits('create')) {
+    await context.once(`enough ${kind}s`, async () => {
       const total = Number(at((await read({ take: 1 })).body, 'total'))
-      for (let made = total; made <= usualTake + 1; made += 1) await tools.more(kind)
+      for (let made = total; made <= usualTake + 1; made += 1) await context.createAnother(kind)
     })
   }
   return read
@@ -78,13 +79,13 @@ function law(
 ): Requirement<Op> {
   const op = listOf[paged.kind]
   return requirement({
-    id: `paging.${spoken(op)}-${words}`,
+    id: `paging.${slugOf(op)}-${words}`,
     says: `${op} ${says}`,
     standing: standing ?? 'documented',
     source: sources.partners,
     operations: [op],
     needs: needsOf(paged),
-    check: async (tools) => check(await reader(tools, paged)),
+    check: async (context) => check(await reader(context, paged)),
   })
 }
 

@@ -1,12 +1,12 @@
 import type { Answer } from '../../kit/client/answer.ts'
 import { requireHeaders, requireThat } from '../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import { NotApplicable } from '../../kit/run/verdict.ts'
+import { NotApplicable } from '../../kit/requirement/verdict.ts'
+import { requirement } from '../authoring.ts'
 import { type Op, operationOf, ops, sources } from '../operations.ts'
 import { requireRefusal } from '../refusals.ts'
-import { requirement } from '../authoring.ts'
-import { samples } from '../resources/example-calls.ts'
+import { exampleCalls } from '../resources/example-calls.ts'
 
 const hourMs = 60 * 60 * 1000
 /** Clocks of two machines differ, and a `Date` header has whole seconds. */
@@ -36,8 +36,8 @@ async function inOneWindow(
   return [await first(), await second()]
 }
 
-const users = (tools: Tools<Op>, as = 'self') =>
-  tools.given('listUsers', { as, query: { take: 1 } })
+const users = (context: CheckContext<Op>, as = 'self') =>
+  context.given('listUsers', { as, query: { take: 1 } })
 
 function requireSpent(before: Answer, after: Answer, spent: number): void {
   const [from, to] = [budgetIn(before).remaining, budgetIn(after).remaining]
@@ -55,10 +55,10 @@ const arithmetic: readonly Requirement<Op>[] = [
     ...common,
     id: 'rate-limit.remaining-falls-by-one',
     says: 'Each call leaves one less in X-RateLimit-Remaining.',
-    check: async (tools) => {
+    check: async (context) => {
       const [before, after] = await inOneWindow(
-        () => users(tools),
-        () => users(tools),
+        () => users(context),
+        () => users(context),
       )
       requireSpent(before, after, 1)
     },
@@ -67,8 +67,8 @@ const arithmetic: readonly Requirement<Op>[] = [
     ...common,
     id: 'rate-limit.limit-stays',
     says: 'X-RateLimit-Limit is the same in every answer, positive, and never below what remains.',
-    check: async (tools) => {
-      const [before, after] = [await users(tools), await users(tools)]
+    check: async (context) => {
+      const [before, after] = [await users(context), await users(context)]
       const { limit, remaining } = budgetIn(after)
       requireThat(
         limit === budgetIn(before).limit,
@@ -88,9 +88,9 @@ const arithmetic: readonly Requirement<Op>[] = [
     ...common,
     id: 'rate-limit.reset-is-within-the-hour',
     says: 'X-RateLimit-Reset is a UTC date-time in the future, at most an hour away.',
-    check: async (tools) => {
-      const answer = await users(tools)
-      const inMs = budgetIn(answer).resetMs - tools.nowMs()
+    check: async (context) => {
+      const answer = await users(context)
+      const inMs = budgetIn(answer).resetMs - context.nowMs()
       requireThat(
         inMs > -toleranceMs && inMs <= hourMs + toleranceMs,
         'a moment of the next hour',
@@ -108,11 +108,11 @@ const arithmetic: readonly Requirement<Op>[] = [
     ...common,
     id: 'rate-limit.reset-stays-within-a-window',
     says: 'X-RateLimit-Reset stays the same until that moment.',
-    check: async (tools) => {
-      const [before, after] = [await users(tools), await users(tools)]
+    check: async (context) => {
+      const [before, after] = [await users(context), await users(context)]
       const same = budgetIn(before).resetMs === budgetIn(after).resetMs
       requireThat(
-        same || tools.nowMs() >= budgetIn(before).resetMs - toleranceMs,
+        same || context.nowMs() >= budgetIn(before).resetMs - toleranceMs,
         'the same reset',
         {
           actual: after.header('x-ratelimit-reset') ?? 'absent',
@@ -128,10 +128,10 @@ const arithmetic: readonly Requirement<Op>[] = [
     says: 'All operations draw on one budget of their caller.',
     standing: 'inferred',
     operations: ['listUsers', 'listTemplates'],
-    check: async (tools) => {
+    check: async (context) => {
       const [before, after] = await inOneWindow(
-        () => users(tools),
-        () => tools.given('listTemplates', { query: { take: 1 } }),
+        () => users(context),
+        () => context.given('listTemplates', { query: { take: 1 } }),
       )
       requireSpent(before, after, 1)
     },
@@ -142,13 +142,13 @@ const arithmetic: readonly Requirement<Op>[] = [
     says: 'What one caller spends is not taken from another one.',
     standing: 'inferred',
     needs: ['self', 'user'],
-    check: async (tools) => {
+    check: async (context) => {
       let other: Answer | undefined
       const [before, after] = await inOneWindow(
-        () => users(tools),
+        () => users(context),
         async () => {
-          other = await users(tools, 'user')
-          return users(tools)
+          other = await users(context, 'user')
+          return users(context)
         },
       )
       requireSpent(before, after, 1)
@@ -162,10 +162,10 @@ const arithmetic: readonly Requirement<Op>[] = [
     says: 'A refused call is taken from the budget like any other, and shows it.',
     standing: 'inferred',
     operations: ['listUsers', 'getUser'],
-    check: async (tools) => {
-      const refused = () => tools.call('getUser', { params: { id: 'nobody' } })
+    check: async (context) => {
+      const refused = () => context.call('getUser', { params: { id: 'nobody' } })
       const [before, after] = await inOneWindow(
-        () => tools.control('listUsers', { query: { take: 1 } }),
+        () => context.control('listUsers', { query: { take: 1 } }),
         refused,
       )
       requireRefusal(after, 'not-found')
@@ -185,26 +185,26 @@ const exhaustion = requirement({
   claims: ops.map((op) => `${op} 429` as const),
   needs: ['self', 'spare'],
   effect: 'exhaust',
-  check: async (tools) => {
+  check: async (context) => {
     const spend = () =>
-      tools.call('listTemplates', { as: 'spare', query: { take: 1 }, exhaust: true })
-    const first = await tools.control('listTemplates', { as: 'spare', query: { take: 1 } })
+      context.call('listTemplates', { as: 'spare', query: { take: 1 }, exhaust: true })
+    const first = await context.control('listTemplates', { as: 'spare', query: { take: 1 } })
     const { remaining } = budgetIn(first)
-    if (remaining > tools.target.budgets.exhaust) {
+    if (remaining > context.target.budgets.exhaust) {
       throw new NotApplicable(`a budget of ${String(remaining)} is too large to spend`)
     }
     let last = first
     for (let left = remaining; left > 0; left -= 1) last = await spend()
     requireThat(last.status === 200, 'status 200 for the last call of the budget', { answer: last })
     requireThat(budgetIn(last).remaining === 0, 'nothing remaining', { answer: last })
-    for (const op of ops) await requireOverspent(tools, op, first)
+    for (const op of ops) await requireOverspent(context, op, first)
   },
 })
 
-async function requireOverspent(tools: Tools<Op>, op: Op, control: Answer): Promise<void> {
+async function requireOverspent(context: CheckContext<Op>, op: Op, control: Answer): Promise<void> {
   const params = { id: '1' }
-  const body = samples[op].effect === 'read' ? {} : { body: {} }
-  const answer = await tools.call(op, { as: 'spare', params, ...body, exhaust: true })
+  const body = exampleCalls[op].effect === 'read' ? {} : { body: {} }
+  const answer = await context.call(op, { as: 'spare', params, ...body, exhaust: true })
   requireThat(answer.status === 429, `status 429 for ${op}`, { answer, control })
   requireRefusal(answer, 'too-many-requests')
   requireHeaders(operationOf(op), answer)

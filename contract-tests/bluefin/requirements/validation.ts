@@ -1,13 +1,12 @@
+import type { CallOptions } from '../../kit/client/call.ts'
 import { refusedThenAllowed } from '../../kit/expectations/expectation.ts'
-import type { CallOptions } from '../../kit/client/client.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import type { Claim } from '../../kit/requirement/requirement.ts'
-import { newPerson } from '../resources/builders.ts'
-import { type Op, sources, spoken } from '../operations.ts'
-import { requireInvalid, requireItemCode, requireRefusal } from '../refusals.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
+import type { Claim, Requirement } from '../../kit/requirement/requirement.ts'
 import { requirement } from '../authoring.ts'
-import { samples } from '../resources/example-calls.ts'
+import { type Op, slugOf, sources } from '../operations.ts'
+import { requireInvalid, requireItemCode, requireRefusal } from '../refusals.ts'
+import { newPerson } from '../resources/builders.ts'
+import { exampleCalls } from '../resources/example-calls.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -18,8 +17,8 @@ interface Mistake {
   readonly says: string
   /** Attribute that the refusal names. */
   readonly attribute: string
-  readonly wrong: (body: Body, tools: Tools<Op>) => unknown
-  readonly right?: (body: Body, tools: Tools<Op>) => unknown
+  readonly wrong: (body: Body, context: CheckContext<Op>) => unknown
+  readonly right?: (body: Body, context: CheckContext<Op>) => unknown
   /** Code of the entry, where it is documented. */
   readonly code?: number
   readonly standing?: 'inferred'
@@ -73,15 +72,15 @@ const lengths: readonly (readonly [op: Op, attribute: string, longest: number])[
 ]
 
 const tooLong: readonly Mistake[] = lengths.map(([op, attribute, longest]) => {
-  const text = (tools: Tools<Op>, length: number) =>
-    attribute === 'phone' ? '+'.padEnd(length, '5') : tools.name().padEnd(length, 'x')
+  const text = (context: CheckContext<Op>, length: number) =>
+    attribute === 'phone' ? '+'.padEnd(length, '5') : context.uniqueName().padEnd(length, 'x')
   return {
     op,
     words: `${kebab(attribute)}-has-at-most-${String(longest)}-characters`,
     says: `${op} takes ${String(longest)} characters of ${attribute}, and answers 409 (1002) to one more.`,
     attribute,
-    wrong: (body, tools) => ({ ...body, [attribute]: text(tools, longest + 1) }),
-    right: (body, tools) => ({ ...body, [attribute]: text(tools, longest) }),
+    wrong: (body, context) => ({ ...body, [attribute]: text(context, longest + 1) }),
+    right: (body, context) => ({ ...body, [attribute]: text(context, longest) }),
     code: 1002,
     ...(op.startsWith('update') && attribute !== 'mid' && attribute !== 'billingId'
       ? { claims: [`${op} 409`] as Claim<Op>[] }
@@ -125,8 +124,8 @@ const values: readonly Mistake[] = [
     words: 'inline-contact-is-complete',
     says: 'createPartner answers 409 about the attribute that a contact to be created lacks.',
     attribute: 'contact.phone',
-    wrong: (body, tools) => {
-      const { phone: _, ...person } = newPerson(tools)
+    wrong: (body, context) => {
+      const { phone: _, ...person } = newPerson(context)
       return { ...body, contact: person }
     },
   },
@@ -135,23 +134,23 @@ const values: readonly Mistake[] = [
 const isMistake = (mistake: Mistake) => {
   const { op, words, attribute, wrong, right = (body) => body, code } = mistake
   return requirement({
-    id: `validation.${spoken(op)}-${words}`,
+    id: `validation.${slugOf(op)}-${words}`,
     says: mistake.says,
     standing: mistake.standing ?? 'documented',
     source: sources.openapi,
     operations: [op],
     ...(mistake.claims === undefined ? {} : { claims: mistake.claims }),
-    needs: samples[op].needs,
-    effect: samples[op].effect,
-    check: async (tools) => {
-      const options = await samples[op].options(tools)
+    needs: exampleCalls[op].needs,
+    effect: exampleCalls[op].effect,
+    check: async (context) => {
+      const options = await exampleCalls[op].options(context)
       const body = options.body as Body
       const pair = {
         operation: op,
-        probe: { ...options, body: wrong(body, tools) },
-        control: { ...options, body: right(body, tools) },
+        probe: { ...options, body: wrong(body, context) },
+        control: { ...options, body: right(body, context) },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => {
+      await refusedThenAllowed(context, pair, (refusal) => {
         requireInvalid(refusal, [attribute])
         if (code !== undefined) requireItemCode(refusal, attribute, code)
       })
@@ -195,21 +194,21 @@ const badQueries: readonly BadQuery[] = [
 
 const isBadQuery = ({ op, parameter, wrong = '', right, standing, claims }: BadQuery) =>
   requirement({
-    id: `validation.${spoken(op)}-${kebab(parameter)}-refuses-${kebab(wrong).replace(/^-/, 'minus-')}`,
+    id: `validation.${slugOf(op)}-${kebab(parameter)}-refuses-${kebab(wrong).replace(/^-/, 'minus-')}`,
     says: `${op} answers 409 about ${parameter} to “${wrong}”, where “${right}” is good.`,
     standing: standing ?? 'documented',
     source: sources.openapi,
     operations: [op],
     ...(claims === undefined ? {} : { claims }),
-    needs: samples[op].needs,
-    check: async (tools) => {
-      const { query } = await samples[op].options(tools)
+    needs: exampleCalls[op].needs,
+    check: async (context) => {
+      const { query } = await exampleCalls[op].options(context)
       const pair = {
         operation: op,
         probe: { query: { ...query, [parameter]: wrong } },
         control: { query: { ...query, [parameter]: right } },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, [parameter]))
+      await refusedThenAllowed(context, pair, (refusal) => requireInvalid(refusal, [parameter]))
     },
   })
 
@@ -255,12 +254,12 @@ const isUnreadable = ({ words, says, probe }: (typeof unreadable)[number]) =>
     standing: 'inferred',
     source: `${sources.openapi} (409 is the only status for invalid data)`,
     operations: ['createUser'],
-    needs: samples.createUser.needs,
+    needs: exampleCalls.createUser.needs,
     effect: 'create',
-    check: async (tools) => {
-      const control = await samples.createUser.options(tools)
+    check: async (context) => {
+      const control = await exampleCalls.createUser.options(context)
       const pair = { operation: 'createUser' as const, probe: probe(control), control }
-      await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'invalid'))
+      await refusedThenAllowed(context, pair, (refusal) => requireRefusal(refusal, 'invalid'))
     },
   })
 
@@ -269,14 +268,14 @@ const clientsNeedPartner = requirement({
   says: 'listClients without its partner parameter answers 409 about it.',
   source: sources.openapi,
   operations: ['listClients'],
-  needs: samples.listClients.needs,
-  check: async (tools) => {
+  needs: exampleCalls.listClients.needs,
+  check: async (context) => {
     const pair = {
       operation: 'listClients' as const,
       probe: {},
-      control: await samples.listClients.options(tools),
+      control: await exampleCalls.listClients.options(context),
     }
-    await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, ['partner']))
+    await refusedThenAllowed(context, pair, (refusal) => requireInvalid(refusal, ['partner']))
   },
 })
 

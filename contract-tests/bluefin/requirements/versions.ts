@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { at } from '../../kit/client/answer.ts'
+import { at } from '../../kit/client/json.ts'
 import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { type Op, sources } from '../operations.ts'
-import { getOf } from '../resources/lists.ts'
-import { requireRefusal } from '../refusals.ts'
 import { requirement, writing } from '../authoring.ts'
+import { type Op, sources } from '../operations.ts'
+import { requireRefusal } from '../refusals.ts'
+import { getOf } from '../resources/lists.ts'
 
 const updates = {
   partner: { op: 'updatePartner', body: { billingId: 'again' }, wrong: { billingId: 7 } },
@@ -29,12 +29,12 @@ const countsUpdates = (kind: Kind) =>
     ...common(kind),
     id: `versions.${kind}-counts-its-updates`,
     says: `The version of a ${kind} is 0 when it is new, and grows by 1 with each update.`,
-    check: async (tools) => {
-      const id = await tools.fresh(kind)
-      const read = () => tools.given(getOf[kind], { params: { id } })
+    check: async (context) => {
+      const id = await context.fresh(kind)
+      const read = () => context.given(getOf[kind], { params: { id } })
       requireValue(await read(), 'version', 0)
       for (const version of [1, 2]) {
-        await tools.given(updates[kind].op, { params: { id }, body: updates[kind].body })
+        await context.given(updates[kind].op, { params: { id }, body: updates[kind].body })
         requireValue(await read(), 'version', version)
       }
     },
@@ -45,20 +45,20 @@ const refusedDoesNotCount = (kind: Kind) =>
     ...common(kind),
     id: `versions.${kind}-does-not-count-what-is-refused`,
     says: `An update of a ${kind} that is refused leaves its version and all else as it was.`,
-    check: async (tools) => {
-      const id = await tools.fresh(kind)
+    check: async (context) => {
+      const id = await context.fresh(kind)
       const { op, body, wrong } = updates[kind]
-      const before = await tools.given(getOf[kind], { params: { id } })
+      const before = await context.given(getOf[kind], { params: { id } })
       const control = { params: { id }, body }
       const probe = { params: { id }, body: { ...body, ...wrong } }
-      const refusal = await tools.call(op, probe)
+      const refusal = await context.call(op, probe)
       requireRefusal(refusal, 'invalid')
-      const after = await tools.given(getOf[kind], { params: { id } })
+      const after = await context.given(getOf[kind], { params: { id } })
       requireThat(after.text === before.text, 'nothing changed', {
         actual: `before ${before.text}, after ${after.text}`,
         answer: refusal,
       })
-      await tools.control(op, control)
+      await context.control(op, control)
     },
   })
 
@@ -67,13 +67,13 @@ const changesOnlyWhatIsGiven = (kind: Kind) =>
     ...common(kind),
     id: `versions.${kind}-changes-only-what-is-given`,
     says: `An update of a ${kind} changes the attributes that it gives and leaves the others.`,
-    check: async (tools) => {
-      const id = await tools.fresh(kind)
+    check: async (context) => {
+      const id = await context.fresh(kind)
       const { op, body } = updates[kind]
       const read = async () =>
-        (await tools.given(getOf[kind], { params: { id } })).body as Record<string, unknown>
+        (await context.given(getOf[kind], { params: { id } })).body as Record<string, unknown>
       const before = await read()
-      const answer = await tools.call(op, { params: { id }, body })
+      const answer = await context.call(op, { params: { id }, body })
       requireValue(answer, 'id', Number(id))
       const after = await read()
       const {
@@ -98,10 +98,10 @@ const isMadeBeforeItIsChanged = (kind: (typeof dated)[number]) =>
     ...common(kind),
     id: `versions.${kind}-is-made-before-it-is-changed`,
     says: `A ${kind} was created no later than it was last modified.`,
-    check: async (tools) => {
-      const id = await tools.fresh(kind)
-      await tools.given(updates[kind].op, { params: { id }, body: updates[kind].body })
-      const answer = await tools.given(getOf[kind], { params: { id } })
+    check: async (context) => {
+      const id = await context.fresh(kind)
+      await context.given(updates[kind].op, { params: { id }, body: updates[kind].body })
+      const answer = await context.given(getOf[kind], { params: { id } })
       const created = String(at(answer.body, 'created'))
       const modified = String(at(answer.body, 'modified'))
       requireThat(Date.parse(created) <= Date.parse(modified), 'created no later than modified', {

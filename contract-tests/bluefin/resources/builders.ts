@@ -1,20 +1,20 @@
-import { at } from '../../kit/client/answer.ts'
+import { at } from '../../kit/client/json.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
 
 /** A body for `createPartner`, standing below a partner. */
-export async function newPartner(tools: Tools, parent: string) {
-  const name = tools.name()
+export async function newPartner(context: CheckContext, parent: string) {
+  const name = context.uniqueName()
   return {
     name,
     parent: { id: Number(parent) },
-    contact: { id: Number(await tools.resource('user', 'self')) },
+    contact: { id: Number(await context.resource('user', 'self')) },
   }
 }
 
 /** What every body that creates a user has, without its place and role. */
-export function newPerson(tools: Tools) {
-  const userName = tools.name()
+export function newPerson(context: CheckContext) {
+  const userName = context.uniqueName()
   return {
     userName,
     firstName: 'Contract',
@@ -25,27 +25,27 @@ export function newPerson(tools: Tools) {
 }
 
 /** A body for `createUser`: a Partner User of a partner. */
-export function newUser(tools: Tools, partner: string) {
+export function newUser(context: CheckContext, partner: string) {
   return {
-    ...newPerson(tools),
+    ...newPerson(context),
     partner: { id: Number(partner) },
     userRole: { name: 'Partner User' },
   }
 }
 
 /** A body for `createClient`. */
-export async function newClient(tools: Tools, partner: string) {
+export async function newClient(context: CheckContext, partner: string) {
   return {
-    name: tools.name(),
+    name: context.uniqueName(),
     directPartner: { id: Number(partner) },
-    contact: { id: Number(await tools.resource('user', 'self')) },
+    contact: { id: Number(await context.resource('user', 'self')) },
   }
 }
 
 /** A body for `createTemplate`, unpublished. */
-export function newTemplate(tools: Tools, partner: string) {
+export function newTemplate(context: CheckContext, partner: string) {
   return {
-    name: tools.name(),
+    name: context.uniqueName(),
     partner: { id: Number(partner) },
     fieldTemplates: [{ templateType: 'email', method: 'FPE', name: 'email', label: 'E-mail' }],
   }
@@ -53,21 +53,21 @@ export function newTemplate(tools: Tools, partner: string) {
 
 /** Makes one of each kind at a place: below the partner of `self`, or that of `child`. */
 export const builders: Suite['builders'] = {
-  partner: async (tools, place) => {
-    const body = await newPartner(tools, await tools.resource('partner', parentPlace(place)))
-    return idOf(await tools.given('createPartner', { body }))
+  partner: async (context, place) => {
+    const body = await newPartner(context, await context.resource('partner', parentPlace(place)))
+    return idOf(await context.given('createPartner', { body }))
   },
-  user: async (tools, place) => {
-    const body = newUser(tools, await tools.resource('partner', place))
-    return idOf(await tools.given('createUser', { body }))
+  user: async (context, place) => {
+    const body = newUser(context, await context.resource('partner', place))
+    return idOf(await context.given('createUser', { body }))
   },
-  client: async (tools, place) => {
-    const body = await newClient(tools, await tools.resource('partner', place))
-    return idOf(await tools.given('createClient', { body }))
+  client: async (context, place) => {
+    const body = await newClient(context, await context.resource('partner', place))
+    return idOf(await context.given('createClient', { body }))
   },
-  template: async (tools, place) => {
-    const body = newTemplate(tools, await tools.resource('partner', place))
-    return idOf(await tools.given('createTemplate', { body }))
+  template: async (context, place) => {
+    const body = newTemplate(context, await context.resource('partner', place))
+    return idOf(await context.given('createTemplate', { body }))
   },
 }
 

@@ -1,6 +1,6 @@
-import { at, listAt } from '../../kit/client/answer.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import { NotApplicable } from '../../kit/run/verdict.ts'
+import { at, listAt } from '../../kit/client/json.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
+import { NotApplicable } from '../../kit/requirement/verdict.ts'
 import type { Op } from '../operations.ts'
 
 /** As many entries as one page can have. */
@@ -26,13 +26,13 @@ export const getOf = {
 } as const satisfies Record<Kind, Op>
 
 /** Everything of a kind that an identity is shown. */
-export async function seenBy(tools: Tools, identity: string, kind: Kind) {
+export async function seenBy(context: CheckContext, identity: string, kind: Kind) {
   const query = {
     take: wholePage,
     // The list of clients has to be asked for below a partner.
-    ...(kind === 'client' ? { partner: await partnerOf(tools, identity) } : {}),
+    ...(kind === 'client' ? { partner: await partnerOf(context, identity) } : {}),
   }
-  const { body } = await tools.given(listOf[kind], { as: identity, query })
+  const { body } = await context.given(listOf[kind], { as: identity, query })
   return listAt(body, 'data')
 }
 
@@ -41,9 +41,9 @@ export function idsOf(items: readonly unknown[]): readonly string[] {
 }
 
 /** Id of the partner that an identity of Partner level stands at: the one above all it sees. */
-export function partnerOf(tools: Tools, identity: string): Promise<string> {
-  return tools.once(`partner of ${identity}`, async () => {
-    const partners = await seenBy(tools, identity, 'partner')
+export function partnerOf(context: CheckContext, identity: string): Promise<string> {
+  return context.once(`partner of ${identity}`, async () => {
+    const partners = await seenBy(context, identity, 'partner')
     const ids = new Set(idsOf(partners))
     const top = partners.find((partner) => !ids.has(String(at(partner, 'parent.id'))))
     if (top === undefined) throw new NotApplicable(`${identity} sees no partner`)
@@ -52,8 +52,8 @@ export function partnerOf(tools: Tools, identity: string): Promise<string> {
 }
 
 /** Id of something of a kind that an identity sees. */
-export async function someOf(tools: Tools, identity: string, kind: Kind): Promise<string> {
-  const [first] = idsOf(await seenBy(tools, identity, kind))
+export async function someOf(context: CheckContext, identity: string, kind: Kind): Promise<string> {
+  const [first] = idsOf(await seenBy(context, identity, kind))
   if (first === undefined) throw new NotApplicable(`${identity} sees no ${kind}`)
   return first
 }
@@ -79,9 +79,9 @@ export function partnerIdOf(kind: Kind, item: unknown): string {
 export const finders = Object.fromEntries(
   (Object.keys(listOf) as Kind[]).map((kind) => [
     kind,
-    async (tools: Tools) => {
-      const partner = await partnerOf(tools, 'self')
-      const items = await seenBy(tools, 'self', kind)
+    async (context: CheckContext) => {
+      const partner = await partnerOf(context, 'self')
+      const items = await seenBy(context, 'self', kind)
       return idsOf(items.filter((item) => partnerIdOf(kind, item) === partner))[0]
     },
   ]),

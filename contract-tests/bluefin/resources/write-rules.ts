@@ -1,41 +1,47 @@
-import { at, listAt } from '../../kit/client/answer.ts'
-import type { CleanupRule, Resource, WriteRule, Written } from '../../kit/requirement/suite.ts'
+import { at, listAt } from '../../kit/client/json.ts'
+import type { CleanupRule } from '../../kit/requirement/cleanup-rule.ts'
+import type { Resource } from '../../kit/requirement/resource.ts'
+import type { WriteRequest, WriteRule } from '../../kit/requirement/write-rule.ts'
 import type { Target } from '../../kit/target/target.ts'
 import type { Op } from '../operations.ts'
 
 const idOf = (body: unknown) => textOf(at(body, 'id'))
 
 /** The resource that a reference of a body names; without its id nobody can tell which it is. */
-function named(kind: string, { body }: Written, attribute: string): Resource | undefined {
+function named(kind: string, { body }: WriteRequest, attribute: string): Resource | undefined {
   const id = textOf(at(body, `${attribute}.id`))
   return id === undefined ? undefined : { kind, id }
 }
 
 /** The references that a body has, of those it may have. */
-function given(written: Written, attributes: Readonly<Record<string, string>>) {
+function given(written: WriteRequest, attributes: Readonly<Record<string, string>>) {
   return Object.entries(attributes).flatMap(([attribute, kind]) =>
     at(written.body, attribute) === undefined ? [] : [named(kind, written, attribute)],
   )
 }
 
-const id = ({ params }: Written) => params.id ?? ''
+const id = ({ params }: WriteRequest) => params.id ?? ''
 const owners = { partner: 'partner', client: 'client' }
 
 /** What each writing operation makes or alters, and what it attaches that to. */
 export const writes: Partial<Readonly<Record<Op, WriteRule>>> = {
-  createPartner: { makes: 'partner', places: (it) => [named('partner', it, 'parent')], idOf },
-  updatePartner: { alters: 'partner', id, places: (it) => given(it, { parent: 'partner' }) },
-  createUser: { makes: 'user', places: (it) => given(it, owners), idOf },
-  updateUser: { alters: 'user', id, places: (it) => given(it, owners) },
-  createClient: { makes: 'client', places: (it) => [named('partner', it, 'directPartner')], idOf },
-  updateClient: { alters: 'client', id, places: (it) => given(it, { directPartner: 'partner' }) },
-  deleteClient: { alters: 'client', id, places: () => [] },
-  createTemplate: { makes: 'template', places: (it) => given(it, owners), idOf },
-  updateTemplate: { alters: 'template', id, places: (it) => given(it, owners) },
-  deleteTemplate: { alters: 'template', id, places: () => [] },
+  createPartner: { creates: 'partner', parents: (it) => [named('partner', it, 'parent')], idOf },
+  updatePartner: { changes: 'partner', id, parents: (it) => given(it, { parent: 'partner' }) },
+  createUser: { creates: 'user', parents: (it) => given(it, owners), idOf },
+  updateUser: { changes: 'user', id, parents: (it) => given(it, owners) },
+  createClient: {
+    creates: 'client',
+    parents: (it) => [named('partner', it, 'directPartner')],
+    idOf,
+  },
+  updateClient: { changes: 'client', id, parents: (it) => given(it, { directPartner: 'partner' }) },
+  deleteClient: { changes: 'client', id, parents: () => [] },
+  createTemplate: { creates: 'template', parents: (it) => given(it, owners), idOf },
+  updateTemplate: { changes: 'template', id, parents: (it) => given(it, owners) },
+  deleteTemplate: { changes: 'template', id, parents: () => [] },
   cloneTemplate: {
-    makes: 'template',
-    places: (it) => [{ kind: 'template', id: id(it) }],
+    creates: 'template',
+    parents: (it) => [{ kind: 'template', id: id(it) }],
     idOf,
   },
 }
@@ -64,7 +70,7 @@ function deactivation(update: Op, get: Op, list: Op): CleanupRule {
   return {
     how: 'deactivate',
     remove: (id) => ({ operation: update, params: { id }, body: { isActive: false } }),
-    look: (id) => ({ operation: get, params: { id } }),
+    read: (id) => ({ operation: get, params: { id } }),
     isGone: ({ status, body }) => status === 404 || at(body, 'isActive') === false,
     search: searchOf(list),
   }
@@ -77,14 +83,14 @@ export const cleanups: Readonly<Record<string, CleanupRule>> = {
   client: {
     how: 'delete',
     remove: (id) => ({ operation: 'deleteClient', params: { id } }),
-    look: (id) => ({ operation: 'getClient', params: { id } }),
+    read: (id) => ({ operation: 'getClient', params: { id } }),
     isGone: ({ status }) => status === 404,
     search: searchOf('listClients'),
   },
   template: {
     how: 'delete',
     remove: (id) => ({ operation: 'deleteTemplate', params: { id } }),
-    look: (id) => ({ operation: 'getTemplate', params: { id } }),
+    read: (id) => ({ operation: 'getTemplate', params: { id } }),
     isGone: ({ status }) => status === 404,
     isKept: ({ body }) =>
       at(body, 'active') === true

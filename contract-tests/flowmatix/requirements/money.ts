@@ -1,9 +1,10 @@
-import { type Answer, at, listAt } from '../../kit/client/answer.ts'
+import type { Answer } from '../../kit/client/answer.ts'
+import { at, listAt } from '../../kit/client/json.ts'
 import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import { type Op, sources } from '../operations.ts'
 import { requirement } from '../authoring.ts'
+import { type Op, sources } from '../operations.ts'
 
 const common = { source: sources.billing, effect: 'read' as const }
 
@@ -12,8 +13,8 @@ const sum = (items: readonly unknown[], path: string) =>
   items.reduce<number>((total, item) => total + number(item, path), 0)
 
 /** All commissions that there are. */
-const wholeReport = (tools: Tools<Op>) =>
-  tools.given('getCommissionReport', {
+const wholeReport = (context: CheckContext<Op>) =>
+  context.given('getCommissionReport', {
     query: { start_date: '2015-01-01', end_date: '2099-12-31' },
   })
 
@@ -31,9 +32,9 @@ const invoices: readonly Requirement<Op>[] = [
     says: 'The amounts of the lines of an invoice make up its subtotal.',
     operations: ['getInvoice'],
     needs: ['self', 'self.invoice'],
-    check: async (tools) => {
-      const params = { invoice_id: await tools.resource('invoice') }
-      const answer = await tools.call('getInvoice', { params })
+    check: async (context) => {
+      const params = { invoice_id: await context.resource('invoice') }
+      const answer = await context.call('getInvoice', { params })
       const lines = listAt(answer.body, 'line_items')
       requireThat(lines.length > 0, 'at least one line', { answer })
       requireSum(answer, 'a subtotal of', [number(answer.body, 'subtotal'), sum(lines, 'amount')])
@@ -45,9 +46,9 @@ const invoices: readonly Requirement<Op>[] = [
     says: 'The subtotal and the tax of an invoice make up its total, and the tax is that of its rate.',
     operations: ['getInvoice'],
     needs: ['self', 'self.invoice'],
-    check: async (tools) => {
-      const params = { invoice_id: await tools.resource('invoice') }
-      const answer = await tools.call('getInvoice', { params })
+    check: async (context) => {
+      const params = { invoice_id: await context.resource('invoice') }
+      const answer = await context.call('getInvoice', { params })
       const [subtotal, tax] = [number(answer.body, 'subtotal'), number(answer.body, 'tax')]
       requireSum(answer, 'a total of', [number(answer.body, 'total'), subtotal + tax])
       const exact = subtotal * number(answer.body, 'tax_rate')
@@ -63,9 +64,9 @@ const invoices: readonly Requirement<Op>[] = [
     says: 'The commission of a paid invoice is its rate of what was paid without tax.',
     operations: ['getInvoice'],
     needs: ['self', 'self.invoice'],
-    check: async (tools) => {
-      const params = { invoice_id: await tools.resource('invoice') }
-      const answer = await tools.call('getInvoice', { params })
+    check: async (context) => {
+      const params = { invoice_id: await context.resource('invoice') }
+      const answer = await context.call('getInvoice', { params })
       requireValue(answer, 'status', 'paid')
       requireValue(answer, 'commission.base_amount', at(answer.body, 'subtotal'))
       const exact = number(answer.body, 'subtotal') * number(answer.body, 'commission.rate')
@@ -84,8 +85,8 @@ const reports: readonly Requirement<Op>[] = [
     id: 'money.report-sums-its-commissions',
     says: 'The summary of a commission report is the sum of its commissions.',
     operations: ['getCommissionReport'],
-    check: async (tools) => {
-      const answer = await wholeReport(tools)
+    check: async (context) => {
+      const answer = await wholeReport(context)
       const commissions = listAt(answer.body, 'commissions')
       requireThat(commissions.length > 0, 'commissions to sum', { answer })
       const summary = (field: string) => number(answer.body, `summary.${field}`)
@@ -105,13 +106,13 @@ const reports: readonly Requirement<Op>[] = [
     id: 'money.report-keeps-to-its-dates',
     says: 'A report from a day to a day has the commissions earned on them and between, and no other.',
     operations: ['getCommissionReport'],
-    check: async (tools) => {
-      const whole = await wholeReport(tools)
+    check: async (context) => {
+      const whole = await wholeReport(context)
       const all = listAt(whole.body, 'commissions')
       const days = all.map((one) => String(at(one, 'earned_at')).slice(0, 10)).toSorted()
       const day = days[Math.floor(days.length / 2)] ?? '2024-01-01'
       const query = { start_date: day, end_date: day }
-      const answer = await tools.call('getCommissionReport', { query })
+      const answer = await context.call('getCommissionReport', { query })
       const expected = days.filter((one) => one === day).length
       requireSum(answer, 'a count of', [number(answer.body, 'summary.count'), expected])
       requireThat(expected < all.length, 'commissions of other days', { answer: whole })
@@ -122,13 +123,13 @@ const reports: readonly Requirement<Op>[] = [
     id: 'money.report-keeps-to-its-customer',
     says: 'A report for a customer has the commissions of that customer, and no other.',
     operations: ['getCommissionReport'],
-    check: async (tools) => {
-      const whole = await wholeReport(tools)
+    check: async (context) => {
+      const whole = await wholeReport(context)
       const all = listAt(whole.body, 'commissions')
       const customer = String(at(all[0], 'customer_id'))
       const expected = all.filter((one) => at(one, 'customer_id') === customer).length
       const query = { start_date: '2015-01-01', end_date: '2099-12-31', customer_id: customer }
-      const answer = await tools.call('getCommissionReport', { query })
+      const answer = await context.call('getCommissionReport', { query })
       requireSum(answer, 'a count of', [number(answer.body, 'summary.count'), expected])
       requireThat(expected < all.length, 'commissions of other customers', { answer: whole })
     },
@@ -142,9 +143,9 @@ const metrics: readonly Requirement<Op>[] = [
     id: 'money.metrics-agree-with-the-report',
     says: 'The commissions of the metrics are those of the report of all time.',
     operations: ['getPartnerMetrics', 'getCommissionReport'],
-    check: async (tools) => {
-      const report = await wholeReport(tools)
-      const answer = await tools.call('getPartnerMetrics')
+    check: async (context) => {
+      const report = await wholeReport(context)
+      const answer = await context.call('getPartnerMetrics')
       for (const part of ['earned', 'reversed', 'pending', 'approved', 'paid']) {
         requireSum(answer, `commissions.${part}`, [
           number(answer.body, `commissions.${part}`),
@@ -159,9 +160,9 @@ const metrics: readonly Requirement<Op>[] = [
     id: 'money.metrics-count-the-customers',
     says: 'The metrics count as many customers as the list has, and each in one status.',
     operations: ['getPartnerMetrics', 'listCustomers'],
-    check: async (tools) => {
-      const list = await tools.given('listCustomers', { query: { limit: 1 } })
-      const answer = await tools.call('getPartnerMetrics')
+    check: async (context) => {
+      const list = await context.given('listCustomers', { query: { limit: 1 } })
+      const answer = await context.call('getPartnerMetrics')
       const total = number(answer.body, 'customers.total')
       requireSum(answer, 'customers.total', [total, number(list.body, 'pagination.total')])
       const statuses = ['active', 'trial', 'suspended', 'cancelled']
@@ -179,9 +180,9 @@ const metrics: readonly Requirement<Op>[] = [
     says: 'The message volume of a customer is that of its channels together.',
     operations: ['getCustomerUsage'],
     needs: ['self', 'self.customer'],
-    check: async (tools) => {
-      const params = { customer_id: await tools.resource('customer') }
-      const answer = await tools.call('getCustomerUsage', { params })
+    check: async (context) => {
+      const params = { customer_id: await context.resource('customer') }
+      const answer = await context.call('getCustomerUsage', { params })
       const channels = listAt(answer.body, 'messages.by_channel')
       requireThat(channels.length > 0, 'at least one channel', { answer })
       const total = number(answer.body, 'messages.total')

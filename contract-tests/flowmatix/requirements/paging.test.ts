@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { createSimulator } from '../../../src/simulator.ts'
-import { run } from '../../kit/run/verify-target.ts'
-import { targetAt } from '../../self-test/simulated.ts'
+import { verifyTarget } from '../../kit/run/verify-target.ts'
+import { simulatorTarget } from '../../self-test/simulator-target.ts'
 import { flowmatix } from '../index.ts'
 
-const target = targetAt('http://127.0.0.1/flowmatix', { provider: 'flowmatix' })
+const target = simulatorTarget('http://127.0.0.1/flowmatix', { provider: 'flowmatix' })
 const requirements = flowmatix.requirements.filter(({ family }) =>
   ['paging', 'filters'].includes(family),
 )
@@ -29,13 +29,23 @@ test('the laws of the list hold where it is longer than a page', async () => {
     const answer = await simulator.fetch(new Request(url, { method: 'POST', headers, body }))
     expect(answer.status).toBe(201)
   }
-  const report = await run({ suite: flowmatix, target, requirements, fetch: simulator.fetch })
+  const report = await verifyTarget({
+    suite: flowmatix,
+    target,
+    requirements,
+    fetch: simulator.fetch,
+  })
   expect(report.findings.filter(({ verdict }) => verdict.kind !== 'held')).toEqual([])
 })
 
 test('a line of curl proves its caller once, and with a reference', async () => {
   const simulator = createSimulator({ providers: ['flowmatix'], strict: true })
-  const report = await run({ suite: flowmatix, target, requirements, fetch: simulator.fetch })
+  const report = await verifyTarget({
+    suite: flowmatix,
+    target,
+    requirements,
+    fetch: simulator.fetch,
+  })
   for (const { curl } of report.exchanges) {
     expect(curl.match(/x-partner-id/g) ?? []).toHaveLength(1)
     expect(curl).toContain('authorization: Bearer $(cat ')

@@ -1,21 +1,22 @@
-import { type Answer, at, listAt } from '../../kit/client/answer.ts'
-import type { Query } from '../../kit/client/client.ts'
+import type { Answer } from '../../kit/client/answer.ts'
+import type { Query } from '../../kit/client/call.ts'
+import { at, listAt } from '../../kit/client/json.ts'
 import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import { NotApplicable } from '../../kit/run/verdict.ts'
-import { type Op, sources } from '../operations.ts'
+import { NotApplicable } from '../../kit/requirement/verdict.ts'
 import { requirement } from '../authoring.ts'
+import { type Op, sources } from '../operations.ts'
 
 const usualLimit = 20
 
 /** Reads customers; where the run may write, it first has more of them than a small page. */
-async function reader(tools: Tools<Op>) {
-  const read = (query: Query) => tools.given('listCustomers', { query })
-  if (tools.may('create')) {
-    await tools.once('enough customers', async () => {
+async function reader(context: CheckContext<Op>) {
+  const read = (query: Query) => context.given('listCustomers', { query })
+  if (context.permits('create')) {
+    await context.once('enough customers', async () => {
       const total = Number(at((await read({ limit: 1 })).body, 'pagination.total'))
-      for (let made = total; made <= 4; made += 1) await tools.more('customer')
+      for (let made = total; made <= 4; made += 1) await context.createAnother('customer')
     })
   }
   return read
@@ -34,7 +35,7 @@ const law = (
     says,
     source: sources.customers,
     operations: ['listCustomers'],
-    check: async (tools) => check(await reader(tools)),
+    check: async (context) => check(await reader(context)),
   })
 
 const laws: readonly Requirement<Op>[] = [
@@ -119,8 +120,8 @@ const filter = (parameter: 'status' | 'plan') =>
     says: `The filter ${parameter} keeps the customers of that ${parameter} and drops the others.`,
     source: sources.customers,
     operations: ['listCustomers'],
-    check: async (tools) => {
-      const whole = await (await reader(tools))({ limit: 100 })
+    check: async (context) => {
+      const whole = await (await reader(context))({ limit: 100 })
       const all = listAt(whole.body, 'data')
       const wanted = at(all[0], parameter)
       const isWanted = (one: unknown) => at(one, parameter) === wanted
@@ -129,7 +130,7 @@ const filter = (parameter: 'status' | 'plan') =>
         throw new NotApplicable(`no two customers differ in their ${parameter}`)
       }
       const query = { limit: 100, [parameter]: String(wanted) }
-      const answer = await tools.call('listCustomers', { query })
+      const answer = await context.call('listCustomers', { query })
       const seen = { answer, control: whole }
       const stray = listAt(answer.body, 'data').find((one) => !isWanted(one))
       requireThat(stray === undefined, `customers of the ${parameter} ${String(wanted)} only`, seen)

@@ -1,11 +1,11 @@
 import type { Answer } from '../../kit/client/answer.ts'
 import { requireHeaders, requireThat } from '../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import { NotApplicable } from '../../kit/run/verdict.ts'
+import { NotApplicable } from '../../kit/requirement/verdict.ts'
+import { requirement } from '../authoring.ts'
 import { type Op, operationOf, sources } from '../operations.ts'
 import { requireRefusal } from '../refusals.ts'
-import { requirement } from '../authoring.ts'
 
 const hourSeconds = 3600
 /** Clocks of two machines differ. */
@@ -17,8 +17,8 @@ const affordable = 30_000
 
 const header = (answer: Answer, name: string) => Number(answer.header(`x-ratelimit-${name}`))
 const common = { source: sources.limits, operations: ['listCustomers'] as const }
-const list = (tools: Tools<Op>, as = 'self') =>
-  tools.given('listCustomers', { as, query: { limit: 1 } })
+const list = (context: CheckContext<Op>, as = 'self') =>
+  context.given('listCustomers', { as, query: { limit: 1 } })
 
 /** The budget of one hour, and how it shows. */
 export const rateLimit: readonly Requirement<Op>[] = [
@@ -27,8 +27,8 @@ export const rateLimit: readonly Requirement<Op>[] = [
     id: 'rate-limit.limit-is-that-of-a-tier',
     standing: 'documented',
     says: 'The limit is 5,000, 10,000 or 25,000 requests per hour.',
-    check: async (tools) => {
-      const answer = await tools.call('listCustomers', { query: { limit: 1 } })
+    check: async (context) => {
+      const answer = await context.call('listCustomers', { query: { limit: 1 } })
       requireThat(tiers.includes(header(answer, 'limit')), tiers.join(' or '), {
         actual: String(answer.header('x-ratelimit-limit')),
         answer,
@@ -39,10 +39,10 @@ export const rateLimit: readonly Requirement<Op>[] = [
     ...common,
     id: 'rate-limit.remaining-falls-by-one',
     says: 'Each call leaves one less in X-RateLimit-Remaining.',
-    check: async (tools) => {
-      let [before, after] = [await list(tools), await list(tools)]
+    check: async (context) => {
+      let [before, after] = [await list(context), await list(context)]
       if (header(before, 'reset') !== header(after, 'reset')) {
-        ;[before, after] = [await list(tools), await list(tools)]
+        ;[before, after] = [await list(context), await list(context)]
       }
       const expected = header(before, 'remaining') - 1
       requireThat(header(after, 'remaining') === expected, `${String(expected)} remaining`, {
@@ -56,9 +56,9 @@ export const rateLimit: readonly Requirement<Op>[] = [
     ...common,
     id: 'rate-limit.reset-is-within-the-hour',
     says: 'X-RateLimit-Reset is a moment in Unix seconds in the future, at most an hour away.',
-    check: async (tools) => {
-      const answer = await list(tools)
-      const wait = header(answer, 'reset') - tools.nowMs() / 1000
+    check: async (context) => {
+      const answer = await list(context)
+      const wait = header(answer, 'reset') - context.nowMs() / 1000
       const fits = wait > -toleranceSeconds && wait <= hourSeconds + toleranceSeconds
       requireThat(fits, 'within the next hour', {
         actual: String(answer.header('x-ratelimit-reset')),
@@ -71,11 +71,11 @@ export const rateLimit: readonly Requirement<Op>[] = [
     id: 'rate-limit.refusals-show-the-budget',
     says: 'Refusals carry the rate headers too.',
     operations: ['getCustomer'],
-    check: async (tools) => {
-      const refusal = await tools.call('getCustomer', { params: { customer_id: 'customer_0' } })
+    check: async (context) => {
+      const refusal = await context.call('getCustomer', { params: { customer_id: 'customer_0' } })
       requireRefusal(refusal, 'not_found')
       requireHeaders(operationOf('getCustomer'), refusal)
-      await tools.control('listCustomers', { query: { limit: 1 } })
+      await context.control('listCustomers', { query: { limit: 1 } })
     },
   }),
   requirement({
@@ -85,14 +85,14 @@ export const rateLimit: readonly Requirement<Op>[] = [
     claims: ['listCustomers 429'],
     needs: ['spare'],
     effect: 'exhaust',
-    check: async (tools) => {
+    check: async (context) => {
       const options = { as: 'spare', query: { limit: 1 }, exhaust: true }
-      const first = await tools.control('listCustomers', options)
+      const first = await context.control('listCustomers', options)
       const remaining = header(first, 'remaining')
       if (remaining > affordable) throw new NotApplicable('the budget is too large to be spent')
       let last = first
       for (let spent = 0; spent <= remaining && last.status !== 429; spent += 1) {
-        last = await tools.call('listCustomers', options)
+        last = await context.call('listCustomers', options)
       }
       requireRefusal(last, 'rate_limit_exceeded')
       const wait = Number(last.header('retry-after'))

@@ -6,56 +6,60 @@ import {
 } from '../../kit/expectations/expectation.ts'
 import { successOf } from '../../kit/contract/operation.ts'
 import type { Claim, Requirement } from '../../kit/requirement/requirement.ts'
-import { type Op, operationOf, ops, sources, spoken } from '../operations.ts'
+import { type Op, operationOf, ops, sources, slugOf } from '../operations.ts'
 import { requirement } from '../authoring.ts'
-import { sampled, samples } from '../resources/example-calls.ts'
+import { exampleAnswer, exampleCalls } from '../resources/example-calls.ts'
 
 const common = (op: Op) => ({
   operations: [op],
-  needs: samples[op].needs,
-  effect: samples[op].effect,
-  ...(samples[op].permanent === undefined ? {} : { permanent: samples[op].permanent }),
+  needs: exampleCalls[op].needs,
+  effect: exampleCalls[op].effect,
+  ...(exampleCalls[op].permanent === undefined ? {} : { permanent: exampleCalls[op].permanent }),
 })
 
 const succeeds = (op: Op) => {
   const status = successOf(operationOf(op))
   return requirement({
     ...common(op),
-    id: `status.${spoken(op)}-answers-${String(status)}`,
+    id: `status.${slugOf(op)}-answers-${String(status)}`,
     says: `A valid call of ${op} answers ${String(status)}.`,
     source: sources.silent,
     claims: [`${op} ${status}` as Claim<Op>],
-    check: async (tools) =>
-      requireSuccess(operationOf(op), await tools.call(op, await samples[op].options(tools))),
+    check: async (context) =>
+      requireSuccess(
+        operationOf(op),
+        await context.call(op, await exampleCalls[op].options(context)),
+      ),
   })
 }
 
 const fitsSchema = (op: Op) =>
   requirement({
     ...common(op),
-    id: `schema.${spoken(op)}-fits`,
+    id: `schema.${slugOf(op)}-fits`,
     says: `Every item of what ${op} answers fits the schema of the contract.`,
     source: sources.silent,
-    check: async (tools) => requireSchema(operationOf(op), await sampled(tools, op)),
+    check: async (context) => requireSchema(operationOf(op), await exampleAnswer(context, op)),
   })
 
 const hasNoMoreFields = (op: Op) =>
   requirement({
     ...common(op),
-    id: `fields.${spoken(op)}-sends-what-is-listed`,
+    id: `fields.${slugOf(op)}-sends-what-is-listed`,
     level: 'should',
     says: `The answer of ${op} has no fields beyond those of the contract.`,
     source: sources.silent,
-    check: async (tools) => requireListedFields(operationOf(op), await sampled(tools, op)),
+    check: async (context) =>
+      requireListedFields(operationOf(op), await exampleAnswer(context, op)),
   })
 
 const showsBudget = (op: Op) =>
   requirement({
     ...common(op),
-    id: `headers.${spoken(op)}-shows-the-budget`,
+    id: `headers.${slugOf(op)}-shows-the-budget`,
     says: `The success of ${op} carries X-RateLimit-Limit, -Remaining and -Reset.`,
     source: sources.limits,
-    check: async (tools) => requireHeaders(operationOf(op), await sampled(tools, op)),
+    check: async (context) => requireHeaders(operationOf(op), await exampleAnswer(context, op)),
   })
 
 /** What the success answer of every operation promises. */

@@ -1,10 +1,10 @@
-import type { CallOptions } from '../../kit/client/client.ts'
+import type { CallOptions } from '../../kit/client/call.ts'
 import { refusedThenAllowed, requireSchema } from '../../kit/expectations/expectation.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { type Op, operationOf, sources, spoken } from '../operations.ts'
-import { requireInvalid, requireRefusal } from '../refusals.ts'
 import { requirement } from '../authoring.ts'
-import { samples } from '../resources/example-calls.ts'
+import { type Op, operationOf, slugOf, sources } from '../operations.ts'
+import { requireInvalid, requireRefusal } from '../refusals.ts'
+import { exampleCalls } from '../resources/example-calls.ts'
 
 /** A value that a field cannot have. */
 interface Flaw {
@@ -16,7 +16,7 @@ interface Flaw {
   readonly in?: 'query' | 'body'
 }
 
-const flaws: readonly Flaw[] = [
+const issues: readonly Flaw[] = [
   ...['company_name', 'contact_email', 'contact_name', 'plan'].map((field): Flaw => ({
     op: 'createCustomer',
     field,
@@ -72,19 +72,19 @@ const flaws: readonly Flaw[] = [
 
 const refusesFlaw = ({ op, field, words, value, in: place = 'body' }: Flaw) =>
   requirement({
-    id: `validation.${spoken(op)}-${field.replaceAll('_', '-')}-${words}`,
+    id: `validation.${slugOf(op)}-${field.replaceAll('_', '-')}-${words}`,
     says: `In ${op} a ${field} that is ${words.replaceAll('-', ' ')} answers 400 and names the field.`,
     source: sources.silent,
     operations: [op],
     claims: [`${op} 400`],
-    needs: samples[op].needs,
-    effect: samples[op].effect,
-    ...(samples[op].permanent === undefined ? {} : { permanent: samples[op].permanent }),
-    check: async (tools) => {
-      const control = await samples[op].options(tools)
+    needs: exampleCalls[op].needs,
+    effect: exampleCalls[op].effect,
+    ...(exampleCalls[op].permanent === undefined ? {} : { permanent: exampleCalls[op].permanent }),
+    check: async (context) => {
+      const control = await exampleCalls[op].options(context)
       const given = { ...(control[place] as object | undefined), [field]: value }
       const probe = { ...control, [place]: given } as CallOptions
-      await refusedThenAllowed(tools, { operation: op, probe, control }, (refusal) => {
+      await refusedThenAllowed(context, { operation: op, probe, control }, (refusal) => {
         requireInvalid(refusal, [field])
         requireSchema(operationOf(op), refusal)
       })
@@ -107,12 +107,12 @@ const unreadable = (
     says: `To createCustomer ${says} answers 400.`,
     source: sources.silent,
     operations: ['createCustomer'],
-    needs: samples.createCustomer.needs,
+    needs: exampleCalls.createCustomer.needs,
     effect: 'create',
-    check: async (tools) => {
-      const control = await samples.createCustomer.options(tools)
+    check: async (context) => {
+      const control = await exampleCalls.createCustomer.options(context)
       const pair = { operation: 'createCustomer' as const, probe: { raw }, control }
-      await refusedThenAllowed(tools, pair, (refusal) =>
+      await refusedThenAllowed(context, pair, (refusal) =>
         requireRefusal(refusal, 'validation_error'),
       )
     },
@@ -120,4 +120,4 @@ const unreadable = (
 )
 
 /** What a request must not be. */
-export const validation: readonly Requirement<Op>[] = [...flaws.map(refusesFlaw), ...unreadable]
+export const validation: readonly Requirement<Op>[] = [...issues.map(refusesFlaw), ...unreadable]

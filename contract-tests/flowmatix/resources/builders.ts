@@ -1,10 +1,10 @@
-import { at } from '../../kit/client/answer.ts'
+import { at } from '../../kit/client/json.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
 
 /** A body for `createCustomer`, as the vendor's example has it. */
-export function newCustomer(tools: Tools) {
-  const name = tools.name()
+export function newCustomer(context: CheckContext) {
+  const name = context.uniqueName()
   return {
     company_name: name,
     contact_email: `${name}@example.com`,
@@ -16,10 +16,10 @@ export function newCustomer(tools: Tools) {
 }
 
 /** A body for `createTicket`, as the vendor's example has it. */
-export function newTicket(tools: Tools, customer: string) {
+export function newTicket(context: CheckContext, customer: string) {
   return {
     customer_id: customer,
-    subject: `Integration Issue ${tools.name()}`,
+    subject: `Integration Issue ${context.uniqueName()}`,
     description: 'Customer experiencing webhook failures',
     priority: 'high',
     category: 'technical',
@@ -27,36 +27,36 @@ export function newTicket(tools: Tools, customer: string) {
 }
 
 /** A body for `setBranding`, as the vendor's example has it, with a domain of its own. */
-export function newBranding(tools: Tools) {
+export function newBranding(context: CheckContext) {
   return {
     logo_url: 'https://partner.com/logo.png',
     primary_color: '#007bff',
     secondary_color: '#6c757d',
-    custom_domain: `${tools.name().replaceAll('_', '-')}.partner.com`,
+    custom_domain: `${context.uniqueName().replaceAll('_', '-')}.partner.com`,
   }
 }
 
 /** A body for `createWebhookEndpoint`; nothing listens there, and nothing has to. */
-export function newWebhook(tools: Tools) {
+export function newWebhook(context: CheckContext) {
   return {
     url: 'http://127.0.0.1:9/contract-tests',
     events: ['invoice.generated'],
-    description: tools.name(),
+    description: context.uniqueName(),
   }
 }
 
 /** Makes one of each kind. There is one place: the partner of whoever calls. */
 export const builders: Suite['builders'] = {
-  customer: async (tools) =>
-    idOf(await tools.given('createCustomer', { body: newCustomer(tools) })),
-  ticket: async (tools) => {
-    const customer = await tools.resource('customer')
-    return idOf(await tools.given('createTicket', { body: newTicket(tools, customer) }))
+  customer: async (context) =>
+    idOf(await context.given('createCustomer', { body: newCustomer(context) })),
+  ticket: async (context) => {
+    const customer = await context.resource('customer')
+    return idOf(await context.given('createTicket', { body: newTicket(context, customer) }))
   },
-  sandbox: async (tools) =>
-    idOf(await tools.given('createSandboxEnvironment', { body: { name: tools.name() } })),
-  webhook: async (tools) =>
-    idOf(await tools.given('createWebhookEndpoint', { body: newWebhook(tools) })),
+  sandbox: async (context) =>
+    idOf(await context.given('createSandboxEnvironment', { body: { name: context.uniqueName() } })),
+  webhook: async (context) =>
+    idOf(await context.given('createWebhookEndpoint', { body: newWebhook(context) })),
 }
 
 function idOf({ body }: { readonly body: unknown }): string {

@@ -1,41 +1,42 @@
-import { type Answer, at, listAt } from '../../kit/client/answer.ts'
-import type { CallOptions } from '../../kit/client/client.ts'
+import type { Answer } from '../../kit/client/answer.ts'
+import type { CallOptions } from '../../kit/client/call.ts'
+import { at, listAt } from '../../kit/client/json.ts'
+import type { CheckContext } from '../../kit/requirement/check-context.ts'
 import type { Effect } from '../../kit/requirement/effect.ts'
-import type { Tools } from '../../kit/requirement/check-context.ts'
-import { newBranding, newCustomer, newTicket, newWebhook } from './builders.ts'
 import type { Op } from '../operations.ts'
+import { newBranding, newCustomer, newTicket, newWebhook } from './builders.ts'
 
 /** One valid call of an operation: what it needs, what it does, and what it sends. */
-export interface Sample {
+export interface ExampleCall {
   readonly needs: readonly string[]
   readonly effect: Effect
   readonly permanent?: string
-  readonly options: (tools: Tools) => Promise<CallOptions>
+  readonly options: (context: CheckContext) => Promise<CallOptions>
 }
 
-const list = (query: CallOptions['query'] = {}): Sample => ({
+const list = (query: CallOptions['query'] = {}): ExampleCall => ({
   needs: ['self'],
   effect: 'read',
   options: () => Promise.resolve({ query }),
 })
 
-const read = (kind: string): Sample => ({
+const read = (kind: string): ExampleCall => ({
   needs: ['self', `self.${kind}`],
   effect: 'read',
-  options: async (tools) => ({ params: { [`${kind}_id`]: await tools.resource(kind) } }),
+  options: async (context) => ({ params: { [`${kind}_id`]: await context.resource(kind) } }),
 })
 
-const create = (body: (tools: Tools) => object): Sample => ({
+const create = (body: (context: CheckContext) => object): ExampleCall => ({
   needs: ['self'],
   effect: 'create',
-  options: (tools) => Promise.resolve({ body: body(tools) }),
+  options: (context) => Promise.resolve({ body: body(context) }),
 })
 
-const alter = (kind: string, effect: Effect, body?: object): Sample => ({
+const alter = (kind: string, effect: Effect, body?: object): ExampleCall => ({
   needs: ['self', `self.${kind}`],
   effect,
-  options: async (tools) => ({
-    params: { [`${kind}_id`]: await tools.fresh(kind) },
+  options: async (context) => ({
+    params: { [`${kind}_id`]: await context.fresh(kind) },
     ...(body === undefined ? {} : { body }),
   }),
 })
@@ -44,7 +45,7 @@ const alter = (kind: string, effect: Effect, body?: object): Sample => ({
 const ticketStays = 'a ticket cannot be withdrawn'
 
 /** A valid call of every operation by `self`. Each call of `options` makes a new one. */
-export const samples: Readonly<Record<Op, Sample>> = {
+export const exampleCalls: Readonly<Record<Op, ExampleCall>> = {
   createCustomer: create(newCustomer),
   listCustomers: list({ limit: 100 }),
   getCustomer: read('customer'),
@@ -56,25 +57,25 @@ export const samples: Readonly<Record<Op, Sample>> = {
   setBranding: {
     needs: ['self', 'self.customer'],
     effect: 'update',
-    options: async (tools) => ({
-      params: { customer_id: await tools.fresh('customer') },
-      body: newBranding(tools),
+    options: async (context) => ({
+      params: { customer_id: await context.fresh('customer') },
+      body: newBranding(context),
     }),
   },
   setEmailTemplates: alter('customer', 'update', {
     templates: { welcome: { subject: 'Welcome', body: '<p>Welcome.</p>' } },
   }),
-  createSandboxEnvironment: create((tools) => ({ name: tools.name() })),
+  createSandboxEnvironment: create((context) => ({ name: context.uniqueName() })),
   getSandboxEnvironment: read('sandbox'),
   deleteSandboxEnvironment: alter('sandbox', 'delete'),
   deployConfiguration: alter('customer', 'update', { workflows: ['welcome'] }),
   getDeployment: {
     needs: ['self', 'self.customer'],
     effect: 'create',
-    options: async (tools) => {
-      const customer = await tools.fresh('customer')
+    options: async (context) => {
+      const customer = await context.fresh('customer')
       const params = { customer_id: customer }
-      const { body } = await tools.given('deployConfiguration', { params, body: {} })
+      const { body } = await context.given('deployConfiguration', { params, body: {} })
       return { params: { ...params, deployment_id: String(at(body, 'deployment_id')) } }
     },
   },
@@ -82,7 +83,7 @@ export const samples: Readonly<Record<Op, Sample>> = {
     needs: ['self', 'self.customer'],
     effect: 'create',
     permanent: ticketStays,
-    options: async (tools) => ({ body: newTicket(tools, await tools.resource('customer')) }),
+    options: async (context) => ({ body: newTicket(context, await context.resource('customer')) }),
   },
   getTicket: read('ticket'),
   createWebhookEndpoint: create(newWebhook),
@@ -95,12 +96,12 @@ export const samples: Readonly<Record<Op, Sample>> = {
   resendWebhookDelivery: {
     needs: ['self'],
     effect: 'notify',
-    options: async (tools) => {
-      const body = { ...newWebhook(tools), events: ['customer.created'] }
-      const made = await tools.given('createWebhookEndpoint', { body })
+    options: async (context) => {
+      const body = { ...newWebhook(context), events: ['customer.created'] }
+      const made = await context.given('createWebhookEndpoint', { body })
       const params = { webhook_id: String(at(made.body, 'id')) }
-      await tools.given('createCustomer', { body: newCustomer(tools) })
-      const deliveries = await tools.given('listWebhookDeliveries', { params })
+      await context.given('createCustomer', { body: newCustomer(context) })
+      const deliveries = await context.given('listWebhookDeliveries', { params })
       const [delivery] = listAt(deliveries.body, 'data')
       return { params: { ...params, delivery_id: String(at(delivery, 'id')) } }
     },
@@ -108,8 +109,8 @@ export const samples: Readonly<Record<Op, Sample>> = {
 }
 
 /** What the sample of an operation answered; sent once for the whole run, and must succeed. */
-export function sampled(tools: Tools, op: Op): Promise<Answer> {
-  return tools.once(`sample of ${op}`, async () =>
-    tools.given(op, await samples[op].options(tools)),
+export function exampleAnswer(context: CheckContext, op: Op): Promise<Answer> {
+  return context.once(`sample of ${op}`, async () =>
+    context.given(op, await exampleCalls[op].options(context)),
   )
 }

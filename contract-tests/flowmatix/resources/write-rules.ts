@@ -1,5 +1,7 @@
-import { at, listAt } from '../../kit/client/answer.ts'
-import type { CleanupRule, Resource, WriteRule, Written } from '../../kit/requirement/suite.ts'
+import { at, listAt } from '../../kit/client/json.ts'
+import type { CleanupRule } from '../../kit/requirement/cleanup-rule.ts'
+import type { Resource } from '../../kit/requirement/resource.ts'
+import type { WriteRequest, WriteRule } from '../../kit/requirement/write-rule.ts'
 import type { Op } from '../operations.ts'
 
 const idOf = (body: unknown) => textOf(at(body, 'id'))
@@ -7,44 +9,44 @@ const idOf = (body: unknown) => textOf(at(body, 'id'))
 /** Whatever a partner makes stands at the partner itself: its key says which, the request does not. */
 const atOwn: Resource[] = [{ kind: 'partner', id: 'own' }]
 
-const customer = ({ params }: Written): Resource => ({
+const customer = ({ params }: WriteRequest): Resource => ({
   kind: 'customer',
   id: params['customer_id'] ?? '',
 })
-const altersCustomer: WriteRule = {
-  alters: 'customer',
+const changesCustomer: WriteRule = {
+  changes: 'customer',
   id: (written) => customer(written).id,
-  places: () => [],
+  parents: () => [],
 }
-const altersWebhook: WriteRule = {
-  alters: 'webhook',
+const changesWebhook: WriteRule = {
+  changes: 'webhook',
   id: ({ params }) => params['webhook_id'] ?? '',
-  places: () => [],
+  parents: () => [],
 }
 
 /** What each writing operation makes or alters, and what it attaches that to. */
 export const writes: Partial<Readonly<Record<Op, WriteRule>>> = {
-  createCustomer: { makes: 'customer', places: () => atOwn, idOf },
-  updateCustomer: altersCustomer,
-  setBranding: altersCustomer,
-  setEmailTemplates: altersCustomer,
-  deployConfiguration: altersCustomer,
+  createCustomer: { creates: 'customer', parents: () => atOwn, idOf },
+  updateCustomer: changesCustomer,
+  setBranding: changesCustomer,
+  setEmailTemplates: changesCustomer,
+  deployConfiguration: changesCustomer,
   createTicket: {
-    makes: 'ticket',
-    places: ({ body }) => [{ kind: 'customer', id: textOf(at(body, 'customer_id')) ?? '' }],
+    creates: 'ticket',
+    parents: ({ body }) => [{ kind: 'customer', id: textOf(at(body, 'customer_id')) ?? '' }],
     idOf,
   },
-  createSandboxEnvironment: { makes: 'sandbox', places: () => atOwn, idOf },
+  createSandboxEnvironment: { creates: 'sandbox', parents: () => atOwn, idOf },
   deleteSandboxEnvironment: {
-    alters: 'sandbox',
+    changes: 'sandbox',
     id: ({ params }) => params['sandbox_id'] ?? '',
-    places: () => [],
+    parents: () => [],
   },
-  createWebhookEndpoint: { makes: 'webhook', places: () => atOwn, idOf },
-  updateWebhookEndpoint: altersWebhook,
-  deleteWebhookEndpoint: altersWebhook,
-  rotateWebhookSecret: altersWebhook,
-  resendWebhookDelivery: altersWebhook,
+  createWebhookEndpoint: { creates: 'webhook', parents: () => atOwn, idOf },
+  updateWebhookEndpoint: changesWebhook,
+  deleteWebhookEndpoint: changesWebhook,
+  rotateWebhookSecret: changesWebhook,
+  resendWebhookDelivery: changesWebhook,
 }
 
 const pageSize = 100
@@ -73,27 +75,27 @@ export const cleanups: Readonly<Record<string, CleanupRule>> = {
       params: { customer_id: id },
       body: { status: 'cancelled' },
     }),
-    look: (id) => ({ operation: 'getCustomer', params: { customer_id: id } }),
+    read: (id) => ({ operation: 'getCustomer', params: { customer_id: id } }),
     isGone: ({ status, body }) => status === 404 || at(body, 'status') === 'cancelled',
     search: searchOf('listCustomers'),
   },
   ticket: {
     how: 'deactivate',
     remove: (id) => ({ operation: 'getTicket', params: { ticket_id: id } }),
-    look: (id) => ({ operation: 'getTicket', params: { ticket_id: id } }),
+    read: (id) => ({ operation: 'getTicket', params: { ticket_id: id } }),
     isGone: ({ status }) => status === 404,
     isKept: () => 'a ticket is closed by the vendor; no operation withdraws it',
   },
   sandbox: {
     how: 'delete',
     remove: (id) => ({ operation: 'deleteSandboxEnvironment', params: { sandbox_id: id } }),
-    look: (id) => ({ operation: 'getSandboxEnvironment', params: { sandbox_id: id } }),
+    read: (id) => ({ operation: 'getSandboxEnvironment', params: { sandbox_id: id } }),
     isGone: ({ status }) => status === 404,
   },
   webhook: {
     how: 'delete',
     remove: (id) => ({ operation: 'deleteWebhookEndpoint', params: { webhook_id: id } }),
-    look: (id) => ({ operation: 'getWebhookEndpoint', params: { webhook_id: id } }),
+    read: (id) => ({ operation: 'getWebhookEndpoint', params: { webhook_id: id } }),
     isGone: ({ status }) => status === 404,
     search: searchOf('listWebhookEndpoints'),
   },

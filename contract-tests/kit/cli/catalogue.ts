@@ -4,7 +4,7 @@ import type { Suite } from '../requirement/suite.ts'
 import { type Host, UsageError } from './host.ts'
 import { suiteNamed } from './target-choice.ts'
 
-/** What `list` is told. */
+/** Options of `list`. */
 export interface ListOptions {
   readonly provider?: string
   readonly only: readonly string[]
@@ -12,7 +12,7 @@ export interface ListOptions {
   readonly json?: boolean
 }
 
-/** Every requirement, one a line, and how many there are. */
+/** Prints the requirements, one a line, and how many there are. */
 export function list({ provider, json, ...chosen }: ListOptions, host: Host): void {
   const suites = provider === undefined ? Object.values(host.suites) : [suiteNamed(host, provider)]
   const requirements = selected(
@@ -36,7 +36,7 @@ export function list({ provider, json, ...chosen }: ListOptions, host: Host): vo
   )
 }
 
-/** Everything that is known of one requirement. */
+/** Prints everything about one requirement. */
 export function explain(id: string, host: Host): void {
   for (const suite of Object.values(host.suites)) {
     const requirement = suite.requirements.find((one) => one.id === id)
@@ -87,11 +87,12 @@ function explanation(requirement: Requirement, suite: Suite): string {
 }
 
 function meaningOf(need: string, suite: Suite): string {
-  if (need === 'mailbox') return 'where webhooks can be sent to and seen; `webhooks` of the target.'
-  if (need === 'receiver')
-    return 'a mailbox that can refuse what is sent; `webhooks` of the target.'
+  if (need === 'webhook-inbox')
+    return 'where webhooks can be sent to and seen; `webhooks` of the target.'
+  if (need === 'webhook-receiver')
+    return 'an inbox that can refuse what is sent; `webhooks` of the target.'
   if (need.startsWith('can:')) return suite.capabilities[need.slice('can:'.length)] ?? ''
-  const [place = '', kind] = need.split('.')
-  if (kind === undefined) return suite.identities[place] ?? ''
-  return `at the place of ${place}. ${suite.kinds[kind] ?? ''}`
+  const [owner = '', kind] = need.split('.')
+  if (kind === undefined) return suite.identities[owner] ?? ''
+  return `at the place of ${owner}. ${suite.kinds[kind] ?? ''}`
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSimulator, type Simulator } from '../../../src/simulator.ts'
 import { suites } from '../../index.ts'
-import { keptIn, Ledger } from '../run/ledger.ts'
+import { appendTo, Ledger } from '../run/ledger.ts'
 import { commandLine } from '../testing/command-line.ts'
 
 const { bluefin } = suites
@@ -32,7 +32,7 @@ function cli(...words: readonly string[]) {
 }
 
 /** A target file of its own; `self` signs in with a given reference. */
-function targetFile(name: string, spelled: object): string {
+function targetFile(name: string, definition: object): string {
   const path = join(folder, `${name}.json`)
   const identities = {
     self: {
@@ -49,7 +49,7 @@ function targetFile(name: string, spelled: object): string {
       mode: 'observe',
       identities,
       budgets: { perSecond: 0 },
-      ...spelled,
+      ...definition,
     }),
   )
   return path
@@ -133,7 +133,7 @@ test('what a killed run left behind is swept, known or not, and nothing else is 
     }))
   const client = { directPartner: { id: 952 }, contact: { id: 2760 } }
   const path = join(folder, 'ledgers', 'bluefin-killed.jsonl')
-  const ledger = new Ledger({ run: 'killed', provider: 'bluefin', target: baseUrl }, keptIn(path))
+  const ledger = new Ledger({ run: 'killed', provider: 'bluefin', target: baseUrl }, appendTo(path))
   const intent = { kind: 'client', operation: 'createClient', identity: 'self' }
   const known = await call('POST', '/clients', { name: 'ps_killed_1', ...client })
   ledger.made(ledger.intend(intent), String(known.body.id))

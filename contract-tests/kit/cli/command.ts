@@ -1,5 +1,11 @@
 import { Command, Option } from 'commander'
-import { list, explain, type ListOptions } from './catalogue.ts'
+import { type Level, levels } from '../parity/comparison.ts'
+import { modes } from '../requirement/effect.ts'
+import { SelectionError } from '../requirement/selection.ts'
+import { exitMeanings, exits } from '../run/exit.ts'
+import { kinds } from '../target/kind.ts'
+import { TargetError } from '../target/target-error.ts'
+import { explain, list, type ListOptions } from './catalogue.ts'
 import { doctor } from './doctor.ts'
 import { type Host, UsageError } from './host.ts'
 import { compareFiles, type RecordOptions, recordTo } from './parity.ts'
@@ -8,16 +14,11 @@ import { sweep, type SweepOptions } from './sweep.ts'
 import type { TargetOptions } from './target-choice.ts'
 import { type ArchiveOptions, inspectArchive, proxy, type ProxyOptions } from './traffic.ts'
 import { verify, type VerifyOptions } from './verify.ts'
-import { modes } from '../requirement/effect.ts'
-import { exitMeanings, exits } from '../run/exit.ts'
-import { type Level, levels } from '../parity/comparison.ts'
-import { SelectionError } from '../requirement/selection.ts'
-import { kinds, TargetError } from '../target/target.ts'
 
-export type { Host, Simulation } from './host.ts'
+export type { Host, RunningSimulator } from './host.ts'
 
-/** Where reports and ledgers go if nothing else is said. */
-const usualFolder = 'reports'
+/** Folder for reports and ledgers if nothing else is said. */
+const defaultFolder = 'reports'
 
 /** The `verify` command with everything below it. */
 export function verifyCommand(host: Host): Command {
@@ -28,12 +29,12 @@ export function verifyCommand(host: Host): Command {
     .addOption(only())
     .addOption(skip())
     .option('--report <formats>', 'json, junit, html, markdown, github, events; each may be =PATH')
-    .option('--out <folder>', 'for reports without a path, and ledgers', usualFolder)
+    .option('--out <folder>', 'for reports without a path, and ledgers', defaultFolder)
     .option('--dry-run', 'say what would be done; send nothing')
     .option('--bail', 'stop at the first contradiction')
     .option('--json', 'the report as JSON on standard output')
     .addHelpText('after', exitCodes())
-    .action(guarded(host, (options: VerifyOptions) => verify(options, host)))
+    .action(reportingErrors(host, (options: VerifyOptions) => verify(options, host)))
   command
     .command('list')
     .description('list the requirements')
@@ -41,19 +42,19 @@ export function verifyCommand(host: Host): Command {
     .addOption(only())
     .addOption(skip())
     .option('--json', 'as JSON')
-    .action(guarded(host, (options: ListOptions) => list(options, host)))
+    .action(reportingErrors(host, (options: ListOptions) => list(options, host)))
   command
     .command('explain <id>')
     .description('say everything about one requirement')
-    .action(guarded(host, (id: string) => explain(id, host)))
+    .action(reportingErrors(host, (id: string) => explain(id, host)))
   withTarget(command.command('doctor'))
     .description('show the effective configuration, try each identity once, say what would run')
-    .action(guarded(host, (options: TargetOptions) => doctor(options, host)))
+    .action(reportingErrors(host, (options: TargetOptions) => doctor(options, host)))
   withTarget(command.command('sweep'))
     .description('take back what runs that were cut off have left behind')
     .option('--ledger <file>', 'the ledger of one run; all those of --out if none is named')
-    .option('--out <folder>', 'where the ledgers are', usualFolder)
-    .action(guarded(host, (options: SweepOptions) => sweep(options, host)))
+    .option('--out <folder>', 'where the ledgers are', defaultFolder)
+    .action(reportingErrors(host, (options: SweepOptions) => sweep(options, host)))
   addParity(command, host)
   addTraffic(command, host)
   return command
@@ -64,8 +65,12 @@ function addParity(command: Command, host: Host): void {
     .description('write down what a target answers to the checks')
     .addOption(only())
     .addOption(skip())
-    .option('--out <folder>', 'where the ledger goes', usualFolder)
-    .action(guarded(host, (file: string, options: RecordOptions) => recordTo(file, options, host)))
+    .option('--out <folder>', 'where the ledger goes', defaultFolder)
+    .action(
+      reportingErrors(host, (file: string, options: RecordOptions) =>
+        recordTo(file, options, host),
+      ),
+    )
   command
     .command('compare <first> <second>')
     .description(
@@ -74,15 +79,15 @@ function addParity(command: Command, host: Host): void {
     .addOption(new Option('--level <level>', 'how deep').choices(levels).default('values'))
     .option('--json', 'as JSON')
     .action(
-      guarded(host, (...[first, second, options]: [string, string, { level?: Level }]) =>
+      reportingErrors(host, (...[first, second, options]: [string, string, { level?: Level }]) =>
         compareFiles([first, second], options, host),
       ),
     )
   withTarget(command.command('replay <report> <id>'))
     .description('check the requirement of one finding again')
-    .option('--out <folder>', 'where the ledger goes', usualFolder)
+    .option('--out <folder>', 'where the ledger goes', defaultFolder)
     .action(
-      guarded(host, (...[report, id, options]: [string, string, ReplayOptions]) =>
+      reportingErrors(host, (...[report, id, options]: [string, string, ReplayOptions]) =>
         replay([report, id], options, host),
       ),
     )
@@ -95,14 +100,16 @@ function addTraffic(command: Command, host: Host): void {
     .requiredOption('--provider <name>', 'whose contract')
     .requiredOption('--upstream <url>', 'the deployment')
     .option('--port <number>', 'where to listen; 0 picks a free port', Number, 0)
-    .action(guarded(host, (options: ProxyOptions) => proxy(options, host)))
+    .action(reportingErrors(host, (options: ProxyOptions) => proxy(options, host)))
   command
     .command('har <file>')
     .description('look for contradictions in an HTTP archive')
     .requiredOption('--provider <name>', 'whose contract')
     .option('--base-url <url>', 'what the operations stand below; any prefix if not given')
     .action(
-      guarded(host, (file: string, options: ArchiveOptions) => inspectArchive(file, options, host)),
+      reportingErrors(host, (file: string, options: ArchiveOptions) =>
+        inspectArchive(file, options, host),
+      ),
     )
 }
 
@@ -117,12 +124,12 @@ function withTarget(command: Command): Command {
 
 function only(): Option {
   const says = 'ids, families, standings, levels, operations'
-  return new Option('--only <patterns>', says).argParser(listed).default([], 'all')
+  return new Option('--only <patterns>', says).argParser(splitList).default([], 'all')
 }
 
 function skip(): Option {
   const says = 'the same, to leave out'
-  return new Option('--skip <patterns>', says).argParser(listed).default([], 'none')
+  return new Option('--skip <patterns>', says).argParser(splitList).default([], 'none')
 }
 
 function exitCodes(): string {
@@ -130,17 +137,17 @@ function exitCodes(): string {
   return `\nExit codes:\n${lines.join('\n')}`
 }
 
-function listed(text: string, earlier: readonly string[]): readonly string[] {
+function splitList(text: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, ...text.split(',').filter((part) => part !== '')]
 }
 
 /** Whether a file or a folder that was named could not be used. */
-function isOfFiles(error: unknown): error is { readonly path: string; readonly code: string } {
+function isFileError(error: unknown): error is { readonly path: string; readonly code: string } {
   return error instanceof Error && 'syscall' in error && 'path' in error && 'code' in error
 }
 
-/** Mistakes of the asker are told in a line each; anything else is not caught here. */
-function guarded<Arguments extends unknown[]>(
+/** Prints mistakes of the user in a line each; any other error is not caught here. */
+function reportingErrors<Arguments extends unknown[]>(
   host: Host,
   action: (...given: Arguments) => void | Promise<void>,
 ): (...given: Arguments) => Promise<void> {
@@ -151,7 +158,7 @@ function guarded<Arguments extends unknown[]>(
       if (error instanceof TargetError || error instanceof UsageError) {
         for (const line of error.lines) host.err.write(`error: ${line}\n`)
       } else if (error instanceof SelectionError) host.err.write(`error: ${error.message}\n`)
-      else if (isOfFiles(error)) {
+      else if (isFileError(error)) {
         host.err.write(`error: ${error.path}: cannot be written or read (${error.code})\n`)
       } else throw error
       host.exit(exits.usage)

@@ -1,15 +1,15 @@
 import { exits } from '../run/exit.ts'
 import { Ledger } from '../run/ledger.ts'
-import { outlookFor } from '../run/eligibility.ts'
+import { eligibilityOf } from '../run/eligibility.ts'
 import { preflight } from '../run/preflight.ts'
-import { Session } from '../run/test-run.ts'
+import { TestRun } from '../run/test-run.ts'
 import type { Suite } from '../requirement/suite.ts'
 import type { Target } from '../target/target.ts'
-import { settingsInWords } from '../webhooks/settings.ts'
+import { describeSettings } from '../webhooks/settings.ts'
 import type { Host } from './host.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
-/** Shows what a run would stand on: the configuration, each identity tried once, and the outlook. */
+/** Shows the configuration of a target, tries each identity once, and says what a run would check. */
 export async function doctor(options: TargetOptions, host: Host): Promise<void> {
   const chosen = await chooseTargets(options, host)
   try {
@@ -23,7 +23,7 @@ export async function doctor(options: TargetOptions, host: Host): Promise<void> 
         continue
       }
       const refused = await tryIdentities(target, suite, host)
-      host.out.write(capabilities(target, suite) + outlook(target, suite))
+      host.out.write(capabilities(target, suite) + eligibility(target, suite))
       if (refused > 0) host.exit(exits.usage)
     }
   } finally {
@@ -50,7 +50,7 @@ function configuration(target: Target, { contract }: Suite): string {
     ),
     ...(Object.keys(contract.webhooks).length === 0
       ? []
-      : [`  webhooks  ${settingsInWords(target.webhooks)}`]),
+      : [`  webhooks  ${describeSettings(target.webhooks)}`]),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -59,7 +59,7 @@ function configuration(target: Target, { contract }: Suite): string {
 async function tryIdentities(target: Target, suite: Suite, host: Host): Promise<number> {
   const { provider, baseUrl } = target
   const ledger = new Ledger({ run: 'doctor', provider, target: baseUrl.href })
-  const session = new Session({ suite, target, ledger })
+  const run = new TestRun({ suite, target, ledger })
   let refused = 0
   for (const [name, says] of Object.entries(suite.identities)) {
     const identity = target.identities[name]
@@ -69,14 +69,16 @@ async function tryIdentities(target: Target, suite: Suite, host: Host): Promise<
       const from = Object.entries(identity.credentials)
         .map(([key, { reference, value }]) => `${key} ${reference ?? value}`)
         .join(', ')
-      const flaw = isToBeRefused ? undefined : await session.flawOfIdentity(name).catch(String)
-      if (flaw !== undefined) refused += 1
-      const tried = isToBeRefused ? 'not tried: it is there to be refused' : (flaw ?? 'is let in')
+      const failure = isToBeRefused ? undefined : await run.signInFailure(name).catch(String)
+      if (failure !== undefined) refused += 1
+      const tried = isToBeRefused
+        ? 'not tried: it is there to be refused'
+        : (failure ?? 'is let in')
       state = `${tried}  (${identity.scheme}: ${from})`
     }
-    host.out.write(`  ${name.padEnd(9)} ${session.redaction.text(state)}\n            ${says}\n`)
+    host.out.write(`  ${name.padEnd(9)} ${run.redaction.text(state)}\n            ${says}\n`)
   }
-  await session.close()
+  await run.close()
   return refused
 }
 
@@ -89,11 +91,11 @@ function capabilities(target: Target, suite: Suite): string {
     .join('')
 }
 
-/** How much of the suite the target lets be checked, and why not the rest. */
-function outlook(target: Target, suite: Suite): string {
+/** How much of the suite would be checked, and why not the rest. */
+function eligibility(target: Target, suite: Suite): string {
   const reasons = new Map<string, number>()
   for (const requirement of suite.requirements) {
-    const one = outlookFor(requirement, target, suite)
+    const one = eligibilityOf(requirement, target, suite)
     const reason = one.kind === 'runs' ? 'would be checked' : `${one.kind}: ${one.because}`
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   }

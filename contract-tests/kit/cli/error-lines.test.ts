@@ -9,7 +9,7 @@ import { createSimulator, type Simulator } from '../../../src/simulator.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { exitMeanings } from '../run/exit.ts'
 import { preflight } from '../run/preflight.ts'
-import { targetOf } from '../target/target.ts'
+import { parseTarget } from '../target/parse-target.ts'
 import { commandLine } from '../testing/command-line.ts'
 
 let folder = ''
@@ -46,7 +46,7 @@ function written(content: unknown, name = 'target.yaml'): string {
 }
 
 /** Runs `verify` against a target; it may print one line only, and no stack. */
-async function told(target: string, ...words: readonly string[]) {
+async function resultOf(target: string, ...words: readonly string[]) {
   const { out, err, exit } = await commandLine(
     ['--target', target, '--out', folder, '--only', 'bluefin.schema.list-users-fits', ...words],
     { environment },
@@ -128,23 +128,23 @@ describe('a target file that is none: one line, exit 2', () => {
       'identities.self.credentials.password: must be env:NAME or file:PATH, never the secret',
     ],
   ])('%s', async (_what, content, line) => {
-    const spelled = content()
-    const result = await toldAny(written(spelled))
+    const definition = content()
+    const result = await resultOfFile(written(definition))
     expect(result.exit).toBe(2)
     expect(result.lines[0]).toContain(`error: FILE: ${line}`)
   })
 
   test('a file that is not there, and a folder', async () => {
-    expect(await told(join(folder, 'nope.yaml'))).toEqual({
+    expect(await resultOf(join(folder, 'nope.yaml'))).toEqual({
       exit: 2,
       line: 'error: FILE: there is no such file',
     })
     mkdirSync(join(folder, 'folder'))
-    expect(await told(join(folder, 'folder'))).toEqual({
+    expect(await resultOf(join(folder, 'folder'))).toEqual({
       exit: 2,
       line: 'error: FILE: is a folder, not a target file',
     })
-    expect(await told('/dev/zero')).toMatchObject({ exit: 2 })
+    expect(await resultOf('/dev/zero')).toMatchObject({ exit: 2 })
   })
 
   test('a webhook receiver whose port is taken', async () => {
@@ -187,7 +187,7 @@ describe('a target file that is none: one line, exit 2', () => {
     expect(err).not.toContain('    at ')
   })
 
-  async function toldAny(target: string) {
+  async function resultOfFile(target: string) {
     const { out, err, exit } = await commandLine(['--target', target], { environment })
     expect(out).toBe('')
     expect(err).not.toMatch(/ {4}at |\bundefined\b|\[object|hunter22/)
@@ -222,7 +222,7 @@ describe('a selection or an option that cannot be: one line, exit 2', () => {
 
 test('credentials that are wrong: one line, exit 2', async () => {
   const file = written({ ...good(), identities: signedBy('env:WRONG') })
-  expect(await told(file)).toEqual({
+  expect(await resultOf(file)).toEqual({
     exit: 2,
     line: `${baseUrl}: the target does not let self in (401)`,
   })
@@ -295,7 +295,7 @@ describe('a target that does not answer as one: one line, exit 3', () => {
     ],
   ])('%s', async (_what, listener, line) => {
     answer = listener
-    const { line: said, exit } = await told(written({ ...good(), baseUrl: url }))
+    const { line: said, exit } = await resultOf(written({ ...good(), baseUrl: url }))
     expect(exit).toBe(3)
     expect(said).toContain(`${url}/: `)
     expect(said).toContain(line)
@@ -310,19 +310,21 @@ describe('a target that does not answer as one: one line, exit 3', () => {
   ])('%s', async (_what, listener) => {
     answer = listener
     const budgets = { perSecond: 0, timeoutMs: 60 }
-    const { line, exit } = await told(written({ ...good(), baseUrl: url, budgets }))
+    const { line, exit } = await resultOf(written({ ...good(), baseUrl: url, budgets }))
     expect([exit, line]).toEqual([3, expect.stringContaining('no answer within 60 ms') as string])
   })
 
   test('nobody listens', async () => {
-    expect(await told(written({ ...good(), baseUrl: 'http://127.0.0.1:9' }))).toEqual({
+    expect(await resultOf(written({ ...good(), baseUrl: 'http://127.0.0.1:9' }))).toEqual({
       exit: 3,
       line: 'http://127.0.0.1:9/: nothing listens there (ECONNREFUSED)',
     })
   })
 
   test('there is no such host', async () => {
-    const { line, exit } = await told(written({ ...good(), baseUrl: 'https://nowhere.invalid' }))
+    const { line, exit } = await resultOf(
+      written({ ...good(), baseUrl: 'https://nowhere.invalid' }),
+    )
     expect([exit, line]).toEqual([
       3,
       expect.stringMatching(/there is no host of that name|could not be resolved/) as string,
@@ -336,7 +338,7 @@ describe('a target that does not answer as one: one line, exit 3', () => {
     ['EHOSTUNREACH', 'the host cannot be reached'],
     ['ECONNRESET', 'the connection was cut'],
   ])('the network says %s', async (code, meaning) => {
-    const target = targetOf(good(), bluefin, () => ({ value: 'word', word: '$WORD' }))
+    const target = parseTarget(good(), bluefin, () => ({ value: 'word', word: '$WORD' }))
     const fail = () => Promise.reject(Object.assign(new Error('connect failed'), { code }))
     expect(await preflight(bluefin, target, fail)).toEqual({
       exit: 3,
@@ -346,7 +348,7 @@ describe('a target that does not answer as one: one line, exit 3', () => {
 
   test('a server without TLS where there should be some', async () => {
     const target = written({ ...good(), baseUrl: url.replace('http:', 'https:') })
-    const { line, exit } = await told(target)
+    const { line, exit } = await resultOf(target)
     expect([exit, line]).toEqual([3, expect.stringContaining('it does not speak TLS') as string])
   })
 })

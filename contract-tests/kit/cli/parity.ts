@@ -7,17 +7,17 @@ import { preflight } from '../run/preflight.ts'
 import { progressOn } from '../reports/terminal.ts'
 import { selected } from '../requirement/selection.ts'
 import { type Host, UsageError } from './host.ts'
-import { keptLedger } from './kept-ledger.ts'
+import { ledgerFile } from './ledger-file.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
-/** What `record` is told. */
+/** Options of `record`. */
 export interface RecordOptions extends TargetOptions {
   readonly only: readonly string[]
   readonly skip: readonly string[]
   readonly out: string
 }
 
-/** Writes down what a target answers to the checks. */
+/** Records the answers of a target to the checks. */
 export async function recordTo(path: string, options: RecordOptions, host: Host): Promise<void> {
   const { targets, close } = await chooseTargets(options, host)
   try {
@@ -37,18 +37,18 @@ export async function recordTo(path: string, options: RecordOptions, host: Host)
       suite,
       target,
       requirements,
-      ...keptLedger(target, options),
+      ...ledgerFile(target, options),
       on: progressOn(host.err),
     })
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, `${JSON.stringify(recording, null, 2)}\n`)
-    host.out.write(`${String(Object.keys(recording.scenes).length)} checks recorded in ${path}\n`)
+    host.out.write(`${String(Object.keys(recording.checks).length)} checks recorded in ${path}\n`)
   } finally {
     await close()
   }
 }
 
-/** Tells two recordings apart. */
+/** Compares two recordings. */
 export function compareFiles(
   paths: readonly [string, string],
   { level, json }: { readonly level?: Level; readonly json?: boolean },
@@ -70,7 +70,7 @@ export function compareFiles(
 function readRecording(path: string): Recording {
   try {
     const recording = JSON.parse(readFileSync(path, 'utf8')) as Recording
-    if (typeof recording.scenes === 'object') return recording
+    if (typeof recording.checks === 'object') return recording
   } catch (error) {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -3,12 +3,12 @@ import { preflight } from '../run/preflight.ts'
 import { type Finding, reportOf } from '../reports/report.ts'
 import { readEvents } from '../reports/events.ts'
 import { summaryOf } from '../reports/terminal.ts'
-import { run } from '../run/verify-target.ts'
+import { verifyTarget } from '../run/verify-target.ts'
 import { type Host, UsageError } from './host.ts'
-import { keptLedger } from './kept-ledger.ts'
+import { ledgerFile } from './ledger-file.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
-/** What `replay` is told. */
+/** Options of `replay`. */
 export interface ReplayOptions extends TargetOptions {
   readonly out: string
 }
@@ -34,11 +34,11 @@ export async function replay(
       host.exit(obstacle.exit)
       return
     }
-    const report = await run({
+    const report = await verifyTarget({
       suite,
       target,
       requirements: [requirement],
-      ...keptLedger(target, options),
+      ...ledgerFile(target, options),
     })
     const now = report.findings.find((one) => one.id === id)?.verdict.kind ?? 'not checked'
     host.out.write(summaryOf(report, host.out))

@@ -7,14 +7,14 @@ import { type Format, formats } from '../reports/formats.ts'
 import type { Screen } from '../reports/terminal.ts'
 import { UsageError } from './host.ts'
 
-/** A report that was asked for; without a path it goes to a usual one, or to the screen. */
-export interface Wanted {
+/** Report that was asked for; without a path it goes to a default one, or to the screen. */
+export interface RequestedReport {
   readonly format: Format | 'events'
   readonly path: string | undefined
 }
 
 /** Reads `junit=out.xml,html,github`. */
-export function readWanted(text: string): readonly Wanted[] {
+export function parseReportOption(text: string): readonly RequestedReport[] {
   return text.split(',').map((part) => {
     const [format = '', ...rest] = part.split('=')
     if (format !== 'events' && !(format in formats)) {
@@ -22,16 +22,16 @@ export function readWanted(text: string): readonly Wanted[] {
       throw new UsageError(`--report: there is no format ${format} (but ${known})`)
     }
     const path = rest.join('=')
-    return { format: format as Wanted['format'], path: path === '' ? undefined : path }
+    return { format: format as RequestedReport['format'], path: path === '' ? undefined : path }
   })
 }
 
-/** Writes events to those files that want them, as they happen. */
+/** Writes events, as they happen, to the files of the reports that consist of them. */
 export function eventWriter(
-  wanted: readonly Wanted[],
-  nameOf: (wanted: Wanted, ending: string) => string,
+  requested: readonly RequestedReport[],
+  nameOf: (requested: RequestedReport, ending: string) => string,
 ): (event: RunEvent) => void {
-  const paths = wanted
+  const paths = requested
     .filter(({ format }) => format === 'events')
     .map((one) => nameOf(one, 'jsonl'))
   for (const path of paths) writeFile(path, '')
@@ -43,17 +43,17 @@ export function eventWriter(
 /** Writes the reports of a finished run; those for GitHub go to the screen, where it reads them. */
 export function writeReports(
   report: Report,
-  wanted: readonly Wanted[],
+  requested: readonly RequestedReport[],
   {
     screen,
     nameOf,
   }: {
     readonly screen: Screen
-    readonly nameOf: (wanted: Wanted, ending: string) => string
+    readonly nameOf: (requested: RequestedReport, ending: string) => string
   },
 ): readonly string[] {
   const written: string[] = []
-  for (const one of wanted) {
+  for (const one of requested) {
     if (one.format === 'events') continue
     const { write, ending } = formats[one.format]
     const text = write(report)

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { suites } from '../../index.ts'
 import { commandLine } from '../testing/command-line.ts'
-import { formsOf, type Gossip, leaksIn, startGossip } from '../testing/echoing-target.ts'
+import {
+  formsOf,
+  type EchoingTarget,
+  leaksIn,
+  startEchoingTarget,
+} from '../testing/echoing-target.ts'
 import { Inspection, inspectionInWords } from '../traffic/inspection.ts'
 import { startProxy } from '../traffic/proxy.ts'
 
@@ -74,10 +79,10 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
   )
   const cli = (...words: readonly string[]) => commandLine(words, { environment })
   const path = (name: string) => join(folder, name)
-  const spelled = (changes: object = {}) => {
+  const definition = (changes: object = {}) => {
     const text = JSON.stringify({
       provider,
-      baseUrl: gossip.url,
+      baseUrl: echoing.url,
       kind: 'simulator',
       identities: { self: identity },
       resources,
@@ -88,15 +93,15 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
     writeFileSync(name, text)
     return name
   }
-  let gossip: Gossip
+  let echoing: EchoingTarget
   let target = ''
   const outputs = new Map<string, string>()
   const keep = (name: string, { out, err }: { out: string; err: string }) =>
     outputs.set(name, out + err)
 
   beforeAll(async () => {
-    gossip = await startGossip(provider, secrets, real)
-    target = spelled()
+    echoing = await startEchoingTarget(provider, secrets, real)
+    target = definition()
     const reports = formats.map((format) => `${format}=${path(format)}`).join(',')
     const run = ['--target', target, '--out', folder, '--only', only]
     keep('verify', await cli(...run, '--report', reports))
@@ -127,12 +132,12 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
     keep('explain', await cli('explain', id))
   }, 120_000)
   afterAll(async () => {
-    await gossip.close()
+    await echoing.close()
     rmSync(folder, { recursive: true })
   })
 
   test('though the target repeats all of them in every form, and they would be found', () => {
-    const found = new Set(leaksIn(gossip.told.join('\n'), secrets))
+    const found = new Set(leaksIn(echoing.answers.join('\n'), secrets))
     for (const [name, secret] of Object.entries(secrets)) {
       // On the wire JSON escapes whatever has something to escape.
       const isPlain = JSON.stringify(secret) === `"${secret}"`
@@ -143,7 +148,7 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
       counts: { contradicted: number }
     }
     expect(counts.contradicted).toBeGreaterThan(5)
-    expect(gossip.given.size > 0).toBe(provider === 'flowmatix')
+    expect(echoing.ownSecrets.size > 0).toBe(provider === 'flowmatix')
     expect(outputs.get('json')).toContain('[redacted]')
   })
 
@@ -164,7 +169,7 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
   ])('%s', (name) => {
     const texts = [...outputs].filter(([key]) => key === name || key.startsWith(`${name} /`))
     expect(texts.length).toBeGreaterThan(0)
-    const given = Object.fromEntries([...gossip.given].map((secret) => [secret, secret]))
+    const given = Object.fromEntries([...echoing.ownSecrets].map((secret) => [secret, secret]))
     for (const [, text] of texts) {
       expect(text.length).toBeGreaterThan(0)
       expect(leaksIn(text, { ...secrets, ...given })).toEqual([])
@@ -176,7 +181,7 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
     const inspection = new Inspection(contract, `/${provider}`)
     const lines: string[] = []
     const proxy = await startProxy({
-      upstream: new URL(gossip.url),
+      upstream: new URL(echoing.url),
       port: 0,
       inspection,
       on: (method, where, inspected) => lines.push(JSON.stringify([method, where, inspected])),
@@ -209,12 +214,12 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
     const literal = Object.keys(identity.credentials).at(-1) ?? ''
     const broken = path('broken.yaml')
     writeFileSync(broken, `provider: ${provider}\nidentities:\n  self: {password: "${secret}\n`)
-    const inUrl = gossip.url.replace('127.', `self:${encodeURIComponent(secret)}@127.`)
+    const inUrl = echoing.url.replace('127.', `self:${encodeURIComponent(secret)}@127.`)
     const wrong = [
-      spelled({ identities: { self: { ...identity, credentials: credentials(literal) } } }),
-      spelled({ identities: { self: { ...identity, credentials: credentials('pasword') } } }),
-      spelled({ baseUrl: inUrl }),
-      spelled({ baseUrl: `${gossip.url}?api_key=${encodeURIComponent(secret)}` }),
+      definition({ identities: { self: { ...identity, credentials: credentials(literal) } } }),
+      definition({ identities: { self: { ...identity, credentials: credentials('pasword') } } }),
+      definition({ baseUrl: inUrl }),
+      definition({ baseUrl: `${echoing.url}?api_key=${encodeURIComponent(secret)}` }),
       broken,
       path('missing.yaml'),
     ]
@@ -227,10 +232,10 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
 
   test('what is said of a target that does not let anybody in, or is not there', async () => {
     mkdirSync(path('nobody'))
-    for (const baseUrl of ['http://127.0.0.1:9/x', gossip.url.replace(provider, 'nothing')]) {
+    for (const baseUrl of ['http://127.0.0.1:9/x', echoing.url.replace(provider, 'nothing')]) {
       const { out, err, exit } = await cli(
         '--target',
-        spelled({ baseUrl }),
+        definition({ baseUrl }),
         '--out',
         path('nobody'),
       )

@@ -3,17 +3,17 @@ import { join } from 'node:path'
 import { cleanUp } from '../run/cleanup.ts'
 import { exits } from '../run/exit.ts'
 import { Ledger } from '../run/ledger.ts'
-import { Session } from '../run/test-run.ts'
+import { TestRun } from '../run/test-run.ts'
 import { type Host, UsageError } from './host.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
-/** What `sweep` is told. */
+/** Options of `sweep`. */
 export interface SweepOptions extends TargetOptions {
   readonly ledger?: string
   readonly out: string
 }
 
-/** Takes back what runs that were cut off have left behind, as their ledgers tell. */
+/** Removes what runs that were cut off have left behind, according to their ledgers. */
 export async function sweep(options: SweepOptions, host: Host): Promise<void> {
   if (options.target === undefined && options.baseUrl === undefined) {
     throw new UsageError('name the target to sweep: --target FILE')
@@ -29,16 +29,16 @@ export async function sweep(options: SweepOptions, host: Host): Promise<void> {
       host.err.write(`${path} is of ${provider} at ${address}: passed over\n`)
       continue
     }
-    const session = new Session({ suite, target, ledger })
-    const as = await session.helper()
-    const { client } = session
+    const run = new TestRun({ suite, target, ledger })
+    const as = await run.helper()
+    const { client } = run
     const outcomes = await cleanUp({ suite, target, client, ledger, as, wasCutOff })
-    await session.close()
+    await run.close()
     for (const { kind, id, outcome, because, curl } of outcomes) {
       host.out.write(`${outcome} ${kind} ${id ?? '(unknown id)'}${because && `: ${because}`}\n`)
       if (curl !== undefined) host.out.write(`  again: ${curl}\n`)
     }
-    left += outcomes.filter(({ outcome }) => outcome === 'left').length
+    left += outcomes.filter(({ outcome }) => outcome === 'left-behind').length
     host.out.write(`${path}: ${String(outcomes.length)} swept\n`)
   }
   await close()

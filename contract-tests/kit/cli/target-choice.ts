@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import type { Suite } from '../requirement/suite.ts'
 import { isLoopback } from '../target/loopback.ts'
-import { type Target, TargetError, targetOf } from '../target/target.ts'
-import { readTargetFile, referencesOf } from '../target/target-file.ts'
-import { type Host, type Simulation, UsageError } from './host.ts'
+import { parseTarget } from '../target/parse-target.ts'
+import { TargetError } from '../target/target-error.ts'
+import { readTargetFile, referenceResolver } from '../target/target-file.ts'
+import type { Target } from '../target/target.ts'
+import { type Host, type RunningSimulator, UsageError } from './host.ts'
 
-/** Options that say what to run against. */
+/** Options that choose the target. */
 export interface TargetOptions {
   readonly target?: string
   readonly provider?: string
@@ -14,8 +16,8 @@ export interface TargetOptions {
   readonly kind?: string
 }
 
-/** What was chosen, to be closed when it is no longer needed. */
-export interface Chosen {
+/** Targets that were chosen, to be closed when they are no longer needed. */
+export interface ChosenTargets {
   readonly targets: readonly Target[]
   readonly close: () => Promise<void>
 }
@@ -28,12 +30,12 @@ export function suiteNamed({ suites }: Pick<Host, 'suites'>, provider: string): 
 }
 
 /** The target of a file, or of an address, or a simulator that is started for the purpose. */
-export async function chooseTargets(options: TargetOptions, host: Host): Promise<Chosen> {
+export async function chooseTargets(options: TargetOptions, host: Host): Promise<ChosenTargets> {
   const { target: file, provider, baseUrl, mode, kind } = options
   const changes = { ...(mode && { mode }), ...(kind && { kind }), ...(baseUrl && { baseUrl }) }
   const { suites, environment } = host
   if (file !== undefined) {
-    const target = readTargetFile(file, { environment, suites, changes })
+    const target = readTargetFile(file, { environment, suites, overrides: changes })
     if (provider !== undefined && provider !== target.provider) {
       throw new UsageError(`${file} is a target of ${target.provider}, not of ${provider}`)
     }
@@ -42,11 +44,11 @@ export async function chooseTargets(options: TargetOptions, host: Host): Promise
   if (baseUrl !== undefined) {
     if (provider === undefined) throw new UsageError('--base-url needs --provider')
     const suite = suiteNamed(host, provider)
-    const spelled = { ...fromEnvironment(provider, suite, environment), ...changes }
-    const target = targetOf(
-      { ...spelled, kind: kind ?? kindOf(baseUrl), mode: mode ?? 'observe' },
+    const definition = { ...fromEnvironment(provider, suite, environment), ...changes }
+    const target = parseTarget(
+      { ...definition, kind: kind ?? kindOf(baseUrl), mode: mode ?? 'observe' },
       suite,
-      referencesOf(environment, '.'),
+      referenceResolver(environment, '.'),
     )
     return { targets: [target], close: () => Promise.resolve() }
   }
@@ -58,13 +60,13 @@ async function startSimulator(
   names: readonly string[],
   changes: Readonly<Record<string, unknown>>,
   host: Host,
-): Promise<Chosen> {
+): Promise<ChosenTargets> {
   const { suites, environment, simulate, simulatorTargets } = host
   for (const name of names) suiteNamed(host, name)
   if (simulate === undefined) {
     throw new UsageError('name a target: --target FILE, or --provider NAME --base-url URL')
   }
-  const simulation: Simulation = await simulate(names)
+  const simulation: RunningSimulator = await simulate(names)
   try {
     const targets = names.map((name) => {
       const file = simulatorTargets[name]
@@ -72,7 +74,7 @@ async function startSimulator(
       return readTargetFile(fileURLToPath(file), {
         environment,
         suites,
-        changes: { ...changes, baseUrl: simulation.baseUrlOf(name) },
+        overrides: { ...changes, baseUrl: simulation.baseUrlOf(name) },
       })
     })
     return { targets, close: simulation.close }

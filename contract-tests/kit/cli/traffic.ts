@@ -7,14 +7,14 @@ import { isLoopback } from '../target/loopback.ts'
 import { type Host, UsageError } from './host.ts'
 import { suiteNamed } from './target-choice.ts'
 
-/** What `proxy` is told. */
+/** Options of `proxy`. */
 export interface ProxyOptions {
   readonly provider: string
   readonly upstream: string
   readonly port: number
 }
 
-/** Stands between a client and a deployment until it is interrupted, telling what contradicts. */
+/** Runs a proxy in front of a deployment until interrupted, and prints what contradicts. */
 export async function proxy(options: ProxyOptions, host: Host): Promise<void> {
   if (!URL.canParse(options.upstream)) throw new UsageError('--upstream is no URL')
   const upstream = new URL(options.upstream)
@@ -48,13 +48,13 @@ function interrupted(): Promise<void> {
   })
 }
 
-/** What `har` is told. */
+/** Options of `har`. */
 export interface ArchiveOptions {
   readonly provider: string
   readonly baseUrl?: string
 }
 
-/** Looks at the exchanges of an HTTP archive. */
+/** Inspects the exchanges of an HTTP archive. */
 export function inspectArchive(path: string, options: ArchiveOptions, host: Host): void {
   const { contract } = suiteNamed(host, options.provider)
   const { baseUrl } = options
@@ -62,7 +62,7 @@ export function inspectArchive(path: string, options: ArchiveOptions, host: Host
   const base = baseUrl === undefined ? undefined : new URL(baseUrl).pathname
   const inspection = new Inspection(contract, base)
   try {
-    for (const witnessed of readArchive(readFileSync(path, 'utf8'))) inspection.inspect(witnessed)
+    for (const exchange of readArchive(readFileSync(path, 'utf8'))) inspection.inspect(exchange)
   } catch (error) {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -1,20 +1,25 @@
 import { join, parse } from 'node:path'
 import { exits } from '../run/exit.ts'
-import { outlookFor, operationsOf } from '../run/eligibility.ts'
+import { eligibilityOf, operationsCalled } from '../run/eligibility.ts'
 import { preflight } from '../run/preflight.ts'
 import type { Report } from '../reports/report.ts'
 import { jsonReport } from '../reports/json.ts'
 import { progressOn, summaryOf } from '../reports/terminal.ts'
 import type { Requirement } from '../requirement/requirement.ts'
-import { run } from '../run/verify-target.ts'
+import { verifyTarget } from '../run/verify-target.ts'
 import { selected } from '../requirement/selection.ts'
 import type { Target } from '../target/target.ts'
 import { type Host, UsageError } from './host.ts'
-import { keptLedger } from './kept-ledger.ts'
-import { eventWriter, readWanted, type Wanted, writeReports } from './report-files.ts'
+import { ledgerFile } from './ledger-file.ts'
+import {
+  eventWriter,
+  parseReportOption,
+  type RequestedReport,
+  writeReports,
+} from './report-files.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
-/** What `verify` is told. */
+/** Options of `verify`. */
 export interface VerifyOptions extends TargetOptions {
   readonly only: readonly string[]
   readonly skip: readonly string[]
@@ -27,7 +32,7 @@ export interface VerifyOptions extends TargetOptions {
 
 /** Checks the chosen targets one after the other; the exit code is that of the worst. */
 export async function verify(options: VerifyOptions, host: Host): Promise<void> {
-  const wanted = options.report === undefined ? [] : readWanted(options.report)
+  const reports = options.report === undefined ? [] : parseReportOption(options.report)
   const chosen = await chooseTargets(options, host)
   const interruption = new AbortController()
   const interrupt = () => interruption.abort()
@@ -42,7 +47,7 @@ export async function verify(options: VerifyOptions, host: Host): Promise<void> 
       if (options.dryRun === true) host.out.write(dryRun(mine, target, host))
       else {
         const shared = chosen.targets.length > 1
-        const given = { ...options, wanted, signal: interruption.signal, shared }
+        const given = { ...options, reports, signal: interruption.signal, shared }
         codes.push(await verifyOne(target, { requirements: mine, ...given }, host))
       }
     }
@@ -73,7 +78,7 @@ function requirementsOf(
 
 interface One extends VerifyOptions {
   readonly requirements: readonly Requirement[]
-  readonly wanted: readonly Wanted[]
+  readonly reports: readonly RequestedReport[]
   readonly signal: AbortSignal
   /** Whether other targets are written about too. */
   readonly shared: boolean
@@ -87,32 +92,32 @@ async function verifyOne(target: Target, options: One, host: Host): Promise<numb
     return obstacle.exit
   }
   const { provider } = target
-  const nameOf = ({ path }: Wanted, ending: string) => {
+  const nameOf = ({ path }: RequestedReport, ending: string) => {
     if (path === undefined) return join(options.out, `${provider}.${ending}`)
     const { dir, name, ext } = parse(path)
     return options.shared ? join(dir, `${name}-${provider}${ext}`) : path
   }
-  const write = eventWriter(options.wanted, nameOf)
+  const write = eventWriter(options.reports, nameOf)
   const progress = progressOn(host.err)
-  const report = await run({
+  const report = await verifyTarget({
     suite,
     target,
     requirements: options.requirements,
     bail: options.bail,
     signal: options.signal,
-    ...keptLedger(target, options),
+    ...ledgerFile(target, options),
     on: (event) => {
       write(event)
       progress(event)
     },
   })
-  tell(report, options, host)
-  const files = writeReports(report, options.wanted, { screen: host.out, nameOf })
+  print(report, options, host)
+  const files = writeReports(report, options.reports, { screen: host.out, nameOf })
   for (const file of files) host.err.write(`written: ${file}\n`)
   return report.exit
 }
 
-function tell(report: Report, { json }: VerifyOptions, { out }: Host): void {
+function print(report: Report, { json }: VerifyOptions, { out }: Host): void {
   out.write(json === true ? jsonReport(report) : summaryOf(report, out))
 }
 
@@ -120,11 +125,11 @@ function tell(report: Report, { json }: VerifyOptions, { out }: Host): void {
 function dryRun(requirements: readonly Requirement[], target: Target, host: Host): string {
   const suite = suiteNamed(host, target.provider)
   const lines = requirements.map((requirement) => {
-    const outlook = outlookFor(requirement, target, suite)
-    const why = outlook.kind === 'runs' ? '' : `  (${outlook.because})`
-    return `${outlook.kind.padEnd(14)} ${requirement.id}${why}`
+    const eligibility = eligibilityOf(requirement, target, suite)
+    const why = eligibility.kind === 'runs' ? '' : `  (${eligibility.because})`
+    return `${eligibility.kind.padEnd(14)} ${requirement.id}${why}`
   })
-  const called = [...operationsOf(requirements, target, suite)].map(
+  const called = [...operationsCalled(requirements, target, suite)].map(
     ([operation, effect]) => `  ${effect.padEnd(8)} ${operation}`,
   )
   const head = `${target.provider} at ${target.baseUrl.href} (${target.kind}, ${target.mode})`

@@ -1,8 +1,10 @@
 import type { Exchange } from './exchange.ts'
+import { parseJson } from './json.ts'
 
 /** What a target answered, with the exchange that shows it. */
 export class Answer {
   readonly status: number
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
   readonly exchange: Exchange
@@ -20,35 +22,11 @@ export class Answer {
 
   /** The parsed body; undefined if it is not JSON. */
   get body(): unknown {
-    this.#json ??= { value: parsed(this.text) }
+    this.#json ??= { value: parseJson(this.text) }
     return this.#json.value
   }
 
   header(name: string): string | undefined {
     return this.headers[name.toLowerCase()]
   }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}
-
-/** What stands at a path of a JSON value, such as `parent.id`; undefined where there is nothing. */
-export function at(value: unknown, path: string): unknown {
-  let here = value
-  for (const step of path.split('.')) {
-    if (typeof here !== 'object' || here === null) return undefined
-    here = (here as Record<string, unknown>)[step]
-  }
-  return here
-}
-
-/** The list at a path; empty if there is none. */
-export function listAt(value: unknown, path: string): readonly unknown[] {
-  const list = at(value, path)
-  return Array.isArray(list) ? list : []
 }

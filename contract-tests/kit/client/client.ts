@@ -1,50 +1,22 @@
-import { Answer } from './answer.ts'
-import { type Auth, curlProof, isForged, proofOf } from './credentials.ts'
-import { curlLine, type Exchange, type Part } from './exchange.ts'
-import type { Guard, WireRequest } from '../guard/guard.ts'
-import type { Ledger } from '../run/ledger.ts'
 import { operationOf, pathOf } from '../contract/operation.ts'
-import type { Redaction } from './redaction.ts'
+import type { Guard } from '../guard/guard.ts'
+import type { Transport, WireAnswer } from '../guard/transport.ts'
+import type { WireRequest } from '../guard/wire-request.ts'
 import type { Suite } from '../requirement/suite.ts'
+import { Inconclusive, NotApplicable, NotPermitted } from '../requirement/verdict.ts'
+import type { Ledger } from '../run/ledger.ts'
 import type { Identity, Target } from '../target/target.ts'
-import type { Transport, WireAnswer } from './transport.ts'
-import { Inconclusive, NotApplicable, NotPermitted } from '../run/verdict.ts'
+import { Answer } from './answer.ts'
+import type { CallOptions, Purpose, RequestLine } from './call.ts'
+import { curlProof, isForged, proofOf } from './credentials.ts'
+import { curlLine } from './curl.ts'
+import type { Exchange } from './exchange.ts'
+import type { Redaction } from './redaction.ts'
+import { retryAfterMs } from './retry-after.ts'
 import type { TimeSource } from './wall-clock.ts'
-import { pauseAskedFor } from './retry-after.ts'
 
-/** Values of parameters. A list gives a parameter several times; undefined leaves it out. */
-export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>
-
-/** What a call sends. */
-export interface CallOptions {
-  /** Name of the identity that calls; `self` if nothing is said. */
-  readonly as?: string
-  readonly auth?: Auth
-  readonly params?: Readonly<Record<string, string | number>>
-  readonly query?: Query
-  /** Sent as JSON. */
-  readonly body?: unknown
-  /** Sent as it stands, instead of `body`; without a type, no content type is named. */
-  readonly raw?: { readonly text: string; readonly type?: string }
-  readonly headers?: Readonly<Record<string, string>>
-  /** Sent to spend the caller's rate budget: a 429 is an answer like any other. */
-  readonly exhaust?: boolean
-}
-
-/** Whom a call is made for. */
-export interface Purpose {
-  readonly requirement: string | undefined
-  readonly part: Part
-}
-
-/** A method and a path below the base URL. */
-export interface Place {
-  readonly method: string
-  readonly path: string
-}
-
-/** What a client works with. */
-export interface ClientParts {
+/** What a client sends its requests with. */
+export interface ClientOptions {
   readonly suite: Suite
   readonly target: Target
   readonly guard: Guard
@@ -52,61 +24,61 @@ export interface ClientParts {
   readonly ledger: Ledger
   readonly redaction: Redaction
   readonly clock: TimeSource
-  /** Is told of every exchange, with its secrets taken out. */
+  /** Receives every exchange, with its secrets taken out. */
   readonly record: (exchange: Exchange) => void
 }
 
-const agent = 'partner-sandbox-contract-tests'
-const mostAttempts = 3
+const userAgent = 'partner-sandbox-contract-tests'
+const maxAttempts = 3
 /** Answers of something that stands before the deployment: worth another try. */
 const gatewayFailures = [502, 503, 504]
 
 /** Calls operations of a target as its identities. Everything goes past the guard. */
 export class Client {
-  readonly #parts: ClientParts
+  readonly #options: ClientOptions
   readonly #memories = new Map<string, Map<string, unknown>>()
   #exchanges = 0
   #skewMs = 0
 
-  constructor(parts: ClientParts) {
-    this.#parts = parts
+  constructor(options: ClientOptions) {
+    this.#options = options
   }
 
   /** The present moment on the target's clock, as its `Date` header shows it. */
   nowMs(): number {
-    return this.#parts.clock.now() + this.#skewMs
+    return this.#options.clock.now() + this.#skewMs
   }
 
   call(operationId: string, options: CallOptions, purpose: Purpose): Promise<Answer> {
-    const operation = operationOf(this.#parts.suite.contract, operationId)
+    const operation = operationOf(this.#options.suite.contract, operationId)
     const path = pathOf(operation, options.params ?? {})
     return this.send({ method: operation.method.toUpperCase(), path }, options, purpose)
   }
 
   /** A line for a shell that makes the call; nothing is sent. */
   async curlOf(operationId: string, options: CallOptions): Promise<string> {
-    const operation = operationOf(this.#parts.suite.contract, operationId)
-    const place = {
+    const operation = operationOf(this.#options.suite.contract, operationId)
+    const line = {
       method: operation.method.toUpperCase(),
       path: pathOf(operation, options.params ?? {}),
     }
     const purpose = { requirement: undefined, part: 'cleanup' } as const
-    return this.#shown(await this.#build(place, options, purpose), options).curl
+    return this.#shown(await this.#build(line, options, purpose), options).curl
   }
 
   /** Sends a request to any path below the base URL. */
-  async send(place: Place, options: CallOptions, purpose: Purpose): Promise<Answer> {
-    const outcome = await this.#attempt(place, options, purpose)
+  async send(line: RequestLine, options: CallOptions, purpose: Purpose): Promise<Answer> {
+    const outcome = await this.#attempt(line, options, purpose)
     let { answer } = outcome
     for (
       let attempt = 2;
-      attempt <= mostAttempts && this.#isWorthRetrying(answer, place, options);
+      attempt <= maxAttempts && this.#isWorthRetrying(answer, line, options);
       attempt += 1
     ) {
-      answer = (await this.#attempt(place, options, purpose)).answer
+      answer = (await this.#attempt(line, options, purpose)).answer
     }
     if (answer.status === 429 && options.exhaust !== true) {
-      throw new Inconclusive(`the target's rate limit is spent (${place.method} ${place.path})`)
+      throw new Inconclusive(`the target's rate limit is spent (${line.method} ${line.path})`)
     }
     if (gatewayFailures.includes(answer.status)) {
       throw new Inconclusive(`the target is unavailable (${String(answer.status)})`)
@@ -114,13 +86,13 @@ export class Client {
     return answer
   }
 
-  async #attempt(place: Place, options: CallOptions, purpose: Purpose) {
-    const { guard, transport, clock, target } = this.#parts
-    const request = await this.#build(place, options, purpose)
+  async #attempt(line: RequestLine, options: CallOptions, purpose: Purpose) {
+    const { guard, transport, clock, target } = this.#options
+    const request = await this.#build(line, options, purpose)
     const intent = {
       part: purpose.part,
       authFailure:
-        isForged(options.auth) || this.#parts.suite.refused.includes(options.as ?? 'self'),
+        isForged(options.auth) || this.#options.suite.refused.includes(options.as ?? 'self'),
       exhaust: options.exhaust === true,
     }
     const permit = await guard.admit(request, intent)
@@ -143,31 +115,35 @@ export class Client {
       if (error instanceof NotPermitted) throw error
       const failure = failureOf(error, target.budgets.timeoutMs)
       record(undefined, failure)
-      throw new Inconclusive(`${request.method} ${place.path}: ${failure}`)
+      throw new Inconclusive(`${request.method} ${line.path}: ${failure}`)
     }
-    const pauseMs = pauseAskedFor(wire, this.nowMs())
+    const pauseMs = retryAfterMs(wire, this.nowMs())
     const patienceMs = target.budgets.patienceSeconds * 1000
     const waits = options.exhaust !== true && pauseMs <= patienceMs
-    guard.heard(wire.status, waits ? pauseMs : 0)
-    this.#notice(wire)
+    guard.budget.recordResponse(wire.status, waits ? pauseMs : 0)
+    this.#updateSkew(wire)
     const answer = new Answer(wire, record(wire))
     if (entry !== undefined) this.#settle(entry, answer)
     return { answer }
   }
 
   /** Reading again does no harm; a refusal for the rate says that it did nothing. */
-  #isWorthRetrying({ status, headers }: Answer, { method }: Place, options: CallOptions): boolean {
+  #isWorthRetrying(
+    { status, headers }: Answer,
+    { method }: RequestLine,
+    options: CallOptions,
+  ): boolean {
     if (status === 429) {
       if (options.exhaust === true) return false
-      const pauseMs = pauseAskedFor({ status, headers }, this.nowMs())
-      return pauseMs > 0 && pauseMs <= this.#parts.target.budgets.patienceSeconds * 1000
+      const pauseMs = retryAfterMs({ status, headers }, this.nowMs())
+      return pauseMs > 0 && pauseMs <= this.#options.target.budgets.patienceSeconds * 1000
     }
     return method === 'GET' && (gatewayFailures.includes(status) || status === 500)
   }
 
-  async #build(place: Place, options: CallOptions, purpose: Purpose): Promise<WireRequest> {
-    const { target, ledger } = this.#parts
-    const url = new URL(target.baseUrl.href.replace(/\/$/, '') + place.path)
+  async #build(line: RequestLine, options: CallOptions, purpose: Purpose): Promise<WireRequest> {
+    const { target, ledger } = this.#options
+    const url = new URL(target.baseUrl.href.replace(/\/$/, '') + line.path)
     for (const [name, value] of Object.entries(options.query ?? {})) {
       for (const one of [value ?? []].flat()) url.searchParams.append(name, String(one))
     }
@@ -175,19 +151,19 @@ export class Client {
       options.raw?.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body))
     const type = options.raw === undefined ? 'application/json' : options.raw.type
     const signable = {
-      method: place.method,
+      method: line.method,
       path: url.pathname,
       search: url.search,
       body: body ?? '',
     }
     const proof = await this.#proof(options, signable, purpose)
     return {
-      method: place.method,
+      method: line.method,
       url: url.href,
       headers: {
         accept: 'application/json',
         ...(body === undefined || type === undefined ? undefined : { 'content-type': type }),
-        'user-agent': `${agent} (run ${ledger.run}; ${purpose.requirement ?? purpose.part})`,
+        'user-agent': `${userAgent} (run ${ledger.run}; ${purpose.requirement ?? purpose.part})`,
         ...proof,
         ...options.headers,
       },
@@ -200,7 +176,7 @@ export class Client {
     request: Parameters<typeof proofOf>[1]['request'],
     purpose: Purpose,
   ) {
-    const { suite } = this.#parts
+    const { suite } = this.#options
     return proofOf(
       this.#identity(options),
       { auth: options.auth, request },
@@ -215,7 +191,7 @@ export class Client {
   }
 
   #identity({ as = 'self' }: CallOptions): Identity {
-    const identity = this.#parts.target.identities[as]
+    const identity = this.#options.target.identities[as]
     if (identity === undefined) throw new NotApplicable(`the target names no identity ${as}`)
     return identity
   }
@@ -228,40 +204,40 @@ export class Client {
 
   /** Writes down what a request is about to make. */
   #intend(request: WireRequest, { as = 'self' }: CallOptions): number | undefined {
-    const { suite, guard, ledger } = this.#parts
-    const operation = guard.reached(request)?.operation.operationId
+    const { suite, guard, ledger } = this.#options
+    const operation = guard.operationReachedBy(request)?.operation.operationId
     const rule = operation === undefined ? undefined : suite.writes[operation]
-    if (operation === undefined || rule === undefined || !('makes' in rule)) return undefined
-    return ledger.intend({ kind: rule.makes, operation, identity: as })
+    if (operation === undefined || rule === undefined || !('creates' in rule)) return undefined
+    return ledger.intend({ kind: rule.creates, operation, identity: as })
   }
 
   #settle(entry: number, { status, body, exchange }: Answer): void {
-    const { suite, ledger } = this.#parts
+    const { suite, ledger } = this.#options
     const rule = suite.writes[exchange.operation ?? '']
     if (status >= 400 && status < 500) ledger.settle(entry, 'refused')
-    else if (status < 300 && rule !== undefined && 'makes' in rule) {
+    else if (status < 300 && rule !== undefined && 'creates' in rule) {
       const id = rule.idOf(body)
       if (id !== undefined) ledger.made(entry, id)
     }
   }
 
-  #notice({ headers }: WireAnswer): void {
+  #updateSkew({ headers }: WireAnswer): void {
     const date = Date.parse(headers.date ?? '')
     if (Number.isNaN(date)) return
-    const skewMs = date - this.#parts.clock.now()
+    const skewMs = date - this.#options.clock.now()
     // The header counts whole seconds, so less than two of them say nothing.
     this.#skewMs = Math.abs(skewMs) < 2000 ? 0 : skewMs
   }
 
-  #record({ request, options, purpose, wire, failure, durationMs }: Told): Exchange {
-    const { redaction, guard, record } = this.#parts
+  #record({ request, options, purpose, wire, failure, durationMs }: ExchangeParts): Exchange {
+    const { redaction, guard, record } = this.#options
     const { curl, ...shown } = this.#shown(request, options)
     this.#exchanges += 1
     const exchange: Exchange = {
       number: this.#exchanges,
       requirement: purpose.requirement,
       part: purpose.part,
-      operation: guard.reached(request)?.operation.operationId,
+      operation: guard.operationReachedBy(request)?.operation.operationId,
       identity: options.auth === 'none' ? undefined : (options.as ?? 'self'),
       request: shown,
       response: wire && {
@@ -279,7 +255,7 @@ export class Client {
 
   /** A request as it may be shown: without its secrets, and as a line for a shell. */
   #shown(request: WireRequest, options: CallOptions) {
-    const { redaction, suite } = this.#parts
+    const { redaction, suite } = this.#options
     const { method } = request
     const url = redaction.url(request.url)
     const headers = redaction.headers(request.headers)
@@ -299,7 +275,7 @@ export class Client {
   }
 }
 
-interface Told {
+interface ExchangeParts {
   readonly request: WireRequest
   readonly options: CallOptions
   readonly purpose: Purpose

@@ -1,4 +1,4 @@
-/** What the kit needs of time; tests hand in one that does not wait. */
+/** Time as the kit uses it; tests pass one that does not wait. */
 export interface TimeSource {
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number

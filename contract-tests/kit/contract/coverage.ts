@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import type { Contract, Operation } from '../../../spec/contract.ts'
 import type { Exchange } from '../client/exchange.ts'
-import { claimsOf } from '../requirement/requirement.ts'
+import { parseJson } from '../client/json.ts'
+import { claimsOf } from '../requirement/claims.ts'
 
-/** A part of a whole, with what is missing. */
+/** Share of a whole, with what is missing. */
 export interface Share {
   readonly covered: number
   readonly of: number
   readonly missing: readonly string[]
 }
 
-/** How much of a contract a run has seen. The wholes come from the contract, not from the run. */
+/** Coverage of a contract by a run. The wholes come from the contract, not from the run. */
 export interface Coverage {
   readonly operations: Share
   /** Operation × documented status. */
@@ -19,7 +20,7 @@ export interface Coverage {
   readonly fields: Share
 }
 
-/** What the exchanges of a run have covered. */
+/** Coverage by the exchanges of a run. */
 export function coverageOf(contract: Contract, exchanges: readonly Exchange[]): Coverage {
   const operations = new Set<string>()
   const answers = new Set<string>()
@@ -29,7 +30,7 @@ export function coverageOf(contract: Contract, exchanges: readonly Exchange[]): 
     operations.add(operation)
     answers.add(`${operation} ${String(response.status)}`)
     if (response.status < 300) {
-      for (const path of pathsOf(parsed(response.body))) fields.add(`${operation} ${path}`)
+      for (const path of pathsOf(parseJson(response.body))) fields.add(`${operation} ${path}`)
     }
   }
   return {
@@ -42,14 +43,6 @@ export function coverageOf(contract: Contract, exchanges: readonly Exchange[]): 
 function share(all: readonly string[], seen: ReadonlySet<string>): Share {
   const missing = all.filter((one) => !seen.has(one))
   return { covered: all.length - missing.length, of: all.length, missing }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
 }
 
 /** Paths of all attributes of a value; items of a list share one. */

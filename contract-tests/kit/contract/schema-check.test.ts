@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../../spec/contract.ts'
-import { flawOfSuccess, problemsOf } from './schema-check.ts'
+import { successIssue, problemsOf } from './schema-check.ts'
 
 const Item = z.object({
   id: z.int(),
@@ -97,8 +97,8 @@ describe('an answer against its contract', () => {
 })
 
 describe('a success is recognisable', () => {
-  const flaw = (body: unknown) =>
-    flawOfSuccess(operation, { status: 200, headers, text: JSON.stringify(body), body })
+  const issue = (body: unknown) =>
+    successIssue(operation, { status: 200, headers, text: JSON.stringify(body), body })
   test.each([
     [good, undefined],
     [{ total: 'off' }, undefined],
@@ -106,7 +106,7 @@ describe('a success is recognisable', () => {
     [{ id: 904 }, 'it has no attribute of the operation'],
     [undefined, 'it is no JSON object'],
   ])('%j', (body, wanted) => {
-    expect(flaw(body)).toBe(wanted)
+    expect(issue(body)).toBe(wanted)
   })
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Operation } from '../../../spec/contract.ts'
 import type { Answer } from '../client/answer.ts'
 
-/** One way in which an answer contradicts its contract. */
+/** Contradiction of an answer to its contract. */
 export interface Problem {
   readonly kind: 'status' | 'content-type' | 'schema' | 'field' | 'header'
   /** Where in the answer, such as `data.3.parent.id`. */
@@ -10,38 +10,38 @@ export interface Problem {
   readonly message: string
 }
 
-/** What of an answer a check reads. */
-export type Checkable = Pick<Answer, 'status' | 'headers' | 'text' | 'body'>
+/** Parts of an answer that are checked. */
+export type ResponseParts = Pick<Answer, 'status' | 'headers' | 'text' | 'body'>
 
 interface Listed {
   readonly headers?: unknown
   readonly content?: Readonly<Record<string, { readonly schema: z.ZodType }>>
 }
 
-/** As many as anybody reads; one mistake in a list is made for each of its items. */
-const mostProblems = 20
+/** More than anybody reads: a mistake in a list is made once for each of its items. */
+const maxProblems = 20
 
 /** Everything in which an answer contradicts what its operation lists. */
-export function problemsOf(operation: Operation, answer: Checkable): readonly Problem[] {
+export function problemsOf(operation: Operation, answer: ResponseParts): readonly Problem[] {
   const listed = listedFor(operation, answer.status)
   if (listed === undefined) return [statusProblem(operation, answer)]
   const problems = [...bodyProblems(listed, answer), ...headerProblems(listed, answer)]
-  return problems.slice(0, mostProblems)
+  return problems.slice(0, maxProblems)
 }
 
 /** Contradictions of the body: its type, its schema (every item), attributes that are not listed. */
-export function bodyProblemsOf(operation: Operation, answer: Checkable): readonly Problem[] {
+export function bodyProblemsOf(operation: Operation, answer: ResponseParts): readonly Problem[] {
   const listed = listedFor(operation, answer.status)
-  return listed === undefined ? [] : bodyProblems(listed, answer).slice(0, mostProblems)
+  return listed === undefined ? [] : bodyProblems(listed, answer).slice(0, maxProblems)
 }
 
 /** Everything in which a value contradicts its schema, attributes that are not listed included. */
 export function problemsOfValue(schema: z.ZodType, value: unknown): readonly Problem[] {
-  return valueProblems(schema, value).slice(0, mostProblems)
+  return valueProblems(schema, value).slice(0, maxProblems)
 }
 
 /** Contradictions of the headers that are listed for the status. */
-export function headerProblemsOf(operation: Operation, answer: Checkable): readonly Problem[] {
+export function headerProblemsOf(operation: Operation, answer: ResponseParts): readonly Problem[] {
   const listed = listedFor(operation, answer.status)
   return listed === undefined ? [] : headerProblems(listed, answer)
 }
@@ -50,7 +50,7 @@ export function headerProblemsOf(operation: Operation, answer: Checkable): reado
  * Why an answer with the success status is still none: it is not JSON, or has not one attribute of
  * the operation. Less than the schema asks, so that one attribute that is off blocks nothing else.
  */
-export function flawOfSuccess(operation: Operation, answer: Checkable): string | undefined {
+export function successIssue(operation: Operation, answer: ResponseParts): string | undefined {
   const schema = listedFor(operation, answer.status)?.content?.['application/json']?.schema
   if (!(schema instanceof z.ZodObject)) return undefined
   if (typeof answer.body !== 'object' || answer.body === null) return 'it is no JSON object'
@@ -62,13 +62,13 @@ function listedFor(operation: Operation, status: number): Listed | undefined {
   return (operation.responses as Readonly<Record<string, Listed>>)[String(status)]
 }
 
-function statusProblem(operation: Operation, { status }: Checkable): Problem {
+function statusProblem(operation: Operation, { status }: ResponseParts): Problem {
   const listed = Object.keys(operation.responses).join(', ')
   const message = `${operation.operationId} answered ${String(status)}; it lists ${listed}`
   return { kind: 'status', at: 'status', message }
 }
 
-function bodyProblems({ content }: Listed, answer: Checkable): Problem[] {
+function bodyProblems({ content }: Listed, answer: ResponseParts): Problem[] {
   if (content === undefined) {
     return answer.text === ''
       ? []
@@ -142,7 +142,7 @@ function unlisted(sent: unknown, known: unknown, path: string): string[] {
   })
 }
 
-function headerProblems({ headers }: Listed, answer: Checkable): Problem[] {
+function headerProblems({ headers }: Listed, answer: ResponseParts): Problem[] {
   if (!(headers instanceof z.ZodObject)) return []
   return Object.entries(headers.shape as Record<string, z.ZodType>).flatMap(
     ([name, schema]): Problem[] => {
@@ -159,6 +159,6 @@ function headerProblems({ headers }: Listed, answer: Checkable): Problem[] {
 }
 
 /** Problems in one line each, for evidence. */
-export function inWords(problems: readonly Problem[]): string {
+export function describeProblems(problems: readonly Problem[]): string {
   return problems.map(({ at, message }) => `${at} ${message}`).join('; ')
 }

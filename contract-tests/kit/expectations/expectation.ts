@@ -1,19 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Operation } from '../../../spec/contract.ts'
-import { type Answer, at } from '../client/answer.ts'
-import type { CallOptions } from '../client/client.ts'
+import type { Answer } from '../client/answer.ts'
+import type { CallOptions } from '../client/call.ts'
+import { at } from '../client/json.ts'
 import { successOf } from '../contract/operation.ts'
 import {
   bodyProblemsOf,
-  flawOfSuccess,
+  describeProblems,
   headerProblemsOf,
-  inWords,
   type Problem,
+  successIssue,
 } from '../contract/schema-check.ts'
-import type { Tools } from '../requirement/check-context.ts'
-import { Contradiction, Unmet } from '../run/verdict.ts'
+import type { CheckContext } from '../requirement/check-context.ts'
+import { Contradiction, PrerequisiteFailed } from '../requirement/verdict.ts'
 
-/** As much of a body as evidence needs. */
+/** Characters of a body that evidence shows. */
 const excerptLength = 400
 
 /** Throws a Contradiction, with the answer as its evidence, unless the condition holds. */
@@ -26,7 +27,7 @@ export function requireThat(
   const { answer, control } = seen
   throw new Contradiction({
     expected,
-    actual: seen.actual ?? (answer === undefined ? 'something else' : inShort(answer)),
+    actual: seen.actual ?? (answer === undefined ? 'something else' : excerptOf(answer)),
     exchange: answer?.exchange,
     control: control?.exchange,
   })
@@ -42,9 +43,9 @@ export function requireStatus(answer: Answer, status: number, control?: Answer):
 /** Requires an answer to be a success, and recognisable as that of its operation. */
 export function requireSuccess(operation: Operation, answer: Answer): void {
   requireStatus(answer, successOf(operation))
-  const flaw = flawOfSuccess(operation, answer)
-  requireThat(flaw === undefined, `a body of ${operation.operationId}`, {
-    actual: `${flaw ?? ''}: ${inShort(answer)}`,
+  const issue = successIssue(operation, answer)
+  requireThat(issue === undefined, `a body of ${operation.operationId}`, {
+    actual: `${issue ?? ''}: ${excerptOf(answer)}`,
     answer,
   })
 }
@@ -82,11 +83,11 @@ export function requireHeaders(operation: Operation, answer: Answer): void {
 }
 
 function requireNone(problems: readonly Problem[], expected: string, answer: Answer): void {
-  requireThat(problems.length === 0, expected, { actual: inWords(problems), answer })
+  requireThat(problems.length === 0, expected, { actual: describeProblems(problems), answer })
 }
 
-/** A call that is refused, and the one that differs from it in one factor and is not. */
-export interface Pair<Op extends string> {
+/** Call that is to be refused, and its control: the same but for one factor, and not refused. */
+export interface RefusalPair<Op extends string> {
   readonly operation: Op
   readonly probe: CallOptions
   readonly control: CallOptions
@@ -97,19 +98,20 @@ export interface Pair<Op extends string> {
  * the probe and that the refused call left nothing in the way. Returns both for the check.
  */
 export async function refusedThenAllowed<Op extends string>(
-  tools: Tools<Op>,
-  { operation, probe, control }: Pair<Op>,
+  context: CheckContext<Op>,
+  { operation, probe, control }: RefusalPair<Op>,
   judge: (refusal: Answer) => void,
 ): Promise<{ readonly refusal: Answer; readonly allowed: Answer }> {
-  const refusal = await tools.call(operation, probe)
+  const refusal = await context.call(operation, probe)
   const contradiction = contradictionOf(() => judge(refusal))
   try {
-    const allowed = await tools.control(operation, control)
+    const allowed = await context.control(operation, control)
     if (contradiction !== undefined) throw contradiction.beside(allowed.exchange)
     return { refusal, allowed }
   } catch (error) {
     // A probe that went through may be why its control does not.
-    if (error instanceof Unmet && contradiction !== undefined) throw error.after(contradiction)
+    if (error instanceof PrerequisiteFailed && contradiction !== undefined)
+      throw error.after(contradiction)
     throw error
   }
 }
@@ -124,8 +126,8 @@ function contradictionOf(judge: () => void): Contradiction | undefined {
   }
 }
 
-/** An answer as evidence shows it; what is cut is clean already, or half a secret would be left. */
-export function inShort({ status, exchange, text: raw }: Answer): string {
+/** Answer as evidence shows it. It is redacted before it is cut, or half a secret would remain. */
+export function excerptOf({ status, exchange, text: raw }: Answer): string {
   const text = exchange.response?.body ?? raw
   const excerpt = text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text
   return `${String(status)} ${excerpt}`.trimEnd()

@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
-import { Guard, type Intent } from './guard.ts'
-import { Ledger } from '../run/ledger.ts'
-import { type Target, type TargetFile, targetOf } from '../target/target.ts'
-import { overFetch, overSockets } from '../client/transport.ts'
 import type { TimeSource } from '../client/wall-clock.ts'
+import { Ledger } from '../run/ledger.ts'
+import { parseTarget } from '../target/parse-target.ts'
+import type { TargetDefinition } from '../target/target-definition.ts'
+import type { Target } from '../target/target.ts'
+import { Guard, type RequestIntent } from './guard.ts'
+import { overFetch, overSockets } from './transport.ts'
 
-const plain: Intent = { part: 'probe', authFailure: false, exhaust: false }
+const plain: RequestIntent = { part: 'probe', authFailure: false, exhaust: false }
 let now = 0
 const slept: number[] = []
 const clock: TimeSource = {
@@ -22,8 +24,8 @@ const clock: TimeSource = {
   deadline: () => new AbortController().signal,
 }
 
-function targetWith(changes: Partial<TargetFile> = {}): Target {
-  return targetOf(
+function targetWith(changes: Partial<TargetDefinition> = {}): Target {
+  return parseTarget(
     {
       provider: 'bluefin',
       baseUrl: 'https://api.example.com/base',
@@ -39,7 +41,7 @@ function targetWith(changes: Partial<TargetFile> = {}): Target {
   )
 }
 
-function guardFor(changes: Partial<TargetFile> = {}) {
+function guardFor(changes: Partial<TargetDefinition> = {}) {
   now = 0
   slept.length = 0
   const target = targetWith(changes)
@@ -143,18 +145,18 @@ describe('budgets', () => {
     const { guard } = guardFor({ budgets: { perSecond: 4 } })
     for (let i = 0; i < 3; i += 1) await guard.admit(to('GET', '/api/v1/users'), plain)
     expect(slept).toEqual([250, 250])
-    guard.heard(429, 3000)
+    guard.budget.recordResponse(429, 3000)
     await guard.admit(to('GET', '/api/v1/users'), plain)
     expect(slept.at(-1)).toBe(3000)
   })
 
   test('failures in a row stop the run; an answer in between starts the count anew', async () => {
     const { guard } = guardFor({ budgets: { failuresInARow: 2, perSecond: 0 } })
-    guard.heard(500, 0)
-    guard.heard(200, 0)
-    guard.heard(503, 0)
+    guard.budget.recordResponse(500, 0)
+    guard.budget.recordResponse(200, 0)
+    guard.budget.recordResponse(503, 0)
     await guard.admit(to('GET', '/api/v1/users'), plain)
-    guard.heard(500, 0)
+    guard.budget.recordResponse(500, 0)
     await expect(guard.admit(to('GET', '/api/v1/users'), plain)).rejects.toThrow('2 times in a row')
   })
 })
@@ -219,7 +221,7 @@ describe('what fetches webhooks', () => {
     read: 'https://inbox.example.com/out?sort=newest',
     fields: { url: 'url', headers: 'headers', body: 'body' },
   } as const
-  const target = targetOf(
+  const target = parseTarget(
     {
       provider: 'flowmatix',
       baseUrl: 'https://api.example.com/base',
@@ -242,7 +244,7 @@ describe('what fetches webhooks', () => {
   test('may go exactly where the target says that they are read', () => {
     const request = get(webhooks.read)
     const one = guard()
-    expect(() => one.redeem(one.admitMail(request), request)).not.toThrow()
+    expect(() => one.redeem(one.admitInboxRequest(request), request)).not.toThrow()
   })
 
   test.each([
@@ -252,6 +254,6 @@ describe('what fetches webhooks', () => {
     ['another method', { ...get(webhooks.read), method: 'DELETE' }],
     ['a body', { ...get(webhooks.read), body: '{}' }],
   ])('and nowhere else: %s', (_what, request) => {
-    expect(() => guard().admitMail(request)).toThrow('webhooks are not fetched by')
+    expect(() => guard().admitInboxRequest(request)).toThrow('webhooks are not fetched by')
   })
 })

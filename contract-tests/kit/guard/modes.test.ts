@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSimulator, type Simulator } from '../../../src/simulator.ts'
 import { bluefin } from '../../bluefin/index.ts'
-import { targetAt } from '../../self-test/simulated.ts'
-import { run } from '../run/verify-target.ts'
-import type { TargetFile } from '../target/target.ts'
+import { simulatorTarget } from '../../self-test/simulator-target.ts'
+import { verifyTarget } from '../run/verify-target.ts'
+import type { TargetDefinition } from '../target/target-definition.ts'
 
 let simulator: Simulator
 let baseUrl = ''
@@ -19,8 +19,8 @@ function arrived() {
   return sandbox.log.list().map(({ method, status }) => ({ method, status }))
 }
 
-const verify = (changes: Partial<TargetFile>) =>
-  run({ suite: bluefin, target: targetAt(baseUrl, changes) })
+const verify = (changes: Partial<TargetDefinition>) =>
+  verifyTarget({ suite: bluefin, target: simulatorTarget(baseUrl, changes) })
 
 /** Everything that the System sees of the partners, outside of one of them. */
 async function outside(partner: number): Promise<string> {
@@ -73,7 +73,7 @@ describe('what reaches the target', () => {
     expect(report.exit).toBe(0)
     expect(report.counts.held).toBeGreaterThan(400)
     expect(report.cleanup.length).toBeGreaterThan(100)
-    expect(report.cleanup.filter(({ outcome }) => outcome === 'left')).toEqual([])
+    expect(report.cleanup.filter(({ outcome }) => outcome === 'left-behind')).toEqual([])
     expect(await outside(952)).toBe(before)
   })
 
@@ -82,6 +82,6 @@ describe('what reaches the target', () => {
     expect(report.exit).toBe(3)
     const cleaning = report.exchanges.filter(({ part }) => part === 'cleanup').length
     expect(report.requests - cleaning).toBe(100)
-    expect(report.cleanup.filter(({ outcome }) => outcome === 'left')).toEqual([])
+    expect(report.cleanup.filter(({ outcome }) => outcome === 'left-behind')).toEqual([])
   })
 })

@@ -6,15 +6,15 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createSimulator, type Simulator } from '../../../src/simulator.ts'
 import { simulatorTargets, suites } from '../../index.ts'
-import { keptIn, Ledger } from '../run/ledger.ts'
+import { appendTo, Ledger } from '../run/ledger.ts'
 import { families } from '../requirement/requirement.ts'
 import { commandLine } from '../testing/command-line.ts'
 import {
-  type Lie,
-  startWitness,
-  unsafe,
-  type Witness,
-  type Witnessed,
+  type CannedResponse,
+  startRecordingProxy,
+  requestsBeyondReads,
+  type RecordingProxy,
+  type RecordedRequest,
 } from '../testing/recording-proxy.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'observe-'))
@@ -25,26 +25,26 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
   const [provider, { contract, cleanups, requirements }] = row
   const targetFile = fileURLToPath(simulatorTargets[provider] ?? expect.fail())
   let simulator: Simulator
-  let witness: Witness
-  let lie: (seen: Witnessed) => Lie | undefined = () => undefined
+  let proxy: RecordingProxy
+  let respond: (seen: RecordedRequest) => CannedResponse | undefined = () => undefined
 
   // A simulator for each test: they are many, and each would find the budget of its caller spent.
   beforeEach(async () => {
-    lie = () => undefined
+    respond = () => undefined
     simulator = createSimulator({ providers: [provider] })
     const { url } = await simulator.listen()
-    witness = await startWitness(`${url}/${provider}`, (seen) => lie(seen))
+    proxy = await startRecordingProxy(`${url}/${provider}`, (seen) => respond(seen))
   })
   afterEach(async () => {
-    await witness.close()
+    await proxy.close()
     await simulator.close()
   })
 
   /** A target file beside that of the simulator, so that its credentials are found. */
-  const spelled = (changes: object) => {
+  const definition = (changes: object) => {
     const path = join(folder, `${provider}.json`)
     const known = parse(readFileSync(targetFile, 'utf8')) as { identities: object }
-    const text = JSON.stringify({ ...known, baseUrl: witness.url, ...changes })
+    const text = JSON.stringify({ ...known, baseUrl: proxy.url, ...changes })
     const near = (name: string) => `file:${join(targetFile, '..', name)}`
     writeFileSync(
       path,
@@ -52,40 +52,40 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
     )
     return path
   }
-  const observing = () => ['--target', spelled({ mode: 'observe' })]
+  const observing = () => ['--target', definition({ mode: 'observe' })]
 
-  test('and in full mode the same witness sees more than that', async () => {
-    await cli('--target', spelled({ mode: 'full' }), '--only', 'life-cycle')
-    expect(unsafe(witness.seen, contract).length).toBeGreaterThan(20)
+  test('and in full mode the same proxy sees more than that', async () => {
+    await cli('--target', definition({ mode: 'full' }), '--only', 'life-cycle')
+    expect(requestsBeyondReads(proxy.requests, contract).length).toBeGreaterThan(20)
   })
 
   test('in a whole run, which checks a good part of the suite', async () => {
     const { out } = await cli(...observing(), '--json')
     const { counts } = JSON.parse(out) as { counts: Record<string, number> }
     expect(counts.held).toBeGreaterThan(requirements.length / 5)
-    expect(witness.seen.length).toBeGreaterThan(50)
-    expect(unsafe(witness.seen, contract)).toEqual([])
+    expect(proxy.requests.length).toBeGreaterThan(50)
+    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
   })
 
   test('where the file says full and the command line says observe', async () => {
-    await cli('--target', spelled({ mode: 'full' }), '--mode', 'observe')
-    expect(witness.seen.length).toBeGreaterThan(50)
-    expect(unsafe(witness.seen, contract)).toEqual([])
+    await cli('--target', definition({ mode: 'full' }), '--mode', 'observe')
+    expect(proxy.requests.length).toBeGreaterThan(50)
+    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
   })
 
   test('where a file asks for more of production than there is to be had', async () => {
-    const { exit } = await cli('--target', spelled({ kind: 'production', mode: 'full' }))
-    expect([exit, witness.seen]).toEqual([2, []])
-    await cli('--target', spelled({ kind: 'production', budgets: { perSecond: 0 } }))
-    expect(witness.seen.length).toBeGreaterThan(50)
-    expect(unsafe(witness.seen, contract)).toEqual([])
+    const { exit } = await cli('--target', definition({ kind: 'production', mode: 'full' }))
+    expect([exit, proxy.requests]).toEqual([2, []])
+    await cli('--target', definition({ kind: 'production', budgets: { perSecond: 0 } }))
+    expect(proxy.requests.length).toBeGreaterThan(50)
+    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
   })
 
   test.each(families.filter((family) => requirements.some((one) => one.family === family)))(
     'where only %s is asked for',
     async (family) => {
       await cli(...observing(), '--only', family)
-      expect(unsafe(witness.seen, contract)).toEqual([])
+      expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
     },
   )
 
@@ -93,12 +93,12 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
     const writing = requirements.filter(({ effect }) => effect !== 'read' && effect !== 'none')
     expect(writing.length).toBeGreaterThan(50)
     await cli(...observing(), '--only', writing.map(({ id }) => id).join(','))
-    expect(unsafe(witness.seen, contract)).toEqual([])
+    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
   })
 
   const links = JSON.stringify({ id: 7, data: [], _links: { delete: { method: 'DELETE' } } })
   const json = { 'content-type': 'application/json' }
-  test.each<readonly [string, Lie]>([
+  test.each<readonly [string, CannedResponse]>([
     ['sends elsewhere', { status: 307, headers: { location: '/nowhere' } }],
     ['asks to repeat it as a POST', { status: 303, headers: { location: '/api/v1/partners' } }],
     ['says it has made something', { status: 201, headers: json, body: links }],
@@ -106,24 +106,24 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
     ['says everything is there', { status: 200, headers: json, body: links }],
   ])('where a target %s', async (_, answer) => {
     let letIn = 0
-    // The first answers let the run begin; then the target begins to lie.
-    lie = () => ((letIn += 1) > 2 ? answer : undefined)
+    // The first answers let the run begin; then the target answers otherwise.
+    respond = () => ((letIn += 1) > 2 ? answer : undefined)
     await cli(...observing())
-    expect(witness.seen.length).toBeGreaterThan(5)
-    expect(unsafe(witness.seen, contract)).toEqual([])
+    expect(proxy.requests.length).toBeGreaterThan(5)
+    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
   })
 
   test('to sweep: what cannot be taken back is told, with its exit code', async () => {
     const path = join(folder, `${provider}-left.jsonl`)
-    const head = { run: 'left', provider, target: witness.url }
-    const ledger = new Ledger(head, keptIn(path))
+    const head = { run: 'left', provider, target: proxy.url }
+    const ledger = new Ledger(head, appendTo(path))
     for (const kind of Object.keys(cleanups)) {
       const intent = { kind, operation: 'create', identity: 'self' }
       ledger.made(ledger.intend(intent), '4711')
       ledger.intend(intent)
     }
     const { out, exit } = await cli('sweep', ...observing(), '--ledger', path)
-    expect(unsafe(witness.seen, contract)).toEqual([])
+    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
     expect(out).toContain('mode observe does not permit')
     expect(exit).toBe(4)
   })
@@ -136,7 +136,7 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
     const writing = requirements.find(({ effect }) => effect === 'create')?.id ?? ''
     await cli('replay', report, writing, ...file)
     await cli('doctor', ...file)
-    expect(witness.seen.length).toBeGreaterThan(50)
-    expect(unsafe(witness.seen, contract)).toEqual([])
+    expect(proxy.requests.length).toBeGreaterThan(50)
+    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
   })
 })

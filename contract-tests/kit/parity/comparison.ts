@@ -1,48 +1,48 @@
-import { counted } from '../reports/pluralize.ts'
-import type { Recording, Scene } from './recording.ts'
+import { pluralize } from '../reports/pluralize.ts'
+import type { Recording, RecordedCheck } from './recording.ts'
 
-/** How deep two targets are told apart. */
+/** Levels at which two targets are compared, each deeper than the one before. */
 export const levels = ['status', 'headers', 'shape', 'values'] as const
 export type Level = (typeof levels)[number]
 
-/** Who is at odds with the documentation, where two targets differ. */
+/** The target that contradicts the documentation, where two targets differ. */
 export type Blame = 'the first' | 'the second' | 'both' | 'neither'
 
-/** One thing in which two targets differ. */
+/** Difference between two targets. */
 export interface Difference {
-  readonly scene: string
+  readonly check: string
   /** Counted from 1; 0 if the checks went different ways. */
   readonly exchange: number
   readonly operation: string
-  readonly level: Level | 'course'
+  readonly level: Level | 'sequence'
   readonly first: string
   readonly second: string
   readonly blame: Blame
 }
 
-/** Everything in which two recordings differ, down to a level. */
+/** Differences of two recordings, down to a level. */
 export function compare(
   first: Recording,
   second: Recording,
   down: Level = 'values',
 ): readonly Difference[] {
   const depth = levels.slice(0, levels.indexOf(down) + 1)
-  return Object.entries(first.scenes).flatMap(([id, scene]) => {
-    const other = second.scenes[id]
-    return other === undefined ? [] : differencesOf(id, [scene, other], depth)
+  return Object.entries(first.checks).flatMap(([id, check]) => {
+    const other = second.checks[id]
+    return other === undefined ? [] : differencesOf(id, [check, other], depth)
   })
 }
 
-/** Checks that only one of them was asked. */
+/** Ids of the checks that only one of the recordings has. */
 export function unpaired(first: Recording, second: Recording): readonly string[] {
-  const [one, other] = [Object.keys(first.scenes), Object.keys(second.scenes)]
+  const [one, other] = [Object.keys(first.checks), Object.keys(second.checks)]
   return [
     ...one.filter((id) => !other.includes(id)),
     ...other.filter((id) => !one.includes(id)),
   ].toSorted()
 }
 
-type Pair = readonly [Scene, Scene]
+type Pair = readonly [RecordedCheck, RecordedCheck]
 
 function differencesOf(id: string, [one, other]: Pair, depth: readonly Level[]): Difference[] {
   const found: Difference[] = []
@@ -51,9 +51,9 @@ function differencesOf(id: string, [one, other]: Pair, depth: readonly Level[]):
     const [a, b] = [one.exchanges[place], other.exchanges[place]]
     if (a === undefined || b === undefined) break
     const blame = blameOf(a.problems.length > 0, b.problems.length > 0)
-    const common = { scene: id, exchange: place + 1, operation: a.operation, blame }
+    const common = { check: id, exchange: place + 1, operation: a.operation, blame }
     if (a.operation !== b.operation) {
-      found.push({ ...common, level: 'course', first: a.operation, second: b.operation })
+      found.push({ ...common, level: 'sequence', first: a.operation, second: b.operation })
       return found
     }
     for (const level of depth) {
@@ -70,10 +70,10 @@ function differencesOf(id: string, [one, other]: Pair, depth: readonly Level[]):
       ({ verdict, exchanges }) => `${verdict} after ${String(exchanges.length)} exchanges`,
     )
     const common = {
-      scene: id,
+      check: id,
       exchange: 0,
       operation: '',
-      level: 'course',
+      level: 'sequence',
       blame: 'neither',
     } as const
     found.push({ ...common, first: first ?? '', second: second ?? '' })
@@ -81,7 +81,7 @@ function differencesOf(id: string, [one, other]: Pair, depth: readonly Level[]):
   return found
 }
 
-function facet(exchange: Scene['exchanges'][number], level: Level): string {
+function facet(exchange: RecordedCheck['exchanges'][number], level: Level): string {
   switch (level) {
     case 'status':
       return String(exchange.status)
@@ -117,7 +117,7 @@ function excerpts(left: string, right: string): { first: string; second: string 
   return { first: cut(left), second: cut(right) }
 }
 
-/** The differences, for people: which of the three sides is alone. */
+/** Differences for people: which of the three, documentation and both targets, stands alone. */
 export function comparisonInWords(
   first: Recording,
   second: Recording,
@@ -129,19 +129,19 @@ export function comparisonInWords(
     both: 'both contradict the documentation',
     neither: 'the documentation allows both',
   }
-  const lines = differences.flatMap(({ scene, exchange, operation, level, blame, ...sides }) => [
-    `${level}: ${scene}, exchange ${String(exchange)} ${operation}: ${meaning[blame]}`,
+  const lines = differences.flatMap(({ check, exchange, operation, level, blame, ...sides }) => [
+    `${level}: ${check}, exchange ${String(exchange)} ${operation}: ${meaning[blame]}`,
     `  first:  ${sides.first}`,
     `  second: ${sides.second}`,
   ])
   const alone = unpaired(first, second)
   if (alone.length > 0) lines.push(`${String(alone.length)} checks were asked of one only`)
-  const paired = Object.keys(first.scenes).filter((id) => id in second.scenes).length
-  const counts = [...levels, 'course' as const].map(
+  const paired = Object.keys(first.checks).filter((id) => id in second.checks).length
+  const counts = [...levels, 'sequence' as const].map(
     (level) => `${String(differences.filter((one) => one.level === level).length)} in ${level}`,
   )
   lines.push(
-    `${counted(paired, 'check')} compared, ${counted(differences.length, 'difference')}: ${counts.join(', ')}`,
+    `${pluralize(paired, 'check')} compared, ${pluralize(differences.length, 'difference')}: ${counts.join(', ')}`,
   )
   return `${lines.join('\n')}\n`
 }

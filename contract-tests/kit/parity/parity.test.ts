@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../src/simulator.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
-import { targetAt } from '../../self-test/simulated.ts'
+import { simulatorTarget } from '../../self-test/simulator-target.ts'
 import { selected } from '../requirement/selection.ts'
 import { compare, comparisonInWords, unpaired } from './comparison.ts'
 import { record } from './recording.ts'
 
 const only = ['schema', 'paging', 'filters', 'life-cycle', 'versions', 'envelope']
 const requirements = selected(bluefin.requirements, { only, skip: [] })
-const target = targetAt('http://127.0.0.1/bluefin')
+const target = simulatorTarget('http://127.0.0.1/bluefin')
 
 type Fetch = (request: Request) => Response | Promise<Response>
 const recordOver = (fetch: Fetch) => record({ suite: bluefin, target, requirements, fetch })
@@ -36,7 +36,7 @@ describe('a target compared with itself differs in nothing', () => {
     const [one, other] = [await recordOver(fresh().fetch), await recordOver(fresh().fetch)]
     expect(compare(one, other)).toEqual([])
     expect(unpaired(one, other)).toEqual([])
-    expect(Object.keys(one.scenes)).toHaveLength(requirements.length)
+    expect(Object.keys(one.checks)).toHaveLength(requirements.length)
   })
 
   test('the very same one, later, with what the first run has left in it', async () => {
@@ -48,7 +48,7 @@ describe('a target compared with itself differs in nothing', () => {
 })
 
 test('and so does Flowmatix: another one of the same kind differs in nothing', async () => {
-  const target = targetAt('http://127.0.0.1/flowmatix', { provider: 'flowmatix' })
+  const target = simulatorTarget('http://127.0.0.1/flowmatix', { provider: 'flowmatix' })
   const requirements = flowmatix.requirements.filter(({ effect }) => effect !== 'exhaust')
   const recorded = async (simulator: ReturnType<typeof createSimulator>) =>
     record({ suite: flowmatix, target, requirements, fetch: simulator.fetch })
@@ -62,15 +62,15 @@ test('and so does Flowmatix: another one of the same kind differs in nothing', a
   const [one, other] = [await recorded(another()), await recorded(busy)]
   expect(compare(one, other)).toEqual([])
   expect(unpaired(one, other)).toEqual([])
-  expect(Object.keys(one.scenes)).toHaveLength(requirements.length)
-})
+  expect(Object.keys(one.checks)).toHaveLength(requirements.length)
+}, 60_000)
 
 describe('what differs is told by its level, and by who contradicts the documentation', () => {
   const against = async (fetch: Fetch) => {
     const [one, other] = [await recordOver(fresh().fetch), await recordOver(fetch)]
     const differences = compare(one, other)
     const [first] = differences.filter(
-      ({ scene }) => scene === 'bluefin.life-cycle.new-partner-comes-back-as-given',
+      ({ check }) => check === 'bluefin.life-cycle.new-partner-comes-back-as-given',
     )
     return { first, words: comparisonInWords(one, other, differences) }
   }

@@ -3,7 +3,7 @@ import type { Finding, Report } from './report.ts'
 /** Workflow commands that GitHub shows as annotations; at most ten of a kind are ever shown. */
 export function githubReport(report: Report): string {
   const lines = report.findings.flatMap((finding) => annotationOf(finding))
-  const left = report.cleanup.filter(({ outcome }) => outcome === 'left')
+  const left = report.cleanup.filter(({ outcome }) => outcome === 'left-behind')
   for (const { kind, id, because } of left) {
     lines.push(command('error', 'left behind', `${kind} ${id ?? '(unknown id)'}: ${because}`))
   }

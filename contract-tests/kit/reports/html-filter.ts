@@ -1,5 +1,5 @@
+import { verdictKinds } from '../requirement/verdict.ts'
 import { byFamily, type Report } from './report.ts'
-import { verdictKinds } from '../run/verdict.ts'
 
 interface Choice {
   readonly name: string

@@ -1,10 +1,10 @@
-import type { Share } from '../contract/coverage.ts'
 import type { Exchange } from '../client/exchange.ts'
-import { counted } from './pluralize.ts'
-import { byFamily, type Finding, keptIn, type Report } from './report.ts'
-import { verdictKinds } from '../run/verdict.ts'
+import type { Share } from '../contract/coverage.ts'
+import { verdictKinds } from '../requirement/verdict.ts'
 import { filterOf, filterStyle } from './html-filter.ts'
 import { style } from './html-style.ts'
+import { pluralize } from './pluralize.ts'
+import { byFamily, type Finding, keptResources, type Report } from './report.ts'
 
 /** One page that needs nothing else: no script is required, and nothing is loaded from anywhere. */
 export function htmlReport(report: Report): string {
@@ -74,14 +74,14 @@ function coverageOf({ coverage }: Report): string {
 
 function leftBehind({ cleanup }: Report): string {
   const left = cleanup
-    .filter(({ outcome }) => outcome === 'left')
+    .filter(({ outcome }) => outcome === 'left-behind')
     .map(
       ({ kind, id, because, curl }) =>
         `<li><b class="contradicted">left behind</b>: ${escape(kind)} ${escape(id ?? '(unknown id)')}: ${escape(because)}${pre(curl)}</li>`,
     )
-  const kept = keptIn(cleanup).map(
+  const kept = keptResources(cleanup).map(
     ({ kind, ids, because }) =>
-      `<li>${escape(counted(ids.length, kind))} kept: ${escape(because)} <code>${ids.map(escape).join(' ')}</code></li>`,
+      `<li>${escape(pluralize(ids.length, kind))} kept: ${escape(because)} <code>${ids.map(escape).join(' ')}</code></li>`,
   )
   const items = [...left, ...kept]
   if (items.length === 0) return ''
@@ -121,7 +121,7 @@ function bodyOf(
 ): string {
   switch (verdict.kind) {
     case 'held':
-      return `<p class="about">${counted(numbers.length, 'exchange')}</p>`
+      return `<p class="about">${pluralize(numbers.length, 'exchange')}</p>`
     case 'contradicted': {
       const { expected, actual, exchange, control } = verdict.evidence
       const rest = numbers.flatMap((number) => all.get(number) ?? [])

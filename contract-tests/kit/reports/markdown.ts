@@ -1,5 +1,5 @@
+import { verdictKinds } from '../requirement/verdict.ts'
 import type { Finding, Report } from './report.ts'
-import { verdictKinds } from '../run/verdict.ts'
 
 /** A page for the summary of a CI run. */
 export function markdownReport(report: Report): string {
@@ -59,7 +59,7 @@ function undecided(findings: readonly Finding[]): string[] {
 }
 
 function leftBehind({ cleanup }: Report): string[] {
-  const left = cleanup.filter(({ outcome }) => outcome === 'left')
+  const left = cleanup.filter(({ outcome }) => outcome === 'left-behind')
   if (left.length === 0) return []
   return [
     '### Left behind',

@@ -1,4 +1,4 @@
-/** A number with its noun: `1 exchange`, `2 exchanges`. */
-export function counted(number: number, noun: string): string {
+/** Number with its noun: `1 exchange`, `2 exchanges`. */
+export function pluralize(number: number, noun: string): string {
   return `${String(number)} ${noun}${number === 1 ? '' : 's'}`
 }

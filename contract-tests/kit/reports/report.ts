@@ -1,12 +1,12 @@
-import type { Left } from '../run/cleanup.ts'
-import type { Coverage } from '../contract/coverage.ts'
-import type { RequirementCard, RunEvent } from '../run/events.ts'
 import type { Exchange } from '../client/exchange.ts'
+import type { Coverage } from '../contract/coverage.ts'
+import type { Verdict, VerdictKind } from '../requirement/verdict.ts'
+import type { CleanupOutcome } from '../run/cleanup.ts'
+import type { RequirementSummary, RunEvent } from '../run/events.ts'
 import { type Weight, weightOf } from '../run/exit.ts'
-import type { Verdict, VerdictKind } from '../run/verdict.ts'
 
 /** One requirement of a report. */
-export interface Finding extends RequirementCard {
+export interface Finding extends RequirementSummary {
   readonly verdict: Verdict
   /** What a contradiction of it weighs for this target. */
   readonly weight: Weight
@@ -15,7 +15,7 @@ export interface Finding extends RequirementCard {
   readonly exchanges: readonly number[]
 }
 
-/** A whole run, as every report shows it. */
+/** Result of a whole run, as every report shows it. */
 export interface Report {
   readonly run: string
   readonly provider: string
@@ -26,19 +26,19 @@ export interface Report {
   readonly because: string
   readonly counts: Readonly<Record<VerdictKind, number>>
   readonly findings: readonly Finding[]
-  readonly cleanup: readonly Left[]
+  readonly cleanup: readonly CleanupOutcome[]
   readonly coverage: Coverage
   readonly requests: number
   readonly exchanges: readonly Exchange[]
 }
 
-/** Folds the events of a run into its report. A run that was cut off has no end, and no report. */
+/** Collects the events of a run into its report. Throws for a run that was cut off. */
 export function reportOf(events: Iterable<RunEvent>): Report {
   let started: Extract<RunEvent, { type: 'run-started' }> | undefined
   let finished: Extract<RunEvent, { type: 'run-finished' }> | undefined
   const verdicts: Extract<RunEvent, { type: 'verdict' }>[] = []
   const exchanges: Exchange[] = []
-  const cleanup: Left[] = []
+  const cleanup: CleanupOutcome[] = []
   for (const event of events) {
     switch (event.type) {
       case 'run-started':
@@ -80,11 +80,11 @@ function findingsOf(
   { requirements, target }: Extract<RunEvent, { type: 'run-started' }>,
   verdicts: readonly Extract<RunEvent, { type: 'verdict' }>[],
 ): Finding[] {
-  const cards = new Map(requirements.map((card) => [card.id, card]))
+  const summaries = new Map(requirements.map((summary) => [summary.id, summary]))
   return verdicts.flatMap(({ id, verdict, durationMs, exchanges }) => {
-    const card = cards.get(id)
-    if (card === undefined) return []
-    return [{ ...card, verdict, weight: weightOf(card, target.kind), durationMs, exchanges }]
+    const summary = summaries.get(id)
+    if (summary === undefined) return []
+    return [{ ...summary, verdict, weight: weightOf(summary, target.kind), durationMs, exchanges }]
   })
 }
 
@@ -112,16 +112,16 @@ export function byFamily(findings: readonly Finding[]): ReadonlyMap<string, read
   return families
 }
 
-/** Things of a kind that stay for the same reason. */
-export interface Kept {
+/** Resources of a kind that stay for the same reason. */
+export interface KeptResources {
   readonly kind: string
   readonly because: string
   readonly ids: readonly string[]
 }
 
-/** What can never be taken back, by kind and reason: many of it have one explanation. */
-export function keptIn(cleanup: readonly Left[]): readonly Kept[] {
-  const kept = new Map<string, Kept>()
+/** Resources that can never be removed, by kind and reason. */
+export function keptResources(cleanup: readonly CleanupOutcome[]): readonly KeptResources[] {
+  const kept = new Map<string, KeptResources>()
   for (const { kind, because, outcome, id = '(unknown id)' } of cleanup) {
     if (outcome !== 'kept') continue
     const key = `${kind} ${because}`

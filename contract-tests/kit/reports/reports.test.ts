@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bluefin } from '../../bluefin/index.ts'
-import { simulated } from '../../self-test/simulated.ts'
+import { simulatorWithTarget } from '../../self-test/simulator-target.ts'
 import type { RunEvent } from '../run/events.ts'
 import { type Report, reportOf } from './report.ts'
-import { run } from '../run/verify-target.ts'
+import { verifyTarget } from '../run/verify-target.ts'
 import { selected } from '../requirement/selection.ts'
 import { eventLine, readEvents } from './events.ts'
 import { type Format, formats } from './formats.ts'
@@ -14,7 +14,7 @@ const nasty = '<script>alert("1")</script> & `x` ]]> ::error::\u0007 %0A'
 const events: RunEvent[] = []
 let report: Report
 beforeAll(async () => {
-  const { simulator, target } = simulated()
+  const { simulator, target } = simulatorWithTarget()
   const requirements = selected(bluefin.requirements, {
     only: [
       'schema',
@@ -24,7 +24,7 @@ beforeAll(async () => {
     ],
     skip: [],
   })
-  report = await run({
+  report = await verifyTarget({
     suite: bluefin,
     target: { ...target, capabilities: ['hmac'] },
     requirements,
@@ -140,7 +140,7 @@ test('Markdown keeps what the target says from becoming markup', () => {
 test('GitHub gets one line for each annotation, and none that the target wrote', () => {
   const lines = written('github').trimEnd().split('\n')
   expect(lines.every((line) => /^::(error|warning|notice) title=[^:,]+::/.test(line))).toBe(true)
-  const left = report.cleanup.filter(({ outcome }) => outcome === 'left').length
+  const left = report.cleanup.filter(({ outcome }) => outcome === 'left-behind').length
   expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(
     report.counts.contradicted + left,
   )

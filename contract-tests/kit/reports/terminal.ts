@@ -1,7 +1,7 @@
-import { counted } from './pluralize.ts'
+import { type VerdictKind, verdictKinds } from '../requirement/verdict.ts'
 import type { RunEvent } from '../run/events.ts'
-import { type Finding, keptIn, type Report } from './report.ts'
-import { verdictKinds, type VerdictKind } from '../run/verdict.ts'
+import { pluralize } from './pluralize.ts'
+import { type Finding, keptResources, type Report } from './report.ts'
 
 /** Where a report is printed. */
 export interface Screen {
@@ -147,13 +147,13 @@ function passedOverIn({ findings }: Report, screen: Pick<Screen, 'colour'>): str
 function leftIn({ cleanup }: Report, screen: Pick<Screen, 'colour'>): string[] {
   const lines: string[] = []
   for (const { kind, id = '(unknown id)', outcome, because, curl } of cleanup) {
-    if (outcome === 'left') {
+    if (outcome === 'left-behind') {
       lines.push(paint(`! left behind: ${kind} ${id}: ${because}`, 'red', screen))
       if (curl !== undefined) lines.push(`  again: ${curl}`)
     }
   }
-  for (const { kind, ids, because } of keptIn(cleanup)) {
-    lines.push(paint(`- ${counted(ids.length, kind)} kept: ${because}`, 'grey', screen))
+  for (const { kind, ids, because } of keptResources(cleanup)) {
+    lines.push(paint(`- ${pluralize(ids.length, kind)} kept: ${because}`, 'grey', screen))
   }
   const deactivated = cleanup.filter(({ outcome }) => outcome === 'deactivated').length
   if (deactivated > 0) {

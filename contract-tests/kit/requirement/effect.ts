@@ -1,4 +1,4 @@
-/** What a request does to its target, from nothing to a spent budget. */
+/** Effects that a request has on its target, from nothing to a spent rate limit. */
 export const effects = [
   'none',
   'read',
@@ -11,7 +11,7 @@ export const effects = [
 ] as const
 export type Effect = (typeof effects)[number]
 
-/** How much a run may do to its target. */
+/** Modes of a target: how much a run may do to it. */
 export const modes = ['observe', 'observe-auth', 'scoped-write', 'full'] as const
 export type Mode = (typeof modes)[number]
 
@@ -36,12 +36,12 @@ const byMethod: Readonly<Record<string, Effect>> = {
   delete: 'delete',
 }
 
-/** What a method does where nothing else is said; an unknown method is taken for the worst. */
+/** The effect of a method where nothing else is said; an unknown method is taken for the worst. */
 export function effectOfMethod(method: string): Effect {
   return byMethod[method.toLowerCase()] ?? 'delete'
 }
 
-/** Whether something of the target may be different afterwards. */
+/** Whether something of the target may be different after a request with this effect. */
 export function changes(effect: Effect): boolean {
   return effect === 'create' || effect === 'update' || effect === 'delete' || effect === 'notify'
 }

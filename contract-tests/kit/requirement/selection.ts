@@ -1,6 +1,6 @@
 import type { Requirement } from './requirement.ts'
 
-/** Patterns that match nothing: a typing mistake must not quietly check less, or more. */
+/** A pattern matches nothing: a typing mistake must not quietly check less, or more. */
 export class SelectionError extends Error {
   override readonly name = 'SelectionError'
 }

@@ -1,80 +1,83 @@
-import type { CallOptions, Client } from '../client/client.ts'
-import type { Entry, Ledger } from './ledger.ts'
-import type { CleanupCall, CleanupRule, Suite } from '../requirement/suite.ts'
+import type { CallOptions } from '../client/call.ts'
+import type { Client } from '../client/client.ts'
+import type { CleanupCall, SearchRule } from '../requirement/cleanup-rule.ts'
+import type { Suite } from '../requirement/suite.ts'
 import type { Target } from '../target/target.ts'
+import type { Ledger, LedgerEntry } from './ledger.ts'
 
-/** What became of something that a run made. */
-export interface Left {
+/** What became of something that a run created. */
+export interface CleanupOutcome {
   readonly kind: string
   readonly id: string | undefined
-  /** `kept`: by the vendor's own rules it can never go. `left`: it should have gone and did not. */
-  readonly outcome: 'removed' | 'deactivated' | 'kept' | 'left'
+  /** `kept`: by the vendor's own rules it can never go. `left-behind`: it should have gone and did not. */
+  readonly outcome: 'removed' | 'deactivated' | 'kept' | 'left-behind'
   readonly because: string
   /** A line for a shell that tries again. */
   readonly curl: string | undefined
 }
 
-/** What a cleanup works with. */
-export interface CleanupParts {
+/** What a cleanup works on. */
+export interface CleanupOptions {
   readonly suite: Suite
   readonly client: Client
   readonly target: Target
   readonly ledger: Ledger
-  /** Who takes it back. */
+  /** Identity that removes what was created. */
   readonly as: string
-  readonly on?: (outcome: Left) => void
-  /** Whether the run was cut off, so that something was made of which the ledger knows nothing. */
+  readonly on?: (outcome: CleanupOutcome) => void
+  /** Whether the run was cut off, so that something was created of which the ledger knows nothing. */
   readonly wasCutOff?: boolean
 }
 
-type Known = Entry & { readonly id: string }
+type KnownEntry = LedgerEntry & { readonly id: string }
 
 const keptBefore = 'the run had found that it can never go'
 const purpose = { requirement: undefined, part: 'cleanup' } as const
 
-/** Takes back everything a run made, the newest first, and looks whether it is really gone. */
-export async function cleanUp(parts: CleanupParts): Promise<readonly Left[]> {
-  const outcomes: Left[] = []
-  const tell = (outcome: Left) => {
+/** Removes everything a run created, the newest first, and reads each again to see that it is gone. */
+export async function cleanUp(options: CleanupOptions): Promise<readonly CleanupOutcome[]> {
+  const { ledger } = options
+  const outcomes: CleanupOutcome[] = []
+  const report = (outcome: CleanupOutcome) => {
     outcomes.push(outcome)
-    parts.on?.(outcome)
+    options.on?.(outcome)
   }
-  if (parts.wasCutOff === true) {
-    // What a run found to stay it would have told at its end, which never came.
-    for (const { kind, id, state } of parts.ledger.entries) {
+  if (options.wasCutOff === true) {
+    // What a run found to stay it would have reported at its end, which never came.
+    for (const { kind, id, state } of ledger.entries) {
       if (state === 'kept')
-        tell({ kind, id, outcome: 'kept', because: keptBefore, curl: undefined })
+        report({ kind, id, outcome: 'kept', because: keptBefore, curl: undefined })
     }
   }
-  const outstanding = parts.ledger.outstanding()
+  const outstanding = ledger.outstanding()
   for (const entry of outstanding) {
     const { id } = entry
-    if (id !== undefined) tell(await takeBack({ ...entry, id }, parts))
+    if (id !== undefined) report(await removeEntry({ ...entry, id }, options))
   }
-  // A request without its answer may have made something, and something on the side as well.
-  if (parts.wasCutOff === true || outstanding.some(({ id }) => id === undefined)) {
-    for (const outcome of await takeBackUnknown(parts)) tell(outcome)
+  // A request without its answer may have created something, and something on the side as well.
+  if (options.wasCutOff === true || outstanding.some(({ id }) => id === undefined)) {
+    for (const outcome of await removeUnrecorded(options)) report(outcome)
   }
-  parts.ledger.end()
+  ledger.end()
   return outcomes
 }
 
-async function takeBack(entry: Known, parts: CleanupParts): Promise<Left> {
-  const rule = parts.suite.cleanups[entry.kind]
-  if (rule === undefined) return left(entry, `nobody knows how to take back a ${entry.kind}`)
-  const { client, ledger, suite } = parts
-  // Where nobody sees what is another's, only who made it can take it back.
-  const as = suite.helper === 'self' ? entry.identity : parts.as
+async function removeEntry(entry: KnownEntry, options: CleanupOptions): Promise<CleanupOutcome> {
+  const { client, ledger, suite } = options
+  const rule = suite.cleanups[entry.kind]
+  if (rule === undefined) return leftBehind(entry, `nobody knows how to take back a ${entry.kind}`)
+  // Where nobody sees what is another's, only its creator can remove it.
+  const as = suite.helper === 'self' ? entry.identity : options.as
   const call = (one: CleanupCall) => client.call(one.operation, optionsOf(one, as), purpose)
   const failed = async (because: string) =>
-    left(entry, because, await curlOf(rule.remove(entry.id), as, client))
-  const settled = (outcome: Left['outcome'], because = ''): Left => {
+    leftBehind(entry, because, await curlOf(rule.remove(entry.id), as, client))
+  const settled = (outcome: CleanupOutcome['outcome'], because = ''): CleanupOutcome => {
     ledger.settle(entry.number, outcome === 'kept' ? 'kept' : 'removed')
     return { kind: entry.kind, id: entry.id, outcome, because, curl: undefined }
   }
   try {
     const removal = await call(rule.remove(entry.id))
-    const after = await call(rule.look(entry.id))
+    const after = await call(rule.read(entry.id))
     if (rule.isGone(after)) return settled(rule.how === 'delete' ? 'removed' : 'deactivated')
     const kept = rule.isKept?.(after)
     if (kept !== undefined) return settled('kept', kept)
@@ -84,49 +87,51 @@ async function takeBack(entry: Known, parts: CleanupParts): Promise<Left> {
   }
 }
 
-/** Searches every kind for the marker of the run, since nobody knows what was made, or its id. */
-async function takeBackUnknown(parts: CleanupParts): Promise<readonly Left[]> {
-  const { suite, ledger } = parts
-  const outcomes: Left[] = []
+/** Searches every kind for the marker of the run: what was created, or its id, is not on record. */
+async function removeUnrecorded(options: CleanupOptions): Promise<readonly CleanupOutcome[]> {
+  const { suite, ledger } = options
+  const outcomes: CleanupOutcome[] = []
   for (const entry of ledger.outstanding()) {
     if (entry.id !== undefined) continue
     if (suite.cleanups[entry.kind]?.search === undefined) {
-      outcomes.push(left(entry, 'its answer never came, and the API has no list to find it in'))
+      const because = 'its answer never came, and the API has no list to find it in'
+      outcomes.push(leftBehind(entry, because))
     } else ledger.settle(entry.number, 'refused')
   }
-  for (const { kind, rule, identity } of searchesOf(parts)) {
-    const given = { kind, operation: rule.operation, identity }
-    const found = await search(kind, rule, { ...parts, as: identity })
+  for (const { kind, rule, identity } of searchesOf(options)) {
+    const intent = { kind, operation: rule.operation, identity }
+    const found = await search(kind, rule, { ...options, as: identity })
     if (found === undefined) {
-      const number = ledger.intend(given)
-      const entry: Entry = { ...given, number, id: undefined, state: 'open' }
-      outcomes.push(left(entry, 'the target did not answer the search for the marker'))
+      const number = ledger.intend(intent)
+      const entry: LedgerEntry = { ...intent, number, id: undefined, state: 'open' }
+      outcomes.push(leftBehind(entry, 'the target did not answer the search for the marker'))
     }
     for (const id of found ?? []) {
-      const number = ledger.intend(given)
+      const number = ledger.intend(intent)
       ledger.made(number, id)
-      outcomes.push(await takeBack({ ...given, number, id, state: 'made' }, parts))
+      outcomes.push(await removeEntry({ ...intent, number, id, state: 'made' }, options))
     }
   }
   return outcomes
 }
 
-/** Each kind as whoever may have made some of it; a helper that sees everything is enough. */
-function searchesOf({ suite, ledger, as }: CleanupParts) {
-  const makers = suite.helper === 'self' ? ledger.entries.map(({ identity }) => identity) : []
+/** Each kind as whoever may have created some of it; a helper that sees everything is enough. */
+function searchesOf({ suite, ledger, as }: CleanupOptions) {
+  const creators = suite.helper === 'self' ? ledger.entries.map(({ identity }) => identity) : []
   return Object.entries(suite.cleanups).flatMap(([kind, { search: rule }]) =>
     rule === undefined
       ? []
-      : [...new Set([as, ...makers])].map((identity) => ({ kind, rule, identity })),
+      : [...new Set([as, ...creators])].map((identity) => ({ kind, rule, identity })),
   )
 }
 
-/** Ids of what bears the marker of the run and is not known yet; undefined if there is no telling. */
+/** Ids of what bears the run's marker and is not on record; undefined if the search failed. */
 async function search(
   kind: string,
-  { operation, page, itemsOf }: NonNullable<CleanupRule['search']>,
-  { client, ledger, target, as }: CleanupParts,
+  { operation, page, itemsOf }: SearchRule,
+  { client, ledger, target, as }: CleanupOptions,
 ): Promise<readonly string[] | undefined> {
+  const seen = new Set<string>()
   const found: string[] = []
   try {
     for (let number = 0; ; number += 1) {
@@ -134,10 +139,13 @@ async function search(
       const answer = query && (await client.call(operation, { as, query }, purpose))
       if (answer !== undefined && answer.status >= 400) return undefined
       const items = answer === undefined ? [] : itemsOf(answer.body)
-      for (const { id, text } of items) {
+      // A target that shows the same page whatever it is asked for is not read for ever.
+      const fresh = items.filter(({ id }) => !seen.has(id))
+      if (fresh.length === 0) return found
+      for (const { id, text } of fresh) {
+        seen.add(id)
         if (text.includes(ledger.marker) && !ledger.isMade({ kind, id })) found.push(id)
       }
-      if (items.length === 0) return found
     }
   } catch {
     return undefined
@@ -152,6 +160,6 @@ async function curlOf(call: CleanupCall, as: string, client: Client) {
   return client.curlOf(call.operation, optionsOf(call, as)).catch(() => undefined)
 }
 
-function left({ kind, id }: Entry, because: string, curl?: string): Left {
-  return { kind, id, outcome: 'left', because, curl }
+function leftBehind({ kind, id }: LedgerEntry, because: string, curl?: string): CleanupOutcome {
+  return { kind, id, outcome: 'left-behind', because, curl }
 }

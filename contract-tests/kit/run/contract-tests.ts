@@ -1,58 +1,68 @@
-import { cleanUp } from './cleanup.ts'
-import { weightOf } from './exit.ts'
-import { Ledger } from './ledger.ts'
-import { inOrder, newRun } from './verify-target.ts'
-import type { Requirement } from '../requirement/requirement.ts'
-import { Session } from './test-run.ts'
-import type { Suite } from '../requirement/suite.ts'
-import type { Target } from '../target/target.ts'
-import type { Verdict } from './verdict.ts'
 import { wallClock } from '../client/wall-clock.ts'
+import type { Requirement } from '../requirement/requirement.ts'
+import type { Suite } from '../requirement/suite.ts'
+import type { Verdict } from '../requirement/verdict.ts'
+import type { Target } from '../target/target.ts'
+import { cleanUp } from './cleanup.ts'
+import { type Weight, weightOf } from './exit.ts'
+import { Ledger } from './ledger.ts'
+import { TestRun } from './test-run.ts'
+import { inOrder, newRunId } from './verify-target.ts'
 
-/** One test of any runner. They have to run one after another, in the order of the list. */
+/** A test for any test runner. Tests have to run one after another, in the order of the list. */
 export interface ContractTest {
   readonly id: string
   readonly title: string
-  /** Rejects unless the requirement holds; tells the runner to skip what this target is not asked. */
+  /** Rejects unless the requirement holds; skips what the target cannot be asked. */
   readonly run: (context?: { readonly skip?: (reason?: string) => unknown }) => Promise<void>
 }
 
-/** What the tests are about. */
+/** A target, and the requirements that it is tested against. */
 export interface ContractTestsOptions {
   readonly provider: Suite
   readonly target: Target
+  /** All of the provider's, if none are given. */
   readonly requirements?: readonly Requirement[]
   /** Answers in this process instead of over sockets. */
   readonly fetch?: (request: Request) => Response | Promise<Response>
 }
 
-/** The requirements of a provider as a list of tests. The last one takes back what the others made. */
+/** The requirements of a provider as a list of tests. The last one removes what the others created. */
 export function contractTests(options: ContractTestsOptions): readonly ContractTest[] {
   const { provider: suite, target, fetch } = options
-  const run = newRun(wallClock.now())
-  const ledger = new Ledger({ run, provider: target.provider, target: target.baseUrl.href })
-  const session = new Session({ suite, target, ledger, fetch })
+  const ledger = new Ledger({
+    run: newRunId(wallClock.now()),
+    provider: target.provider,
+    target: target.baseUrl.href,
+  })
+  const run = new TestRun({ suite, target, ledger, fetch })
   const tests = inOrder(options.requirements ?? suite.requirements).map(
     (requirement): ContractTest => ({
       id: requirement.id,
       title: `${requirement.id}: ${requirement.says}`,
       async run(context) {
-        const { verdict } = await session.verify(requirement)
+        const { verdict } = await run.verify(requirement)
         const skipped = reasonToSkip(verdict, weightOf(requirement, target.kind))
         if (skipped !== undefined && context?.skip !== undefined) context.skip(skipped)
-        else if (verdict.kind !== 'held' && skipped === undefined)
+        else if (verdict.kind !== 'held' && skipped === undefined) {
           throw failure(requirement, verdict)
+        }
       },
     }),
   )
-  const last: ContractTest = {
+  return [...tests, cleanupTest(run)]
+}
+
+function cleanupTest(run: TestRun): ContractTest {
+  const { suite, target, ledger } = run
+  return {
     id: `${target.provider}.kit.leaves-nothing-behind`,
     title: 'Everything that the run made is taken back.',
     async run() {
-      const as = await session.helper()
-      const outcomes = await cleanUp({ suite, target, client: session.client, ledger, as })
-      await session.close()
-      const left = outcomes.filter(({ outcome }) => outcome === 'left')
+      const as = await run.helper()
+      const outcomes = await cleanUp({ suite, target, client: run.client, ledger, as })
+      await run.close()
+      const left = outcomes.filter(({ outcome }) => outcome === 'left-behind')
       if (left.length === 0) return
       const lines = left.map(
         ({ kind, id, because, curl }) => `${kind} ${id ?? ''}: ${because}\n${curl ?? ''}`,
@@ -60,10 +70,9 @@ export function contractTests(options: ContractTestsOptions): readonly ContractT
       throw new Error(`left behind:\n${lines.join('\n')}`)
     },
   }
-  return [...tests, last]
 }
 
-function reasonToSkip(verdict: Verdict, weight: ReturnType<typeof weightOf>): string | undefined {
+function reasonToSkip(verdict: Verdict, weight: Weight): string | undefined {
   switch (verdict.kind) {
     case 'not-applicable':
     case 'not-permitted':

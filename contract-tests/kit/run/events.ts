@@ -1,20 +1,20 @@
-import type { Coverage } from '../contract/coverage.ts'
 import type { Exchange } from '../client/exchange.ts'
+import type { Coverage } from '../contract/coverage.ts'
 import type { Requirement } from '../requirement/requirement.ts'
-import type { Left } from './cleanup.ts'
-import type { Verdict } from './verdict.ts'
+import type { Verdict } from '../requirement/verdict.ts'
+import type { CleanupOutcome } from './cleanup.ts'
 
-/** What a report shows of a requirement. */
-export type RequirementCard = Omit<Requirement, 'check'>
+/** A requirement as a report shows it. */
+export type RequirementSummary = Omit<Requirement, 'check'>
 
-/** What happens in a run, in the order in which it does. `events.jsonl` holds one per line. */
+/** Events of a run, in the order in which they happen. `events.jsonl` holds one per line. */
 export type RunEvent =
   | {
       readonly type: 'run-started'
       readonly run: string
       readonly provider: string
       readonly target: { readonly url: string; readonly kind: string; readonly mode: string }
-      readonly requirements: readonly RequirementCard[]
+      readonly requirements: readonly RequirementSummary[]
       readonly atMs: number
     }
   | { readonly type: 'exchange'; readonly exchange: Exchange }
@@ -26,7 +26,7 @@ export type RunEvent =
       /** Numbers of the exchanges that it rests on. */
       readonly exchanges: readonly number[]
     }
-  | { readonly type: 'cleaned'; readonly outcome: Left }
+  | { readonly type: 'cleaned'; readonly outcome: CleanupOutcome }
   | {
       readonly type: 'run-finished'
       readonly exit: number
@@ -36,6 +36,6 @@ export type RunEvent =
     }
 
 /** A requirement without its check, which cannot be written down. */
-export function cardOf({ check: _, ...card }: Requirement): RequirementCard {
-  return card
+export function summarize({ check: _, ...summary }: Requirement): RequirementSummary {
+  return summary
 }

@@ -1,7 +1,7 @@
-import type { Left } from './cleanup.ts'
-import type { RequirementCard } from './events.ts'
+import type { Verdict } from '../requirement/verdict.ts'
 import type { Target } from '../target/target.ts'
-import type { Verdict } from './verdict.ts'
+import type { CleanupOutcome } from './cleanup.ts'
+import type { RequirementSummary } from './events.ts'
 
 /** The exit codes of a run. */
 export const exits = {
@@ -12,7 +12,7 @@ export const exits = {
   leftBehind: 4,
 } as const
 
-/** What each exit code means, for whoever asks. */
+/** Meaning of each exit code, for the help text. */
 export const exitMeanings: Readonly<Record<(typeof exits)[keyof typeof exits], string>> = {
   0: 'all that was checked holds',
   1: 'a must is contradicted (what is inferred only informs about a real deployment)',
@@ -21,12 +21,12 @@ export const exitMeanings: Readonly<Record<(typeof exits)[keyof typeof exits], s
   4: 'something the run made is still there; the report has the curl lines',
 }
 
-/** How much a contradiction weighs: only a failure makes a run fail. */
+/** Weight of a contradiction: only a failure makes a run fail. */
 export type Weight = 'failure' | 'warning' | 'information'
 
 /** What is inferred informs about a real deployment, and never fails it; a `should` warns. */
 export function weightOf(
-  { level, standing }: Pick<RequirementCard, 'level' | 'standing'>,
+  { level, standing }: Pick<RequirementSummary, 'level' | 'standing'>,
   kind: string,
 ): Weight {
   if (standing === 'inferred' && kind !== 'simulator') return 'information'
@@ -34,14 +34,14 @@ export function weightOf(
 }
 
 interface Judged {
-  readonly requirement: RequirementCard
+  readonly requirement: RequirementSummary
   readonly verdict: Verdict
 }
 
 /** The exit code of a run and its reason. What was left behind outweighs what was found. */
 export function exitOf(
   results: readonly Judged[],
-  outcomes: readonly Left[],
+  outcomes: readonly CleanupOutcome[],
   { kind }: Pick<Target, 'kind'>,
 ): { readonly exit: number; readonly because: string } {
   const count = (verdict: Verdict['kind']) =>
@@ -50,7 +50,7 @@ export function exitOf(
     ({ verdict, requirement }) =>
       verdict.kind === 'contradicted' && weightOf(requirement, kind) === 'failure',
   ).length
-  const left = outcomes.filter(({ outcome }) => outcome === 'left').length
+  const left = outcomes.filter(({ outcome }) => outcome === 'left-behind').length
   // What only informs when it is contradicted cannot weigh more when it is not decided.
   const undecided = results.filter(
     ({ verdict, requirement }) =>

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keptIn, Ledger } from './ledger.ts'
+import { appendTo, Ledger } from './ledger.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -15,7 +15,7 @@ const client = { kind: 'client', operation: 'createClient', identity: 'self' }
 
 test('an intent is on disk before it is acted upon', () => {
   const path = join(folder, 'deep', 'a.jsonl')
-  const ledger = new Ledger(head, keptIn(path))
+  const ledger = new Ledger(head, appendTo(path))
   ledger.intend(client)
   expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(3)
   expect(readFileSync(path, 'utf8')).toContain('"event":"intent","number":1')
@@ -39,7 +39,7 @@ test('what is outstanding is what was made or may have been, the newest first', 
 
 test('a ledger that was cut off is read as far as it goes, and goes on from there', () => {
   const path = join(folder, 'b.jsonl')
-  const ledger = new Ledger(head, keptIn(path))
+  const ledger = new Ledger(head, appendTo(path))
   ledger.made(ledger.intend(client), '10')
   ledger.intend(client)
   appendFileSync(path, '{"event":"made","number":2,"i')

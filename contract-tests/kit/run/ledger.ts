@@ -1,43 +1,54 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Resource } from '../requirement/suite.ts'
+import { z } from 'zod'
+import { parseJson } from '../client/json.ts'
+import type { Resource } from '../requirement/resource.ts'
 
-/** Something a run set out to make. Its id is unknown until the target has answered. */
-export interface Entry {
+/** A resource that a run set out to create. Its id is unknown until the target has answered. */
+export interface LedgerEntry {
   readonly number: number
   readonly kind: string
   readonly operation: string
-  /** Who made it, and is asked to take it back. */
+  /** Identity that created it, and is asked to remove it. */
   readonly identity: string
   readonly id: string | undefined
   /** What became of it; `open` until the target has answered. */
   readonly state: 'open' | 'made' | 'refused' | 'removed' | 'kept'
 }
 
-type Line =
-  | {
-      readonly event: 'run'
-      readonly run: string
-      readonly provider: string
-      readonly target: string
-    }
-  | ({ readonly event: 'intent' } & Pick<Entry, 'number' | 'kind' | 'operation' | 'identity'>)
-  | { readonly event: 'made'; readonly number: number; readonly id: string }
-  | { readonly event: 'refused' | 'removed' | 'kept'; readonly number: number }
-  | { readonly event: 'end' }
+const number = z.int().min(1)
+const lineSchema = z.discriminatedUnion('event', [
+  z.object({
+    event: z.literal('run'),
+    run: z.string(),
+    provider: z.string(),
+    target: z.string(),
+  }),
+  z.object({
+    event: z.literal('intent'),
+    number,
+    kind: z.string(),
+    operation: z.string(),
+    identity: z.string(),
+  }),
+  z.object({ event: z.literal('made'), number, id: z.string() }),
+  z.object({ event: z.enum(['refused', 'removed', 'kept']), number }),
+  z.object({ event: z.literal('end') }),
+])
+type Line = z.infer<typeof lineSchema>
 
-/** Keeps the lines of a ledger. The line is kept when the call returns. */
-export type Keep = (line: string) => void
+/** Appends a line of a ledger to where it outlives the process, before it returns. */
+export type AppendLine = (line: string) => void
 
 /**
- * What a run makes, written down before it is asked for: whatever kills the run, `sweep` finds
- * everything that may have been left behind.
+ * Write-ahead record of what a run creates: each resource is written down before it is asked for,
+ * so that whatever kills the run, `sweep` finds everything that may have been left behind.
  */
 export class Ledger {
   readonly run: string
-  readonly #entries: Entry[] = []
+  readonly #entries: LedgerEntry[] = []
   readonly #made = new Set<string>()
-  #keep: Keep
+  #append: AppendLine
 
   constructor(
     {
@@ -45,39 +56,39 @@ export class Ledger {
       provider,
       target,
     }: { readonly run: string; readonly provider: string; readonly target: string },
-    keep: Keep = () => undefined,
+    append: AppendLine = () => undefined,
   ) {
     this.run = run
-    this.#keep = keep
+    this.#append = append
     this.#write({ event: 'run', run, provider, target })
   }
 
-  /** What the name of everything that this run makes contains. */
+  /** Text that the name of everything this run creates contains. */
   get marker(): string {
     return `ps_${this.run}`
   }
 
-  /** To be called before a creating request is sent; returns the number of the entry. */
-  intend(intent: Pick<Entry, 'kind' | 'operation' | 'identity'>): number {
+  /** Records what a request is about to create, before it is sent; returns the entry's number. */
+  intend(intent: Pick<LedgerEntry, 'kind' | 'operation' | 'identity'>): number {
     const number = this.#entries.length + 1
     this.#write({ event: 'intent', number, ...intent })
     this.#entries.push({ number, ...intent, id: undefined, state: 'open' })
     return number
   }
 
-  /** The target answered: it made this. */
+  /** Records the id of what the target has created. */
   made(number: number, id: string): void {
     this.#write({ event: 'made', number, id })
     this.#change(number, { id, state: 'made' })
   }
 
-  /** The target made nothing; or what it made is gone; or it can by its own rules never go. */
+  /** Records that nothing was created, or that it is gone, or that it can by its rules never go. */
   settle(number: number, state: 'refused' | 'removed' | 'kept'): void {
     this.#write({ event: state, number })
     this.#change(number, { state })
   }
 
-  /** The run came to its end, and took back what it could: there is nothing that it did not write down. */
+  /** Records that the run came to its end: there is nothing that it did not write down. */
   end(): void {
     this.#write({ event: 'end' })
   }
@@ -86,16 +97,16 @@ export class Ledger {
     return this.#made.has(`${kind} ${id}`)
   }
 
-  /** What may still be there, the newest first. */
-  outstanding(): readonly Entry[] {
+  /** Entries that may still be there, the newest first. */
+  outstanding(): readonly LedgerEntry[] {
     return this.#entries.filter(({ state }) => state === 'open' || state === 'made').reverse()
   }
 
-  get entries(): readonly Entry[] {
+  get entries(): readonly LedgerEntry[] {
     return this.#entries
   }
 
-  #change(number: number, change: Partial<Entry>): void {
+  #change(number: number, change: Partial<LedgerEntry>): void {
     const entry = this.#entries[number - 1]
     if (entry === undefined) throw new Error(`the ledger has no entry ${String(number)}`)
     const changed = { ...entry, ...change }
@@ -104,10 +115,10 @@ export class Ledger {
   }
 
   #write(line: Line): void {
-    this.#keep(`${JSON.stringify(line)}\n`)
+    this.#append(`${JSON.stringify(line)}\n`)
   }
 
-  /** Opens the ledger of an earlier run again; a last line that was cut off is passed over. */
+  /** Reads the ledger of an earlier run, and goes on with it; a line that was cut off is skipped. */
   static read(path: string): {
     readonly ledger: Ledger
     readonly provider: string
@@ -121,8 +132,8 @@ export class Ledger {
     if (head?.event !== 'run') throw new Error(`${path} is not the ledger of a run`)
     const ledger = new Ledger(head)
     for (const line of lines) ledger.#replay(line)
-    ledger.#keep = keptIn(path)
-    if (!text.endsWith('\n')) ledger.#keep('\n')
+    ledger.#append = appendTo(path)
+    if (!text.endsWith('\n')) ledger.#append('\n')
     const wasCutOff = !lines.some(({ event }) => event === 'end')
     return { ledger, provider: head.provider, target: head.target, wasCutOff }
   }
@@ -144,16 +155,13 @@ export class Ledger {
   }
 }
 
-/** Appends to a file, making its folder if need be. What is appended outlives the process. */
-export function keptIn(path: string): Keep {
+/** Appends to a file, creating its folder if need be. What is appended outlives the process. */
+export function appendTo(path: string): AppendLine {
   mkdirSync(dirname(path), { recursive: true })
   return (line) => appendFileSync(path, line)
 }
 
 function lineOf(text: string): Line[] {
-  try {
-    return text === '' ? [] : [JSON.parse(text) as Line]
-  } catch {
-    return []
-  }
+  const parsed = lineSchema.safeParse(parseJson(text))
+  return parsed.success ? [parsed.data] : []
 }

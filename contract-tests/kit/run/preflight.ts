@@ -1,15 +1,16 @@
 import type { Exchange } from '../client/exchange.ts'
+import { parseJson } from '../client/json.ts'
+import { wallClock } from '../client/wall-clock.ts'
+import type { Suite } from '../requirement/suite.ts'
+import { Inconclusive } from '../requirement/verdict.ts'
+import type { Target } from '../target/target.ts'
+import { Receiver } from '../webhooks/receiver.ts'
 import { exits } from './exit.ts'
 import { Ledger } from './ledger.ts'
-import { Session } from './test-run.ts'
-import type { Suite } from '../requirement/suite.ts'
-import type { Target } from '../target/target.ts'
-import { Inconclusive } from './verdict.ts'
-import { wallClock } from '../client/wall-clock.ts'
-import { Receiver } from '../webhooks/receiver.ts'
+import { TestRun } from './test-run.ts'
 
-/** Why a run would be pointless, in one line, with the exit code of that. */
-export interface Obstacle {
+/** Reason why a run would be pointless, in one line, with its exit code. */
+export interface PreflightFailure {
   readonly exit: number
   readonly line: string
 }
@@ -17,7 +18,7 @@ export interface Obstacle {
 const unknownAuthority =
   'its TLS certificate is signed by an unknown authority; NODE_EXTRA_CA_CERTS names a file of more'
 
-/** What errors of a socket mean to whoever asked. */
+/** Meanings of socket errors, by their codes. */
 const meanings: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ENOTFOUND: 'there is no host of that name',
@@ -41,8 +42,8 @@ const meanings: Readonly<Record<string, string>> = {
   EPROTO: 'it does not speak TLS',
 }
 
-/** What is wrong with an answer whoever gave it; undefined if it may be one of the deployment. */
-function oddityOf({
+/** Why an answer can hardly be one of the deployment; undefined if it may be one. */
+function implausibilityOf({
   status,
   headers,
   body,
@@ -57,17 +58,9 @@ function oddityOf({
   if (status >= 500) return `${answers}: it does not work at present`
   if (body === '') return `${answers} with an empty body; is that the base URL?`
   if (!/json/i.test(type)) return `${answers} with ${type}, not JSON; is that the base URL?`
-  if (!isJson(body)) return `${answers} with ${type} that is no JSON; is that the base URL?`
+  if (parseJson(body) === undefined)
+    return `${answers} with ${type} that is no JSON; is that the base URL?`
   return undefined
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /**
@@ -78,28 +71,28 @@ export async function preflight(
   suite: Suite,
   target: Target,
   fetch?: (request: Request) => Response | Promise<Response>,
-): Promise<Obstacle | undefined> {
+): Promise<PreflightFailure | undefined> {
   const { provider, baseUrl, webhooks } = target
   if (webhooks?.kind === 'receiver') {
     await (await Receiver.start({ ...webhooks, clock: wallClock })).close()
   }
   const ledger = new Ledger({ run: 'preflight', provider, target: baseUrl.href })
-  const session = new Session({ suite, target, ledger, fetch })
+  const run = new TestRun({ suite, target, ledger, fetch })
   const unreachable = (why: string) => ({
     exit: exits.unreachable,
     line: `${baseUrl.href}: ${why}`,
   })
   try {
-    const flaw = await session.flawOfIdentity('self')
-    if (flaw !== undefined) return { exit: exits.usage, line: `${baseUrl.href}: ${flaw}` }
-    const response = session.exchanges.at(-1)?.response
-    const oddity = response && oddityOf(response)
-    return oddity === undefined ? undefined : unreachable(oddity)
+    const refused = await run.signInFailure('self')
+    if (refused !== undefined) return { exit: exits.usage, line: `${baseUrl.href}: ${refused}` }
+    const response = run.exchanges.at(-1)?.response
+    const reason = response && implausibilityOf(response)
+    return reason === undefined ? undefined : unreachable(reason)
   } catch (error) {
     if (!(error instanceof Inconclusive)) throw error
     const code = Object.keys(meanings).find((one) => error.message.includes(one))
     return unreachable(code === undefined ? error.message : `${meanings[code] ?? ''} (${code})`)
   } finally {
-    await session.close()
+    await run.close()
   }
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { bluefin } from '../../bluefin/index.ts'
+import type { TimeSource } from '../client/wall-clock.ts'
 import { requireStatus, requireThat } from '../expectations/expectation.ts'
 import type { Requirement } from '../requirement/requirement.ts'
-import { run } from './verify-target.ts'
 import type { Suite } from '../requirement/suite.ts'
-import { type TargetFile, targetOf } from '../target/target.ts'
-import type { TimeSource } from '../client/wall-clock.ts'
+import { parseTarget } from '../target/parse-target.ts'
+import type { TargetDefinition } from '../target/target-definition.ts'
+import { verifyTarget } from './verify-target.ts'
 
 /** Nothing here waits for time to pass. */
 let nowMs = 0
@@ -21,9 +22,9 @@ const clock: TimeSource = {
 const json = (status: number, body: unknown) => Response.json(body, { status })
 const user = { id: 1, userName: 'me' }
 
-function target(changes: Partial<TargetFile> = {}) {
+function target(changes: Partial<TargetDefinition> = {}) {
   const credentials = (username: string) => ({ username, password: `given:${username}` })
-  return targetOf(
+  return parseTarget(
     {
       provider: 'bluefin',
       baseUrl: 'http://localhost/base',
@@ -55,24 +56,24 @@ const params = { id: '1' }
 async function verdictsOf(
   requirements: readonly (Partial<Requirement> & Pick<Requirement, 'id' | 'check'>)[],
   fetch: (request: Request) => Response | Promise<Response>,
-  changes: Partial<TargetFile> = {},
+  changes: Partial<TargetDefinition> = {},
 ) {
   const suite: Suite = {
     ...bluefin,
     requirements: requirements.map((one) => ({ ...base, ...one })),
   }
-  const report = await run({ suite, target: target(changes), fetch, clock })
+  const report = await verifyTarget({ suite, target: target(changes), fetch, clock })
   return { report, verdicts: report.findings.map(({ id, verdict }) => [id, verdict]) }
 }
 
 const gets: Pick<Requirement, 'id' | 'check' | 'claims'> = {
   id: 'gets',
   claims: ['getUser 200'],
-  check: async (tools) => requireStatus(await tools.call('getUser', { params }), 200),
+  check: async (context) => requireStatus(await context.call('getUser', { params }), 200),
 }
 const standsOnIt = (id: string): Pick<Requirement, 'id' | 'check'> => ({
   id,
-  check: async (tools) => void (await tools.given('getUser', { params })),
+  check: async (context) => void (await context.given('getUser', { params })),
 })
 
 const onUser = (answer: () => Response) => (request: Request) =>
@@ -104,7 +105,7 @@ test('what works in its own requirement and fails in another is a contradiction 
 test('a refusal that was never seen to succeed proves nothing', async () => {
   const lone: Pick<Requirement, 'id' | 'check'> = {
     id: 'lone',
-    check: async (tools) => requireStatus(await tools.call('getUser', { params }), 403),
+    check: async (context) => requireStatus(await context.call('getUser', { params }), 403),
   }
   const refused = onUser(() => json(403, {}))
   const { report } = await verdictsOf([lone], refused)
@@ -118,7 +119,7 @@ test('a check that breaks, and one that uses what it does not declare, are no ve
       { id: 'broken', check: () => Promise.reject(new TypeError('oops')) },
       {
         id: 'sly',
-        check: async (tools) => void (await tools.call('getUser', { as: 'sibling', params })),
+        check: async (context) => void (await context.call('getUser', { as: 'sibling', params })),
       },
     ],
     onUser(() => json(200, user)),
@@ -145,7 +146,7 @@ test('what a target lacks is not applicable, and what its mode forbids is not pe
       { id: 'c', effect: 'create', check: () => Promise.resolve() },
       { id: 'd', needs: ['self', 'child.client'], check: () => Promise.resolve() },
       // It says that it only reads, and does not.
-      { id: 'e', check: async (tools) => void (await tools.call('createUser', { body: {} })) },
+      { id: 'e', check: async (context) => void (await context.call('createUser', { body: {} })) },
     ],
     (request) => {
       calls.push(request.method)
@@ -245,7 +246,7 @@ test('bail stops at the first contradiction', async () => {
     ...bluefin,
     requirements: [gets, { ...gets, id: 'next', claims: [] }].map((one) => ({ ...base, ...one })),
   }
-  const report = await run({
+  const report = await verifyTarget({
     suite,
     target: target(),
     fetch: onUser(() => json(404, {})),
@@ -258,7 +259,7 @@ test('no output has a secret, whatever the target says', async () => {
   const lines: string[] = []
   const suite: Suite = { ...bluefin, requirements: [{ ...base, ...gets }] }
   const leak = Buffer.from('self:secret-word').toString('base64')
-  const report = await run({
+  const report = await verifyTarget({
     suite,
     target: target(),
     fetch: (request) =>
@@ -278,8 +279,8 @@ test('no output has a secret, whatever the target says', async () => {
 test('an exchange is never its own control', async () => {
   const judgesItsSetup: Pick<Requirement, 'id' | 'check'> = {
     id: 'judges',
-    check: async (tools) => {
-      const answer = await tools.given('getUser', { params })
+    check: async (context) => {
+      const answer = await context.given('getUser', { params })
       requireThat(false, 'something else', { answer })
     },
   }

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { cleanUp, type Left } from './cleanup.ts'
+import { type TimeSource, wallClock } from '../client/wall-clock.ts'
 import { coverageOf } from '../contract/coverage.ts'
-import { cardOf, type RunEvent } from './events.ts'
-import { exitOf } from './exit.ts'
-import { type Keep, Ledger } from './ledger.ts'
 import { type Report, reportOf } from '../reports/report.ts'
 import { families, type Requirement } from '../requirement/requirement.ts'
-import { Session } from './test-run.ts'
 import type { Suite } from '../requirement/suite.ts'
 import type { Target } from '../target/target.ts'
-import { type TimeSource, wallClock } from '../client/wall-clock.ts'
+import { type CleanupOutcome, cleanUp } from './cleanup.ts'
+import { type RunEvent, summarize } from './events.ts'
+import { exitOf } from './exit.ts'
+import { type AppendLine, Ledger } from './ledger.ts'
+import { TestRun } from './test-run.ts'
 
-/** What a run is given. */
-export interface RunOptions {
+/** A target, the requirements to check, and how. */
+export interface VerifyTargetOptions {
   readonly suite: Suite
   readonly target: Target
   /** Those to check; all of the suite's if nothing is said. */
@@ -21,66 +21,64 @@ export interface RunOptions {
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined
   /** Stops at the first contradiction that counts. */
   readonly bail?: boolean | undefined
-  /** Stops before the next requirement; what was made is still taken back. */
+  /** Stops before the next requirement; what was created is still removed. */
   readonly signal?: AbortSignal | undefined
   /** Names the run; letters and digits. */
   readonly run?: string | undefined
   /** Keeps the ledger beyond the process. */
-  readonly keepLedger?: ((run: string) => Keep) | undefined
+  readonly persistLedger?: ((run: string) => AppendLine) | undefined
   readonly clock?: TimeSource | undefined
-  /** Is told of everything as it happens. */
+  /** Receives every event as it happens. */
   readonly on?: ((event: RunEvent) => void) | undefined
 }
 
-/** Checks requirements against a target, takes back what that made, and reports. */
-export async function run(options: RunOptions): Promise<Report> {
-  const { suite, target, clock = wallClock, run: name = newRun(clock.now()) } = options
+/** Checks requirements against a target, removes what that created, and reports. */
+export async function verifyTarget(options: VerifyTargetOptions): Promise<Report> {
+  const { suite, target, clock = wallClock, run: name = newRunId(clock.now()) } = options
   const requirements = inOrder(options.requirements ?? suite.requirements)
   const events: RunEvent[] = []
-  const tell = (event: RunEvent) => {
+  const emit = (event: RunEvent) => {
     events.push(event)
     options.on?.(event)
   }
   const head = { run: name, provider: target.provider, target: target.baseUrl.href }
-  const ledger = new Ledger(head, options.keepLedger?.(name))
-  const session = new Session({ suite, target, ledger, fetch: options.fetch, clock, on: tell })
-  tell({
+  const ledger = new Ledger(head, options.persistLedger?.(name))
+  const run = new TestRun({ suite, target, ledger, fetch: options.fetch, clock, on: emit })
+  emit({
     type: 'run-started',
     run: name,
     provider: target.provider,
     target: { url: target.baseUrl.href, kind: target.kind, mode: target.mode },
-    requirements: requirements.map(cardOf),
+    requirements: requirements.map(summarize),
     atMs: clock.now(),
   })
-  const outcomes: Left[] = []
+  const outcomes: CleanupOutcome[] = []
   try {
     for (const requirement of requirements) {
       if (options.signal?.aborted === true) break
-      const { verdict } = await session.verify(requirement)
+      const { verdict } = await run.verify(requirement)
       if (options.bail === true && verdict.kind === 'contradicted') break
     }
   } finally {
-    const onLeft = (outcome: Left) => tell({ type: 'cleaned', outcome })
-    const as = await session.helper()
-    outcomes.push(
-      ...(await cleanUp({ suite, target, client: session.client, ledger, as, on: onLeft })),
-    )
-    await session.close()
+    const on = (outcome: CleanupOutcome) => emit({ type: 'cleaned', outcome })
+    const as = await run.helper()
+    outcomes.push(...(await cleanUp({ suite, target, client: run.client, ledger, as, on })))
+    await run.close()
   }
-  const { exit, because } = exitOf(session.results, outcomes, target)
-  const coverage = coverageOf(suite.contract, session.exchanges)
-  tell({ type: 'run-finished', exit, because, coverage, atMs: clock.now() })
+  const { exit, because } = exitOf(run.results, outcomes, target)
+  const coverage = coverageOf(suite.contract, run.exchanges)
+  emit({ type: 'run-finished', exit, because, coverage, atMs: clock.now() })
   return reportOf(events)
 }
 
-/** By family, and what spends a budget last: nobody else can call after it. */
+/** By family; what spends a rate limit comes last, since nobody else can call after it. */
 export function inOrder(requirements: readonly Requirement[]): readonly Requirement[] {
   const rank = ({ family, effect }: Requirement) =>
     effect === 'exhaust' ? families.length : families.indexOf(family)
   return requirements.toSorted((one, other) => rank(one) - rank(other))
 }
 
-/** Short, sortable by time, and made of letters and digits. */
-export function newRun(nowMs: number): string {
+/** An id of a run: short, sortable by time, and made of letters and digits. */
+export function newRunId(nowMs: number): string {
   return `${Math.floor(nowMs / 1000).toString(36)}${randomBytes(3).toString('hex')}`
 }

@@ -1,36 +1,42 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, relative, resolve as resolvePath } from 'node:path'
 import { parse } from 'yaml'
-import { quoted } from '../client/exchange.ts'
+import { quoted } from '../client/curl.ts'
 import type { Suite } from '../requirement/suite.ts'
-import { TargetError, targetOf, type Resolve, type Target } from './target.ts'
+import type { ResolveReference } from './credential.ts'
+import { parseTarget } from './parse-target.ts'
+import { TargetError } from './target-error.ts'
+import type { Target } from './target.ts'
 
-/** What surrounds a target file: the environment its references name, and changes made by flags. */
-export interface Surroundings {
+/** Environment that references of a target file name, and settings given by flags. */
+export interface FileContext {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly suites: Readonly<Record<string, Suite>>
   /** Settings that win over those of the file. */
-  readonly changes?: Readonly<Record<string, unknown>>
+  readonly overrides?: Readonly<Record<string, unknown>>
 }
 
 /**
  * Reads a target file, JSON or YAML. Throws a TargetError that says each mistake in one line, after
  * the path of the file.
  */
-export function readTargetFile(path: string, surroundings: Surroundings): Target {
+export function readTargetFile(path: string, context: FileContext): Target {
   try {
-    const spelled = { ...parsed(textOf(path)), ...surroundings.changes }
-    const suite = suiteFor(spelled, surroundings.suites)
-    return targetOf(spelled, suite, referencesOf(surroundings.environment, dirname(path)))
+    const definition = { ...parsed(textOf(path)), ...context.overrides }
+    const suite = suiteFor(definition, context.suites)
+    return parseTarget(definition, suite, referenceResolver(context.environment, dirname(path)))
   } catch (error) {
     if (!(error instanceof TargetError)) throw error
     throw new TargetError(error.lines.map((line) => `${path}: ${line}`))
   }
 }
 
-function suiteFor(spelled: { readonly provider?: unknown }, suites: Surroundings['suites']): Suite {
+function suiteFor(
+  definition: { readonly provider?: unknown },
+  suites: FileContext['suites'],
+): Suite {
   const known = Object.keys(suites).join(', ')
-  const { provider } = spelled
+  const { provider } = definition
   if (provider === undefined)
     throw new TargetError([`provider: is missing (it is one of ${known})`])
   const name = typeof provider === 'string' ? provider : JSON.stringify(provider)
@@ -40,12 +46,15 @@ function suiteFor(spelled: { readonly provider?: unknown }, suites: Surroundings
 }
 
 /** Resolves `env:NAME` and `file:PATH`; a path is taken from the folder of the target file. */
-export function referencesOf(environment: Surroundings['environment'], folder: string): Resolve {
+export function referenceResolver(
+  environment: FileContext['environment'],
+  folder: string,
+): ResolveReference {
   return (reference) => {
     const name = reference.slice(reference.indexOf(':') + 1)
     if (reference.startsWith('env:')) {
       const value = environment[name]
-      return value ? { value, word: `$${name}` } : { flaw: `the environment has no ${name}` }
+      return value ? { value, word: `$${name}` } : { issue: `the environment has no ${name}` }
     }
     if (reference.startsWith('file:')) {
       try {
@@ -53,22 +62,22 @@ export function referencesOf(environment: Surroundings['environment'], folder: s
         const value = readFileSync(path, 'utf8').trimEnd()
         return { value, word: `$(cat ${quoted(relative(process.cwd(), path))})` }
       } catch (error) {
-        return { flaw: `cannot read ${name} (${codeOf(error)})` }
+        return { issue: `cannot read ${name} (${codeOf(error)})` }
       }
     }
-    return { flaw: `${reference} is no reference that a file can have` }
+    return { issue: `${reference} is no reference that a file can have` }
   }
 }
 
-/** Of what a person writes nothing comes near it. */
-const mostBytes = 1024 * 1024
+/** The largest target file; nothing that a person writes comes near it. */
+const maxBytes = 1024 * 1024
 
 function textOf(path: string): string {
   try {
     const stats = statSync(path)
     if (stats.isDirectory()) throw new TargetError(['is a folder, not a target file'])
     // A pipe has no size, and may well be what a shell makes of a command.
-    if (stats.isCharacterDevice() || stats.size > mostBytes) {
+    if (stats.isCharacterDevice() || stats.size > maxBytes) {
       throw new TargetError(['is larger than 1 MiB, which no target file is'])
     }
     return readFileSync(path, 'utf8')

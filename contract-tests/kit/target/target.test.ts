@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { suites } from '../../index.ts'
-import { TargetError, type TargetFile } from './target.ts'
+import type { TargetDefinition } from './target-definition.ts'
+import { TargetError } from './target-error.ts'
 import { readTargetFile } from './target-file.ts'
 
-const good: TargetFile = {
+const good: TargetDefinition = {
   provider: 'bluefin',
   baseUrl: 'https://api.example.com/v2/',
   kind: 'production',
@@ -22,15 +23,15 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function read(spelled: unknown, name = 'target.json') {
+function read(definition: unknown, name = 'target.json') {
   const path = join(folder, name)
-  writeFileSync(path, typeof spelled === 'string' ? spelled : JSON.stringify(spelled))
+  writeFileSync(path, typeof definition === 'string' ? definition : JSON.stringify(definition))
   return readTargetFile(path, { environment, suites })
 }
 
-function flawsOf(spelled: unknown): readonly string[] {
+function issuesOf(definition: unknown): readonly string[] {
   try {
-    read(spelled)
+    read(definition)
     return []
   } catch (error) {
     if (error instanceof TargetError) return error.lines
@@ -156,20 +157,20 @@ describe('every mistake is told in one line', () => {
     ],
     ['not a table', '- a\n- b', ['is not a table of settings']],
     ['not YAML', '{ "a": ', ['is neither JSON nor YAML: ']],
-  ])('%s', (_, spelled, wanted) => {
-    const flaws = flawsOf(spelled)
-    expect(flaws).toHaveLength(wanted.length)
-    for (const [place, line] of wanted.entries()) expect(flaws[place]).toContain(line)
+  ])('%s', (_, definition, wanted) => {
+    const issues = issuesOf(definition)
+    expect(issues).toHaveLength(wanted.length)
+    for (const [place, line] of wanted.entries()) expect(issues[place]).toContain(line)
   })
 
   test('several mistakes are told together, and never a secret', () => {
-    const flaws = flawsOf({
+    const issues = issuesOf({
       ...good,
       mode: 'full',
       baseUrl: 'http://api.example.com',
       identities: { self: basic({ username: 'me', password: 'hunter22' }) },
     })
-    expect(flaws).toHaveLength(3)
-    expect(flaws.join('\n')).not.toContain('hunter22')
+    expect(issues).toHaveLength(3)
+    expect(issues.join('\n')).not.toContain('hunter22')
   })
 })

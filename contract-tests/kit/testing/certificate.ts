@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
-/** A certificate that vouches for itself, with its key, as a server takes them. */
+/** Self-signed certificate with its key, as a server takes them. */
 export interface Certificate {
   readonly cert: string
   readonly key: string
@@ -14,7 +14,7 @@ const oids = {
   ecdsaWithSha256: [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02],
 } as const
 
-/** Makes one for a host, that is valid between two moments. There is no other way to make one in Node. */
+/** Creates one for a host, valid between two moments, as Node itself has no way to do that. */
 export function certificateFor(
   host: string,
   { from, until }: { readonly from: Date; readonly until: Date },
@@ -44,7 +44,7 @@ function signed(content: Buffer, key: KeyObject): Buffer {
   return sign('sha256', content, key)
 }
 
-/** So that a client may be told to trust it. */
+/** Extension by which a client may be told to trust it. */
 function isAuthority(): Buffer {
   const yes = tagged(0x01, Buffer.from([0xff]))
   return sequence(oid(oids.basicConstraints), yes, tagged(0x04, sequence(yes)))

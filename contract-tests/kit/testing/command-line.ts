@@ -3,8 +3,8 @@ import { createSimulator } from '../../../src/simulator.ts'
 import { simulatorTargets, suites } from '../../index.ts'
 import { type Host, verifyCommand } from '../cli/command.ts'
 
-/** What a command line printed, and how it ended. */
-export interface Ended {
+/** Output of a command line, and how it ended. */
+export interface CommandResult {
   readonly out: string
   readonly err: string
   readonly exit: number
@@ -14,7 +14,7 @@ export interface Ended {
 export async function commandLine(
   words: readonly string[],
   changes: Partial<Pick<Host, 'environment' | 'suites'>> = {},
-): Promise<Ended> {
+): Promise<CommandResult> {
   let [out, err, exit] = ['', '', 0]
   const screen = (write: (text: string) => void) => ({
     write,

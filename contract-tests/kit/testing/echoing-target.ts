@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSimulator } from '../../../src/simulator.ts'
 
-/** Every way in which a text may show the whole of a secret. */
+/** Encodings in which a text may show the whole of a secret. */
 export function formsOf(secret: string): Readonly<Record<string, string>> {
   const bytes = Buffer.from(secret)
   const url = encodeURIComponent(secret)
@@ -20,7 +20,7 @@ export function formsOf(secret: string): Readonly<Record<string, string>> {
   }
 }
 
-/** What is left of a secret where a text is cut off, or where it stands within something longer. */
+/** Parts of a secret, as where a text is cut off or it stands within something longer. */
 function piecesOf(secret: string): Readonly<Record<string, string>> {
   const pair = Buffer.from(`someone:${secret}`).toString('base64')
   return {
@@ -30,7 +30,7 @@ function piecesOf(secret: string): Readonly<Record<string, string>> {
   }
 }
 
-/** Which secrets a text shows, and how. */
+/** Names of the secrets that a text shows, each with the encoding. */
 export function leaksIn(text: string, secrets: Readonly<Record<string, string>>): string[] {
   return Object.entries(secrets).flatMap(([name, secret]) =>
     Object.entries({ ...formsOf(secret), ...piecesOf(secret) }).flatMap(([form, shown]) =>
@@ -39,41 +39,41 @@ export function leaksIn(text: string, secrets: Readonly<Record<string, string>>)
   )
 }
 
-/** A target that lets the secrets in, and repeats them in whatever it answers. */
-export interface Gossip {
+/** A target that accepts any credentials, and repeats secrets in whatever it answers. */
+export interface EchoingTarget {
   readonly url: string
   /** Everything that it has answered. */
-  readonly told: readonly string[]
+  readonly answers: readonly string[]
   /** Secrets that it gave away itself, such as that of a new webhook endpoint. */
-  readonly given: ReadonlySet<string>
+  readonly ownSecrets: ReadonlySet<string>
   readonly close: () => Promise<void>
 }
 
-/** Stands before a simulator, which knows only the headers that `real` gives. */
-export async function startGossip(
+/** Starts one in front of a simulator, whose own credentials are the headers `real`. */
+export async function startEchoingTarget(
   provider: string,
   secrets: Readonly<Record<string, string>>,
   real: Readonly<Record<string, string>>,
-): Promise<Gossip> {
+): Promise<EchoingTarget> {
   const settings = { bluefin: { rateLimit: 50_000 } }
   const simulator = createSimulator({
     providers: [provider],
     ...(provider === 'bluefin' && { settings }),
   })
-  const told: string[] = []
-  const given = new Set<string>()
+  const answers: string[] = []
+  const ownSecrets = new Set<string>()
   const shown = Object.values(secrets).flatMap((secret) => [
-    // JSON within JSON comes about by itself: what is told goes into a body.
+    // JSON within JSON comes about by itself, since what is echoed goes into a body.
     ...Object.entries(formsOf(secret)).filter(([form]) => form !== 'json in json'),
     ['base64 of a pair', Buffer.from(`someone:${secret}`).toString('base64')] as const,
   ])
   let answered = 0
   const server = createServer((request, response) => {
     void (async () => {
-      const answer = await simulator.fetch(await passedOn(request, real))
+      const answer = await simulator.fetch(await forwardedRequest(request, real))
       const text = await answer.text()
       for (const [, secret = ''] of text.matchAll(/"(?:secret|api_key)":"([^"]+)"/g))
-        given.add(secret)
+        ownSecrets.add(secret)
       answered += 1
       // Longer from answer to answer, so that whatever cuts a text cuts through a secret at times.
       const padding = 'x'.repeat(300 + ((answered * 7) % 100))
@@ -83,7 +83,7 @@ export async function startGossip(
             ...(JSON.parse(text) as object),
           }
         : undefined
-      const spoilt = body === undefined ? text : JSON.stringify(body)
+      const sent = body === undefined ? text : JSON.stringify(body)
       // Half of the answers have another status than any that is listed.
       const status = answered % 2 === 0 && answered > 6 ? 418 : answer.status
       // What fits into a header: no spaces, no line ends, and not the length of a key.
@@ -94,17 +94,17 @@ export async function startGossip(
         'content-type': 'application/json',
         'x-echo': echo.map(([, text]) => text).join(' '),
       }
-      told.push(spoilt)
+      answers.push(sent)
       response.writeHead(status, { ...Object.fromEntries(answer.headers), ...headers })
-      response.end(status === 204 ? undefined : spoilt)
+      response.end(status === 204 ? undefined : sent)
     })()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${String(port)}/${provider}`,
-    told,
-    given,
+    answers,
+    ownSecrets,
     async close() {
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
@@ -113,7 +113,7 @@ export async function startGossip(
   }
 }
 
-async function passedOn(
+async function forwardedRequest(
   incoming: IncomingMessage,
   real: Readonly<Record<string, string>>,
 ): Promise<Request> {

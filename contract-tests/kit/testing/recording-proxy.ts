@@ -2,50 +2,52 @@ import { EventEmitter, once } from 'node:events'
 import { createServer, request as requestOverHttp } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Contract } from '../../../spec/contract.ts'
+import { PathMatcher } from '../../../spec/path-matcher.ts'
 
 /** A request as it came over the socket. */
-export interface Witnessed {
+export interface RecordedRequest {
   readonly method: string
   /** Path below the base URL, without its query. */
   readonly path: string
   readonly url: string
 }
 
-/** What is answered instead of asking the upstream. */
-export interface Lie {
+/** Response that is given instead of asking the upstream. */
+export interface CannedResponse {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
 }
 
-/** Stands on a socket before a target, passes on what comes, and keeps what came. */
-export interface Witness {
+/** Proxy in front of a target that passes requests on, and records them. */
+export interface RecordingProxy {
   /** Base URL; no slash at its end. */
   readonly url: string
-  readonly seen: readonly Witnessed[]
+  readonly requests: readonly RecordedRequest[]
   /** Waits until the target has answered everything that was passed on. */
   readonly idle: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** `lie` is asked about each request, by its number from 1, before it is passed on. */
-export function startWitness(
+/** Starts a proxy. `respond` may answer a request, by its number from 1, before it is passed on. */
+export function startRecordingProxy(
   upstream: string,
-  lie: (seen: Witnessed, number: number) => Lie | undefined = () => undefined,
-): Promise<Witness> {
+  respond: (request: RecordedRequest, number: number) => CannedResponse | undefined = () =>
+    undefined,
+): Promise<RecordingProxy> {
   const base = new URL(upstream)
-  const seen: Witnessed[] = []
+  const requests: RecordedRequest[] = []
   const passed = new EventEmitter()
   let underWay = 0
   const server = createServer((incoming, response) => {
     const { method = '', url = '' } = incoming
     const [whole = ''] = url.split('?', 1)
-    const witnessed = { method, path: whole.replace(base.pathname, ''), url }
-    seen.push(witnessed)
-    const told = lie(witnessed, seen.length)
-    if (told !== undefined) {
+    const request = { method, path: whole.replace(base.pathname, ''), url }
+    requests.push(request)
+    const canned = respond(request, requests.length)
+    if (canned !== undefined) {
       incoming.resume()
-      response.writeHead(told.status, told.headers).end(told.body)
+      response.writeHead(canned.status, canned.headers).end(canned.body)
       return
     }
     underWay += 1
@@ -78,7 +80,7 @@ export function startWitness(
       const { port } = server.address() as AddressInfo
       resolve({
         url: `http://127.0.0.1:${String(port)}${base.pathname}`,
-        seen,
+        requests,
         async idle() {
           while (underWay > 0) await once(passed, 'one')
         },
@@ -92,12 +94,14 @@ export function startWitness(
   })
 }
 
-/** What of the requests is no reading of an operation that the contract has; by its own account. */
-export function unsafe(seen: readonly Witnessed[], { operations }: Contract): readonly string[] {
-  const readings = Object.values(operations)
-    .filter(({ method }) => method === 'get' || method === 'head')
-    .map(({ path }) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`))
-  const isSafe = ({ method, path }: Witnessed) =>
-    (method === 'GET' || method === 'HEAD') && readings.some((pattern) => pattern.test(path))
-  return seen.filter((one) => !isSafe(one)).map(({ method, path }) => `${method} ${path}`)
+/** Requests that are no reads of an operation of the contract, a line each. */
+export function requestsBeyondReads(
+  requests: readonly RecordedRequest[],
+  { operations }: Contract,
+): readonly string[] {
+  const reads = Object.values(operations).filter(({ method }) => /^(get|head)$/i.test(method))
+  const matcher = new PathMatcher(reads)
+  return requests
+    .filter(({ method, path }) => matcher.match(method, path) === undefined)
+    .map(({ method, path }) => `${method} ${path}`)
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Witnessed } from './inspection.ts'
+import { parseJson } from '../client/json.ts'
+import type { TrafficExchange } from './inspection.ts'
 
 const pairs = z.array(z.object({ name: z.string(), value: z.string() }))
 
-/** As much of an HTTP archive (HAR 1.2) as is looked at. */
+/** Parts of an HTTP archive (HAR 1.2) that are inspected. */
 const archive = z.object({
   log: z.object({
     entries: z.array(
@@ -20,8 +21,8 @@ const archive = z.object({
 })
 
 /** The exchanges of an HTTP archive, such as a browser saves. Throws an Error for anything else. */
-export function readArchive(text: string): readonly Witnessed[] {
-  const parsed = archive.safeParse(jsonOf(text))
+export function readArchive(text: string): readonly TrafficExchange[] {
+  const parsed = archive.safeParse(parseJson(text))
   if (!parsed.success) throw new Error('is not an HTTP archive (HAR)')
   return parsed.data.log.entries
     .filter(({ request, response }) => URL.canParse(request.url) && response.status > 0)
@@ -37,12 +38,4 @@ export function readArchive(text: string): readonly Witnessed[] {
           ? Buffer.from(response.content.text ?? '', 'base64').toString()
           : (response.content.text ?? ''),
     }))
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
 }

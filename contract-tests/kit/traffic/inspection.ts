@@ -1,10 +1,11 @@
-import { counted } from '../reports/pluralize.ts'
+import { pluralize } from '../reports/pluralize.ts'
 import type { Contract } from '../../../spec/contract.ts'
-import { reachedBy } from '../contract/operation.ts'
+import { parseJson } from '../client/json.ts'
+import { matchBelowAnyPrefix, matchOperation } from '../contract/operation.ts'
 import { type Problem, problemsOf } from '../contract/schema-check.ts'
 
-/** One exchange between others, as somebody who stands beside it sees it. */
-export interface Witnessed {
+/** One exchange between a client and a deployment, as a proxy or an archive shows it. */
+export interface TrafficExchange {
   readonly method: string
   /** Path as it was requested, without its query. */
   readonly path: string
@@ -14,7 +15,7 @@ export interface Witnessed {
   readonly body: string
 }
 
-/** What an exchange shows. */
+/** Result of inspecting an exchange. */
 export interface Inspected {
   /** The operation that was called; undefined for a path that the contract does not have. */
   readonly operation: string | undefined
@@ -29,7 +30,7 @@ export interface Deviation extends Problem {
   readonly times: number
 }
 
-/** Looks at exchanges of other people, one after the other, and remembers what contradicts. */
+/** Holds exchanges of other clients against a contract, and counts what contradicts it. */
 export class Inspection {
   readonly #contract: Contract
   readonly #base: string | undefined
@@ -37,14 +38,14 @@ export class Inspection {
   readonly #unknown = new Map<string, number>()
   readonly #deviations = new Map<string, Deviation>()
 
-  /** `base` is the path that all operations stand below; without it, any prefix is passed over. */
+  /** `base` is the path below which all operations are; without it, any prefix is skipped. */
   constructor(contract: Contract, base?: string) {
     this.#contract = contract
     this.#base = base?.replace(/\/$/, '')
   }
 
-  inspect(witnessed: Witnessed): Inspected {
-    const { method, path, status, headers, body: text } = witnessed
+  inspect(exchange: TrafficExchange): Inspected {
+    const { method, path, status, headers, body: text } = exchange
     const operation = this.#operationOf(method, path)
     if (operation === undefined) {
       count(this.#unknown, `${method} ${path}`)
@@ -52,7 +53,7 @@ export class Inspection {
     }
     const { operationId } = operation
     count(this.#answers, `${operationId} ${String(status)}`)
-    const problems = problemsOf(operation, { status, headers, text, body: parsed(text) })
+    const problems = problemsOf(operation, { status, headers, text, body: parseJson(text) })
     for (const problem of problems) this.#remember(operationId, status, problem)
     return { operation: operationId, status, problems }
   }
@@ -72,17 +73,10 @@ export class Inspection {
   }
 
   #operationOf(method: string, path: string) {
-    if (this.#base !== undefined) {
-      if (!path.startsWith(this.#base)) return undefined
-      return reachedBy(this.#contract, method, path.slice(this.#base.length))?.operation
-    }
-    const segments = path.split('/')
-    for (let from = 0; from < segments.length - 1; from += 1) {
-      const rest = `/${segments.slice(from + 1).join('/')}`
-      const reached = reachedBy(this.#contract, method, rest)
-      if (reached !== undefined) return reached.operation
-    }
-    return undefined
+    if (this.#base === undefined)
+      return matchBelowAnyPrefix(this.#contract, method, path)?.operation
+    if (!path.startsWith(`${this.#base}/`)) return undefined
+    return matchOperation(this.#contract, method, path.slice(this.#base.length))?.operation
   }
 
   /** The same mistake in every item of a list is one deviation. */
@@ -98,27 +92,19 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}
-
-/** What an inspection has found, for people. */
+/** Findings of an inspection, for people. */
 export function inspectionInWords(inspection: Inspection): string {
   const { answers, unknown, deviations } = inspection
   const total = [...answers.values()].reduce((sum, times) => sum + times, 0)
   const lines = deviations.map(
     ({ operation, status, kind, at, message, times }) =>
-      `✗ ${operation} ${String(status)}: ${kind} ${at} ${message} (${counted(times, 'time')})`,
+      `✗ ${operation} ${String(status)}: ${kind} ${at} ${message} (${pluralize(times, 'time')})`,
   )
   for (const [request, times] of unknown) {
-    lines.push(`? ${request} is not part of the contract (${counted(times, 'time')})`)
+    lines.push(`? ${request} is not part of the contract (${pluralize(times, 'time')})`)
   }
   const operations = new Set([...answers.keys()].map((key) => key.split(' ')[0])).size
-  const counts = [counted(total, 'exchange'), counted(operations, 'operation')].join(' of ')
-  lines.push(`${counts}, ${counted(deviations.length, 'deviation')}`)
+  const counts = [pluralize(total, 'exchange'), pluralize(operations, 'operation')].join(' of ')
+  lines.push(`${counts}, ${pluralize(deviations.length, 'deviation')}`)
   return `${lines.join('\n')}\n`
 }

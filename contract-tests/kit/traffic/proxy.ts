@@ -15,7 +15,7 @@ export interface Proxy {
   readonly close: () => Promise<void>
 }
 
-/** What a proxy stands between, and whom it tells. */
+/** Deployment that a proxy passes requests on to, and who receives what it finds. */
 export interface ProxyOptions {
   readonly upstream: URL
   readonly port: number
@@ -24,8 +24,8 @@ export interface ProxyOptions {
 }
 
 /**
- * Stands between a client and a deployment and changes nothing: bytes and headers pass as they
- * come, but for the host's name. What passes is looked at afterwards, so nobody waits for that.
+ * Starts a proxy between a client and a deployment that changes nothing: bytes and headers pass as
+ * they come, but for the host's name. They are inspected afterwards, so nobody waits for that.
  */
 export function startProxy(options: ProxyOptions): Promise<Proxy> {
   const server = createServer((request, response) => forward(request, response, options))
@@ -64,7 +64,9 @@ function forward(request: IncomingMessage, response: ServerResponse, options: Pr
       response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders)
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.pipe(response)
-      answer.on('end', () => look({ method, path, answer, body: Buffer.concat(chunks) }, options))
+      answer.on('end', () =>
+        inspect({ method, path, answer, body: Buffer.concat(chunks) }, options),
+      )
     },
   )
   outgoing.on('error', (error) => {
@@ -90,14 +92,14 @@ interface Passed {
   readonly body: Buffer
 }
 
-function look({ method, path, answer, body }: Passed, { inspection, on }: ProxyOptions): void {
+function inspect({ method, path, answer, body }: Passed, { inspection, on }: ProxyOptions): void {
   const [bare = ''] = path.split('?', 1)
   const headers = Object.fromEntries(
     Object.entries(answer.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
   )
   const text = decoded(body, headers['content-encoding'])
-  const witnessed = { method, path: bare, status: answer.statusCode ?? 0, headers, body: text }
-  on(method, bare, inspection.inspect(witnessed))
+  const exchange = { method, path: bare, status: answer.statusCode ?? 0, headers, body: text }
+  on(method, bare, inspection.inspect(exchange))
 }
 
 function decoded(body: Buffer, encoding: string | undefined): string {

@@ -120,13 +120,13 @@ describe('a proxy', () => {
     closing.push(() => new Promise((resolve) => upstream.close(resolve)))
     const port = (upstream.address() as AddressInfo).port
     const inspection = new Inspection(contract, '/base')
-    const told: string[] = []
+    const found: string[] = []
     const proxy = await startProxy({
       upstream: new URL(`http://127.0.0.1:${String(port)}/base`),
       port: 0,
       inspection,
       on: (method, path, { problems }) =>
-        told.push(...problems.map(({ kind, at }) => `${method} ${path} ${kind} ${at}`)),
+        found.push(...problems.map(({ kind, at }) => `${method} ${path} ${kind} ${at}`)),
     })
     closing.push(proxy.close)
     const answer = await ask(`${proxy.url}/api/v1/users/1?x=%2F`, {
@@ -154,8 +154,8 @@ describe('a proxy', () => {
         `127.0.0.1:${String(port)}`,
       ]),
     )
-    expect(told).toContain('GET /base/api/v1/users/1 field age')
-    expect(JSON.stringify([told, inspectionInWords(inspection)])).not.toContain('c2VjcmV0')
+    expect(found).toContain('GET /base/api/v1/users/1 field age')
+    expect(JSON.stringify([found, inspectionInWords(inspection)])).not.toContain('c2VjcmV0')
   })
 
   test('in front of the simulator finds nothing', async () => {
@@ -210,14 +210,14 @@ test('an HTTP archive is read, in base64 too; anything else is not taken for one
       entries: [entry({ text: '{"id":1}' }), entry({ text: 'eyJpZCI6MX0=', encoding: 'base64' })],
     },
   }
-  const witnessed = {
+  const exchange = {
     method: 'GET',
     path: '/api/v1/users/1',
     status: 200,
     headers: { 'content-type': 'application/json' },
     body: '{"id":1}',
   }
-  expect(readArchive(JSON.stringify(har))).toEqual([witnessed, witnessed])
+  expect(readArchive(JSON.stringify(har))).toEqual([exchange, exchange])
   for (const text of ['', '{}', '<har>'])
     expect(() => readArchive(text)).toThrow('not an HTTP archive')
 })

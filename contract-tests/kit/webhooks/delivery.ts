@@ -1,8 +1,10 @@
-import { curlLine, type Exchange } from '../client/exchange.ts'
+import { curlLine } from '../client/curl.ts'
+import type { Exchange } from '../client/exchange.ts'
+import { at, parseJson } from '../client/json.ts'
 import type { Redaction } from '../client/redaction.ts'
-import { Contradiction } from '../run/verdict.ts'
+import { Contradiction } from '../requirement/verdict.ts'
 
-/** One message of the target to a mailbox, as it came. */
+/** One webhook request of the target, as it came. */
 export interface Delivery {
   readonly method: string
   readonly url: string
@@ -10,25 +12,21 @@ export interface Delivery {
   readonly headers: Readonly<Record<string, string>>
   /** The bytes, which are what is signed, as text. */
   readonly body: string
-  /** When it was seen, on this machine's clock. */
+  /** When it came or was first read, on this machine's clock. */
   readonly seenAtMs: number
-  /** What it was answered, where that is known. */
+  /** The status that it was answered with, where that is known. */
   readonly answered: number | undefined
 }
 
 /** The parsed body; undefined if it is not JSON. */
-export function messageOf({ body }: Delivery): unknown {
-  try {
-    return JSON.parse(body) as unknown
-  } catch {
-    return undefined
-  }
+export function payloadOf({ body }: Delivery): unknown {
+  return parseJson(body)
 }
 
-/** The type of the event that a delivery tells of, or that it tells of none. */
-export function typeOf(delivery: Delivery): string {
-  const message = messageOf(delivery) as { readonly type?: unknown } | null | undefined
-  return typeof message?.type === 'string' ? message.type : 'no event'
+/** The type of the event that a delivery announces, or `no event`. */
+export function eventTypeOf(delivery: Delivery): string {
+  const type = at(payloadOf(delivery), 'type')
+  return typeof type === 'string' ? type : 'no event'
 }
 
 /** Throws a Contradiction, with the delivery as its evidence, unless the condition holds. */
@@ -47,7 +45,7 @@ export function exchangeOf(delivery: Delivery, redaction: Redaction): Exchange {
   const url = redaction.url(delivery.url)
   const headers = redaction.headers(delivery.headers)
   const body = redaction.body(delivery.body)
-  const told = Object.fromEntries(
+  const shown = Object.fromEntries(
     Object.entries(headers).filter(([name]) => /^(content-type|webhook-)/.test(name)),
   )
   return {
@@ -60,6 +58,6 @@ export function exchangeOf(delivery: Delivery, redaction: Redaction): Exchange {
     response: answered === undefined ? undefined : { status: answered, headers: {}, body: '' },
     failure: undefined,
     durationMs: 0,
-    curl: curlLine({ method, url, credentials: undefined, headers: told, body }),
+    curl: curlLine({ method, url, credentials: undefined, headers: shown, body }),
   }
 }

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../src/simulator.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
-import type { Report } from '../reports/report.ts'
-import { run } from '../run/verify-target.ts'
-import type { Target } from '../target/target.ts'
-import { targetOf } from '../target/target.ts'
 import { type TimeSource, wallClock } from '../client/wall-clock.ts'
+import type { Report } from '../reports/report.ts'
+import { verifyTarget } from '../run/verify-target.ts'
+import { parseTarget } from '../target/parse-target.ts'
+import type { Target } from '../target/target.ts'
 
 const family = flowmatix.requirements.filter(({ family }) => family === 'webhooks')
 const keys: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ async function deployment(webhooks: object | undefined, changes: object = {}): P
     scheme: 'partner',
     credentials: { partnerId, apiKey },
   })
-  return targetOf(
+  return parseTarget(
     {
       provider: 'flowmatix',
       baseUrl: `${(await simulator.listen()).url}/flowmatix`,
@@ -58,7 +58,7 @@ async function deployment(webhooks: object | undefined, changes: object = {}): P
   )
 }
 
-/** Time that passes by waiting only, so that nobody waits for it. */
+/** Clock that advances by sleeping only, so that no test waits. */
 function impatient(): TimeSource {
   let now = wallClock.now()
   const sleep = async (ms: number) => {
@@ -68,14 +68,14 @@ function impatient(): TimeSource {
   return { ...wallClock, now: () => now, sleep }
 }
 
-/** As in life, but a look at the mailbox follows the other at once. */
+/** The real clock, but one read of the inbox follows the other at once. */
 const eager: TimeSource = {
   ...wallClock,
   sleep: () => new Promise((resolve) => setImmediate(resolve)),
 }
 
 const check = (target: Target, clock: TimeSource = eager) =>
-  run({ suite: flowmatix, target, requirements: family, clock })
+  verifyTarget({ suite: flowmatix, target, requirements: family, clock })
 
 const verdicts = ({ findings }: Report) => {
   const all = findings.map(({ id, verdict }) => [id.replace('flowmatix.webhooks.', ''), verdict])
@@ -88,7 +88,7 @@ const notHeld = (report: Report) =>
     .map(({ id, verdict }) => ({ id, verdict }))
 
 const needReceiver = family
-  .filter(({ needs }) => needs.includes('receiver'))
+  .filter(({ needs }) => needs.includes('webhook-receiver'))
   .map(({ id }) => id.replace('flowmatix.webhooks.', ''))
 
 describe('the same checks hold, whichever way webhooks come to be seen', () => {

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { TargetError } from '../target/target.ts'
 import { wallClock } from '../client/wall-clock.ts'
-import { mostBytes, Receiver } from './receiver.ts'
+import { TargetError } from '../target/target-error.ts'
+import { maxDeliveries, maxDeliveryBytes, Receiver } from './receiver.ts'
 
 const running: Receiver[] = []
 afterEach(() => Promise.all(running.splice(0).map((receiver) => receiver.close())))
@@ -48,6 +48,16 @@ test('a delivery is kept as it came, byte for byte', async () => {
   ])
 })
 
+test('beyond a thousand deliveries an inbox refuses more, and keeps those it has', async () => {
+  const { url, bodies } = await started()
+  for (let number = 0; number < maxDeliveries; number += 100) {
+    await Promise.all(Array.from({ length: 100 }, () => post(url, '{}')))
+  }
+  expect((await post(url, '{"one":"more"}')).status).toBe(507)
+  expect(bodies()).toHaveLength(maxDeliveries)
+  expect(bodies()).not.toContain('{"one":"more"}')
+})
+
 test('many at once, and the same one twice: none is lost', async () => {
   const { url, bodies } = await started()
   const sent = Array.from({ length: 300 }, (_, number) => `{"n":${String(number % 150)}}`)
@@ -67,13 +77,13 @@ describe('what is not a delivery is refused, and does no harm', () => {
 
   test('a body beyond the limit, and one just below it', async () => {
     const { url, bodies } = await started()
-    const over = await post(url, 'x'.repeat(mostBytes + 1)).then(
+    const over = await post(url, 'x'.repeat(maxDeliveryBytes + 1)).then(
       ({ status }) => status,
       () => 'cut off',
     )
     expect([413, 'cut off']).toContain(over)
-    expect((await post(url, 'x'.repeat(mostBytes))).status).toBe(204)
-    expect(bodies().map(({ length }) => length)).toEqual([mostBytes])
+    expect((await post(url, 'x'.repeat(maxDeliveryBytes))).status).toBe(204)
+    expect(bodies().map(({ length }) => length)).toEqual([maxDeliveryBytes])
   })
 
   test.each([
@@ -98,7 +108,7 @@ describe('what is not a delivery is refused, and does no harm', () => {
 
 test('it can be told how to answer the next ones', async () => {
   const { receiver, url } = await started()
-  receiver.answer('box', [{ status: 500 }, { status: 302, location: 'http://127.0.0.1:9/' }])
+  receiver.respondWith('box', [{ status: 500 }, { status: 302, location: 'http://127.0.0.1:9/' }])
   const answers = [await post(url, '1'), await post(url, '2'), await post(url, '3')]
   expect(answers.map(({ status }) => status)).toEqual([500, 302, 204])
   expect(answers[1]?.headers.get('location')).toBe('http://127.0.0.1:9/')

@@ -1,16 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { TargetError } from '../target/target.ts'
 import type { TimeSource } from '../client/wall-clock.ts'
+import { TargetError } from '../target/target-error.ts'
 import type { Delivery } from './delivery.ts'
+import type { Reply } from './inbox.ts'
 
-/** How the receiver answers a delivery: with a status, and for a redirect with where to. */
-export interface Reply {
-  readonly status: number
-  readonly location?: string
-}
-
-/** Where a receiver listens, and how patient it is. */
+/** Address and time limits of a receiver. */
 export interface ReceiverOptions {
   readonly host: string
   readonly port: number
@@ -21,13 +16,16 @@ export interface ReceiverOptions {
   readonly requestMs?: number
 }
 
-/** The largest delivery that is taken. */
-export const mostBytes = 1024 * 1024
+/** The largest delivery that is accepted. */
+export const maxDeliveryBytes = 1024 * 1024
+
+/** Deliveries that an inbox keeps; no check waits for more than a few. */
+export const maxDeliveries = 1000
 
 /** How long somebody may take to send a delivery if nothing else is said. */
-const usualRequestMs = 15_000
+const defaultRequestMs = 15_000
 
-interface Slot {
+interface Inbox {
   readonly deliveries: Delivery[]
   readonly replies: Reply[]
 }
@@ -35,27 +33,27 @@ interface Slot {
 const accepted: Reply = { status: 204 }
 
 /**
- * An HTTP server that takes deliveries and keeps them, each for the address that it came to. Only
- * addresses that were handed out are known, so that whoever finds the server can add nothing.
+ * An HTTP server that keeps what is delivered to it, by inbox. Only addresses that were handed out
+ * are known, so that whoever finds the server can add nothing.
  */
 export class Receiver {
   readonly #server: Server
   readonly #base: string
-  readonly #slots: Map<string, Slot>
+  readonly #inboxes: Map<string, Inbox>
 
-  private constructor(server: Server, base: string, slots: Map<string, Slot>) {
+  private constructor(server: Server, base: string, inboxes: Map<string, Inbox>) {
     this.#server = server
     this.#base = base.replace(/\/$/, '')
-    this.#slots = slots
+    this.#inboxes = inboxes
   }
 
   /** Throws a TargetError if the port cannot be had. */
   static async start({ host, port, publicUrl, clock, requestMs }: ReceiverOptions) {
-    const slots = new Map<string, Slot>()
-    const ms = requestMs ?? usualRequestMs
+    const inboxes = new Map<string, Inbox>()
+    const ms = requestMs ?? defaultRequestMs
     const server = createServer(
       { requestTimeout: ms, headersTimeout: ms, connectionsCheckingInterval: Math.min(ms, 1000) },
-      (request, response) => void take(request, response, { slots, clock }),
+      (request, response) => void receiveDelivery(request, response, { inboxes, clock }),
     )
     server.on('clientError', (_error, socket) => socket.destroy())
     await new Promise<void>((resolve, reject) => {
@@ -72,23 +70,23 @@ export class Receiver {
     server.unref()
     const own = `http://${host.includes(':') ? `[${host}]` : host}`
     const base = publicUrl?.href ?? `${own}:${String((server.address() as AddressInfo).port)}`
-    return new Receiver(server, base, slots)
+    return new Receiver(server, base, inboxes)
   }
 
-  /** Makes an address known, and says what leads to it. */
+  /** Opens an inbox of a name, and returns its URL. */
   open(name: string): string {
-    this.#slots.set(name, { deliveries: [], replies: [] })
+    this.#inboxes.set(name, { deliveries: [], replies: [] })
     return `${this.#base}/${name}`
   }
 
-  /** What has come to an address, oldest first. */
+  /** What was delivered to an inbox, oldest first. */
   deliveries(name: string): readonly Delivery[] {
-    return this.#slots.get(name)?.deliveries ?? []
+    return this.#inboxes.get(name)?.deliveries ?? []
   }
 
-  /** Answers the next deliveries to an address so, one after the other; then as usual again. */
-  answer(name: string, replies: readonly Reply[]): void {
-    this.#slots.get(name)?.replies.push(...replies)
+  /** Answers the next deliveries to an inbox so, one after the other; then as usual again. */
+  respondWith(name: string, replies: readonly Reply[]): void {
+    this.#inboxes.get(name)?.replies.push(...replies)
   }
 
   close(): Promise<void> {
@@ -98,26 +96,31 @@ export class Receiver {
   }
 }
 
-interface Desk {
-  readonly slots: ReadonlyMap<string, Slot>
+interface ReceiverState {
+  readonly inboxes: ReadonlyMap<string, Inbox>
   readonly clock: TimeSource
 }
 
-async function take(request: IncomingMessage, response: ServerResponse, desk: Desk) {
+async function receiveDelivery(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { inboxes, clock }: ReceiverState,
+) {
   // A tunnel may put a prefix before the path; the address is its last part.
   const name = (request.url ?? '').split(/[?#]/, 1)[0]?.split('/').at(-1) ?? ''
-  const slot = desk.slots.get(name)
-  if (slot === undefined) return refuse(response, 404)
+  const inbox = inboxes.get(name)
+  if (inbox === undefined) return refuse(response, 404)
+  if (inbox.deliveries.length >= maxDeliveries) return refuse(response, 507)
   const body = await bodyOf(request)
   if (body === 'too large') return refuse(response, 413)
   if (body === 'cut off') return response.destroy()
-  const { status, location } = slot.replies.shift() ?? accepted
-  slot.deliveries.push({
+  const { status, location } = inbox.replies.shift() ?? accepted
+  inbox.deliveries.push({
     method: request.method ?? '',
     url: request.url ?? '',
     headers: joined(request.headers),
     body,
-    seenAtMs: desk.clock.now(),
+    seenAtMs: clock.now(),
     answered: status,
   })
   response.writeHead(status, location === undefined ? {} : { location }).end()
@@ -136,7 +139,7 @@ async function bodyOf(request: IncomingMessage): Promise<string | 'too large' | 
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       chunks.push(chunk as Buffer)
       size += (chunk as Buffer).length
-      if (size > mostBytes) return 'too large'
+      if (size > maxDeliveryBytes) return 'too large'
     }
   } catch {
     return 'cut off'

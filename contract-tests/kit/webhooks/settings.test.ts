@@ -4,9 +4,11 @@ import { parse } from 'yaml'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
 import { Ledger } from '../run/ledger.ts'
-import { Session } from '../run/test-run.ts'
-import { type Target, TargetError, targetOf } from '../target/target.ts'
-import { settingsInWords } from './settings.ts'
+import { TestRun } from '../run/test-run.ts'
+import { parseTarget } from '../target/parse-target.ts'
+import { TargetError } from '../target/target-error.ts'
+import type { Target } from '../target/target.ts'
+import { describeSettings } from './settings.ts'
 
 const sandbox = {
   provider: 'flowmatix',
@@ -27,18 +29,18 @@ const inbox = {
   fields: { url: 'url', headers: 'headers', body: 'content' },
 }
 
-const read = (spelled: unknown, suite = flowmatix): Target =>
-  targetOf(spelled, suite, (reference) =>
+const read = (definition: unknown, suite = flowmatix): Target =>
+  parseTarget(definition, suite, (reference) =>
     reference === 'env:KEY'
       ? { value: 'partner-9876', word: '$KEY' }
       : reference === 'env:INBOX'
         ? { value: 'key-1234', word: '$INBOX' }
-        : { flaw: 'the environment has no such thing' },
+        : { issue: 'the environment has no such thing' },
   )
 
-function flawsOf(spelled: unknown, suite = flowmatix): readonly string[] {
+function issuesOf(definition: unknown, suite = flowmatix): readonly string[] {
   try {
-    read(spelled, suite)
+    read(definition, suite)
     return []
   } catch (error) {
     if (error instanceof TargetError) return error.lines
@@ -107,16 +109,16 @@ describe('every mistake in `webhooks` is told in one line', () => {
       { ...sandbox, webhooks: { ...receiver, withinSeconds: 86_400 } },
       'webhooks.withinSeconds: Too big: expected number to be <=3600',
     ],
-  ])('%s', (_what, spelled, line) => {
-    expect(flawsOf(spelled)).toEqual(line === undefined ? [] : [line])
+  ])('%s', (_what, definition, line) => {
+    expect(issuesOf(definition)).toEqual(line === undefined ? [] : [line])
   })
 
   test('a provider that announces nothing', () => {
     const identities = {
       self: { scheme: 'basic', credentials: { username: 'me', password: 'env:KEY' } },
     }
-    const spelled = { ...sandbox, provider: 'bluefin', identities, webhooks: receiver }
-    expect(flawsOf(spelled, bluefin)).toEqual(['webhooks: bluefin announces nothing'])
+    const definition = { ...sandbox, provider: 'bluefin', identities, webhooks: receiver }
+    expect(issuesOf(definition, bluefin)).toEqual(['webhooks: bluefin announces nothing'])
   })
 })
 
@@ -133,10 +135,10 @@ test('a simulator is asked to deliver, and a deployment is given its time', () =
 })
 
 test('the settings are told in one line, without secrets', () => {
-  expect(settingsInWords(read({ ...sandbox, webhooks: receiver }).webhooks)).toBe(
+  expect(describeSettings(read({ ...sandbox, webhooks: receiver }).webhooks)).toBe(
     'a receiver on 127.0.0.1, port 8787, reached by https://hooks.example.com/; waits up to 60 s',
   )
-  const line = settingsInWords(read({ ...sandbox, webhooks: inbox }).webhooks)
+  const line = describeSettings(read({ ...sandbox, webhooks: inbox }).webhooks)
   expect(line).toContain('an inbox at https://inbox.example.com/in')
   expect(line).not.toContain('key-1234')
 })
@@ -144,15 +146,15 @@ test('the settings are told in one line, without secrets', () => {
 test('what opens an inbox is a secret of the run', () => {
   const target = read({ ...sandbox, webhooks: inbox })
   const ledger = new Ledger({ run: 'r1', provider: 'flowmatix', target: target.baseUrl.href })
-  const { redaction } = new Session({ suite: flowmatix, target, ledger })
+  const { redaction } = new TestRun({ suite: flowmatix, target, ledger })
   expect(redaction.text('it said key-1234')).toBe('it said [redacted]')
 })
 
 describe('the template', () => {
   const path = new URL('../../../fixtures/targets/flowmatix-production.yaml', import.meta.url)
   const text = readFileSync(path, 'utf8')
-  const around = (spelled: unknown) =>
-    targetOf(spelled, flowmatix, () => ({ value: 'from elsewhere', word: '$IT' }))
+  const around = (definition: unknown) =>
+    parseTarget(definition, flowmatix, () => ({ value: 'from elsewhere', word: '$IT' }))
 
   test('observes', () => {
     expect(around(parse(text))).toMatchObject({ mode: 'observe', webhooks: undefined })
@@ -161,9 +163,9 @@ describe('the template', () => {
   test('has settings for either way of seeing webhooks, which are right as they stand', () => {
     const blocks = [...text.matchAll(/^# webhooks:\n(?:# {3}.*\n)+/gm)].map(([block]) => block)
     const kinds = blocks.map((block) => {
-      const spelled = parse(text + block.replaceAll(/^# /gm, '')) as object
+      const definition = parse(text + block.replaceAll(/^# /gm, '')) as object
       const root = { kind: 'partner', id: 'own' }
-      const { webhooks, mode } = around({ ...spelled, mode: 'scoped-write', root })
+      const { webhooks, mode } = around({ ...definition, mode: 'scoped-write', root })
       return [webhooks?.kind, mode]
     })
     expect(kinds).toEqual([

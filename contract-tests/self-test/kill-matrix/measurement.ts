@@ -1,39 +1,43 @@
 import type { Requirement } from '../../kit/requirement/requirement.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
-import { isAboutDeliveries, runAgainst } from '../kill.ts'
-import type { Mutant } from '../mutant.ts'
+import { needsWebhookInbox, runWithMutant } from '../run-with-mutant.ts'
+import type { Mutant } from '../mutants/mutant.ts'
 import type { KillMatrix } from './matrix.ts'
 import { planOf } from './plan.ts'
-import { type Sighting, sightingsOf, whoSees } from './sight.ts'
+import {
+  type ObservedExchange,
+  observeExchanges,
+  affectedRequirements,
+} from './affected-requirements.ts'
 
-/** Which of the asked requirements contradict a target with one defect. */
+/** Ids of the requirements that a mutant contradicts, among those given. */
 export async function killersOf(
   suite: Suite,
   mutant: Mutant,
   requirements: readonly Requirement[],
 ): Promise<readonly string[]> {
-  const { findings } = await runAgainst(suite, mutant, { requirements, bail: false })
+  const { findings } = await runWithMutant(suite, mutant, { requirements, bail: false })
   return findings.filter(({ verdict }) => verdict.kind === 'contradicted').map(({ id }) => id)
 }
 
-/** What a measurement goes by. */
+/** Options of a measurement. */
 export interface MeasureOptions {
-  /** Rows that are taken as they are. */
+  /** Rows that are kept instead of measured. */
   readonly known?: KillMatrix
-  readonly tell?: (mutant: Mutant) => void
+  readonly onMeasured?: (mutant: Mutant) => void
 }
 
-/** Asks every requirement that sees anything of it about every mutant. Takes minutes. */
+/** Checks every mutant against every requirement whose exchanges it changes. Takes minutes. */
 export async function measure(
   suite: Suite,
   mutants: readonly Mutant[],
-  { known, tell }: MeasureOptions = {},
+  { known, onMeasured }: MeasureOptions = {},
 ): Promise<KillMatrix> {
-  const sightings = await sightingsOf(suite)
+  const observed = await observeExchanges(suite)
   const matrix = new Map<string, readonly string[]>()
   for (const mutant of mutants) {
-    matrix.set(mutant.id, known?.get(mutant.id) ?? (await rowOf(suite, mutant, sightings)))
-    tell?.(mutant)
+    matrix.set(mutant.id, known?.get(mutant.id) ?? (await rowOf(suite, mutant, observed)))
+    onMeasured?.(mutant)
   }
   return confirmed(suite, mutants, matrix)
 }
@@ -41,18 +45,18 @@ export async function measure(
 async function rowOf(
   suite: Suite,
   mutant: Mutant,
-  sightings: readonly Sighting[],
+  observed: readonly ObservedExchange[],
 ): Promise<readonly string[]> {
-  const seeing = await whoSees(mutant, sightings)
-  const asked = suite.requirements.filter(
-    (one) => seeing.has(one.id) || (mutant.family === 'webhooks' && isAboutDeliveries(one)),
+  const affected = await affectedRequirements(mutant, observed)
+  const candidates = suite.requirements.filter(
+    (one) => affected.has(one.id) || (mutant.family === 'webhooks' && needsWebhookInbox(one)),
   )
-  if (asked.length === 0) return []
-  const killers = new Set(await killersOf(suite, mutant, asked))
-  return asked.map(({ id }) => id).filter((id) => killers.has(id))
+  if (candidates.length === 0) return []
+  const killers = new Set(await killersOf(suite, mutant, candidates))
+  return candidates.map(({ id }) => id).filter((id) => killers.has(id))
 }
 
-/** Without the cells that the tests would measure and find empty, until there are none. */
+/** The matrix without the cells that the tests would measure and find empty. */
 async function confirmed(
   suite: Suite,
   mutants: readonly Mutant[],

@@ -1,7 +1,7 @@
 import type { Requirement } from '../../kit/requirement/requirement.ts'
 import { families } from '../../kit/requirement/requirement.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
-import type { Mutant } from '../mutant.ts'
+import type { Mutant } from '../mutants/mutant.ts'
 import { type Exception, idle, survivors } from './exceptions.ts'
 import type { KillMatrix } from './matrix.ts'
 

@@ -3,8 +3,8 @@ import type { Requirement } from '../../kit/requirement/requirement.ts'
 import type { KillMatrix } from './matrix.ts'
 
 /**
- * The cells of the matrix that every test run measures anew: each requirement that contradicts
- * anything does so once, at the mutant that fewest others see, and each mutant is contradicted.
+ * Cells of the matrix that every test run measures anew: each requirement that kills any mutant is
+ * tried on one, that which the fewest others kill, and each mutant is tried at least once.
  */
 export function planOf(
   matrix: KillMatrix,
@@ -32,7 +32,7 @@ export function planOf(
   return plan
 }
 
-/** Reading costs least; spending a budget most. */
+/** Cost of a check, to compare: reading costs least, spending a rate limit most. */
 function costOf({ effect, operations }: Requirement): number {
   return effects.indexOf(effect) * 100 + operations.length
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { parseJson } from '../../kit/client/json.ts'
 import type { Operation } from '../../../spec/contract.ts'
 import { statusesOf, successOf } from '../../kit/contract/operation.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
-import { changing, isJson, type Mutant, without, withHeader } from '../mutant.ts'
+import { changingResponse, isJson, type Mutant, without, withHeader } from './mutant.ts'
 
-/** One defect for everything that a contract names: each status, attribute, parameter and header. */
+/** Mutants for everything that a contract names: each status, attribute, parameter and header. */
 export function mutantsFromContract({ contract, waived }: Suite): readonly Mutant[] {
   const provoked =
     ({ operationId }: Operation) =>
@@ -13,9 +14,9 @@ export function mutantsFromContract({ contract, waived }: Suite): readonly Mutan
   return Object.values(contract.operations).flatMap((operation) => [
     ...otherRefusals(operation, provoked(operation)),
     ...wrongAttributes(operation),
-    ...lackingAttributes(operation),
-    ...lackingHeaders(operation),
-    ...deafParameters(operation),
+    ...missingAttributes(operation),
+    ...missingHeaders(operation),
+    ...ignoredParameters(operation),
     ...forgottenAttributes(operation),
   ])
 }
@@ -39,8 +40,8 @@ function otherRefusals(operation: Operation, isProvoked: (status: number) => boo
       return {
         id: `${operationId}.${String(status)}-becomes-${String(other)}`,
         family: 'status',
-        answer: changing({ operation: operationId, status }, (seen) => ({
-          ...seen,
+        respond: changingResponse({ operation: operationId, status }, (response) => ({
+          ...response,
           status: other,
         })),
       } satisfies Mutant
@@ -55,8 +56,10 @@ function wrongAttributes(operation: Operation): Mutant[] {
     return {
       id: `${operation.operationId}.${path.join('.')}-of-another-type`,
       family: 'schema',
-      answer: changing({ operation: operation.operationId, status }, (seen) =>
-        reaches(seen.body, path) ? { ...seen, body: replacedAt(seen.body, path, wrong) } : seen,
+      respond: changingResponse({ operation: operation.operationId, status }, (response) =>
+        reaches(response.body, path)
+          ? { ...response, body: replacedAt(response.body, path, wrong) }
+          : response,
       ),
     } satisfies Mutant
   })
@@ -66,41 +69,41 @@ function wrongAttributes(operation: Operation): Mutant[] {
 const misfits: readonly unknown[] = [7.25, 'another type', [], {}]
 
 /** Without an attribute of the topmost object that is always there. */
-function lackingAttributes(operation: Operation): Mutant[] {
+function missingAttributes(operation: Operation): Mutant[] {
   const status = successOf(operation)
   return attributesOf(bodyOf(operation.responses[status]), [])
     .filter(({ path, schema }) => path.length === 1 && !schema.safeParse(undefined).success)
     .map(({ path: [attribute = ''] }) => ({
       id: `${operation.operationId}.lacks-${attribute}`,
       family: 'schema',
-      answer: changing({ operation: operation.operationId, status }, (seen) =>
-        without(seen, attribute),
+      respond: changingResponse({ operation: operation.operationId, status }, (response) =>
+        without(response, attribute),
       ),
     }))
 }
 
-function lackingHeaders(operation: Operation): Mutant[] {
+function missingHeaders(operation: Operation): Mutant[] {
   const status = successOf(operation)
   const { headers } = operation.responses[status] as { readonly headers?: unknown }
   const names = headers instanceof z.ZodObject ? Object.keys(headers.shape as object) : []
   return names.map((name) => ({
     id: `${operation.operationId}.no-${name.toLowerCase()}`,
     family: 'headers',
-    answer: changing({ operation: operation.operationId, status }, (seen) =>
-      withHeader(seen, name, undefined),
+    respond: changingResponse({ operation: operation.operationId, status }, (response) =>
+      withHeader(response, name, undefined),
     ),
   }))
 }
 
-function deafParameters({ operationId, request }: Operation): Mutant[] {
+function ignoredParameters({ operationId, request }: Operation): Mutant[] {
   return namesIn(request?.query).map((parameter) => ({
     id: `${operationId}.does-not-hear-${parameter}`,
     family: 'filters',
-    answer: (passing) => {
-      if (passing.operation !== operationId) return passing.forward()
-      const url = new URL(passing.url)
+    respond: (request) => {
+      if (request.operation !== operationId) return request.forward()
+      const url = new URL(request.url)
       url.searchParams.delete(parameter)
-      return passing.forward(url.search === passing.url.search ? {} : { url })
+      return request.forward(url.search === request.url.search ? {} : { url })
     },
   }))
 }
@@ -109,11 +112,11 @@ function forgottenAttributes({ operationId, request }: Operation): Mutant[] {
   return namesIn(bodyOf(request?.body)).map((attribute) => ({
     id: `${operationId}.forgets-${attribute}`,
     family: 'life-cycle',
-    answer: (passing) => {
-      const body = passing.operation === operationId ? parsed(passing.body) : undefined
-      if (!isJson(body) || !(attribute in body)) return passing.forward()
+    respond: (request) => {
+      const body = request.operation === operationId ? parseJson(request.body ?? '') : undefined
+      if (!isJson(body) || !(attribute in body)) return request.forward()
       const { [attribute]: _, ...rest } = body
-      return passing.forward({ body: JSON.stringify(rest) })
+      return request.forward({ body: JSON.stringify(rest) })
     },
   }))
 }
@@ -124,12 +127,12 @@ interface Attribute {
   readonly schema: z.ZodType
 }
 
-/** Deeper than this attributes are those of shapes that recur. */
-const deepest = 4
+/** Depth of attributes beyond which shapes recur. */
+const maxDepth = 4
 
 function attributesOf(schema: unknown, path: readonly string[]): Attribute[] {
   const bare = withoutWrapping(schema)
-  if (path.length >= deepest) return []
+  if (path.length >= maxDepth) return []
   if (bare instanceof z.ZodArray) return attributesOf(bare.element, [...path, '*'])
   if (!(bare instanceof z.ZodObject)) return []
   return Object.entries(bare.shape as Readonly<Record<string, z.ZodType>>).flatMap(
@@ -173,12 +176,4 @@ function reaches(value: unknown, [step, ...rest]: readonly string[]): boolean {
   if (step === undefined) return true
   if (Array.isArray(value)) return value.some((item) => reaches(item, rest))
   return isJson(value) && (rest.length === 0 || reaches(value[step], rest))
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown)
-  } catch {
-    return undefined
-  }
 }

@@ -1,9 +1,9 @@
-import { at } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
 import { requireThat } from '../../../kit/expectations/expectation.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { type Op, sources, spoken } from '../../operations.ts'
-import { idsOf, type Kind, listOf, partnerIdOf, partnerOf, seenBy } from '../../resources/lists.ts'
 import { requirement } from '../../authoring.ts'
+import { type Op, slugOf, sources } from '../../operations.ts'
+import { idsOf, type Kind, listOf, partnerIdOf, partnerOf, seenBy } from '../../resources/lists.ts'
 
 const kinds = ['partner', 'user', 'client', 'template', 'transaction'] as const
 
@@ -16,14 +16,14 @@ const needsOf = (kind: Kind, ...identities: string[]) => [
 const hidesOthers = (kind: Kind) =>
   (['sibling', 'stranger'] as const).map((who) =>
     requirement({
-      id: `hierarchy.${spoken(listOf[kind])}-without-those-of-a-${who}`,
+      id: `hierarchy.${slugOf(listOf[kind])}-without-those-of-a-${who}`,
       says: `The ${kind}s that self lists are none of those that its ${who} lists.`,
       source: sources.hierarchy,
       operations: [listOf[kind]],
       needs: needsOf(kind, who),
-      check: async (tools) => {
-        const mine = new Set(idsOf(await seenBy(tools, 'self', kind)))
-        const theirs = idsOf(await seenBy(tools, who, kind))
+      check: async (context) => {
+        const mine = new Set(idsOf(await seenBy(context, 'self', kind)))
+        const theirs = idsOf(await seenBy(context, who, kind))
         requireThat(mine.size > 0 && theirs.length > 0, `${kind}s in both lists`, {
           actual: `${String(mine.size)} and ${String(theirs.length)}`,
         })
@@ -35,17 +35,17 @@ const hidesOthers = (kind: Kind) =>
 
 const hidesAbove = (kind: Kind) =>
   requirement({
-    id: `hierarchy.${spoken(listOf[kind])}-without-those-above`,
+    id: `hierarchy.${slugOf(listOf[kind])}-without-those-above`,
     says: `The ${kind}s that a sub-partner lists are none of those of the partner above.`,
     source: sources.partners,
     operations: [listOf[kind]],
     needs: needsOf(kind, 'child'),
-    check: async (tools) => {
-      const partner = await partnerOf(tools, 'self')
-      const all = await seenBy(tools, 'self', kind)
+    check: async (context) => {
+      const partner = await partnerOf(context, 'self')
+      const all = await seenBy(context, 'self', kind)
       const above = idsOf(all.filter((item) => partnerIdOf(kind, item) === partner))
       requireThat(above.length > 0, `a ${kind} of the partner above`, { actual: 'none' })
-      const below = idsOf(await seenBy(tools, 'child', kind))
+      const below = idsOf(await seenBy(context, 'child', kind))
       requireThat(below.length > 0, `${kind}s in the list of the sub-partner`, { actual: 'none' })
       const leaked = above.filter((id) => below.includes(id))
       requireThat(leaked.length === 0, 'nothing of the partner above', {
@@ -62,14 +62,14 @@ const showsBelow = (kind: Kind) =>
     ] as const
   ).map(({ words, upper, says }) =>
     requirement({
-      id: `hierarchy.${spoken(listOf[kind])}-with-${words}`,
+      id: `hierarchy.${slugOf(listOf[kind])}-with-${words}`,
       says: `The ${kind}s that a partner lists have those of ${says} among them.`,
       source: sources.partners,
       operations: [listOf[kind]],
       needs: needsOf(kind, 'child', ...(upper === 'self' ? [] : [upper])),
-      check: async (tools) => {
-        const upperIds = new Set(idsOf(await seenBy(tools, upper, kind)))
-        const lowerIds = idsOf(await seenBy(tools, 'child', kind))
+      check: async (context) => {
+        const upperIds = new Set(idsOf(await seenBy(context, upper, kind)))
+        const lowerIds = idsOf(await seenBy(context, 'child', kind))
         requireThat(lowerIds.length > 0, `${kind}s in the list of the sub-partner`, {
           actual: 'none',
         })
@@ -83,24 +83,24 @@ const showsBelow = (kind: Kind) =>
 
 const systemSeesAll = (kind: Kind) =>
   requirement({
-    id: `hierarchy.${spoken(listOf[kind])}-of-the-system-has-all`,
+    id: `hierarchy.${slugOf(listOf[kind])}-of-the-system-has-all`,
     says: `The ${kind}s that the System lists have those of every tree among them.`,
     source: sources.hierarchy,
     operations: [listOf[kind]],
     needs: needsOf(kind, 'system', 'stranger'),
-    check: async (tools) => {
+    check: async (context) => {
       const query = { take: 1000 }
       const seen = new Set<string>()
       for (const who of kind === 'client' ? (['self', 'stranger'] as const) : [undefined]) {
-        const partner = who === undefined ? {} : { partner: await partnerOf(tools, who) }
+        const partner = who === undefined ? {} : { partner: await partnerOf(context, who) }
         const options = { as: 'system', query: { ...query, ...partner } }
-        const { body } = await tools.given(listOf[kind], options)
+        const { body } = await context.given(listOf[kind], options)
         for (const id of idsOf((at(body, 'data') as readonly unknown[] | undefined) ?? [])) {
           seen.add(id)
         }
       }
-      const mine = await seenBy(tools, 'self', kind)
-      const theirs = await seenBy(tools, 'stranger', kind)
+      const mine = await seenBy(context, 'self', kind)
+      const theirs = await seenBy(context, 'stranger', kind)
       const missing = idsOf([...mine, ...theirs]).filter((id) => !seen.has(id))
       requireThat(mine.length > 0 && theirs.length > 0, `${kind}s in both trees`, {
         actual: 'none',
@@ -116,9 +116,9 @@ const rootsHideTheirParent = requirement({
   source: sources.partners,
   operations: ['listPartners', 'getPartner'],
   needs: ['self', 'parent'],
-  check: async (tools) => {
-    const id = await partnerOf(tools, 'self')
-    const above = await tools.control('getPartner', { as: 'parent', params: { id } })
+  check: async (context) => {
+    const id = await partnerOf(context, 'self')
+    const above = await context.control('getPartner', { as: 'parent', params: { id } })
     requireThat(
       at(above.body, 'parent.id') !== undefined,
       'a parent, as the partner above sees it',
@@ -126,9 +126,9 @@ const rootsHideTheirParent = requirement({
         answer: above,
       },
     )
-    const own = await tools.call('getPartner', { params: { id } })
+    const own = await context.call('getPartner', { params: { id } })
     requireThat(at(own.body, 'parent') === undefined, 'no parent', { answer: own, control: above })
-    const listed = (await seenBy(tools, 'self', 'partner')).find(
+    const listed = (await seenBy(context, 'self', 'partner')).find(
       (one) => String(at(one, 'id')) === id,
     )
     requireThat(at(listed, 'parent') === undefined, 'no parent in the list', {

@@ -1,19 +1,19 @@
-import { at } from '../../../kit/client/answer.ts'
 import type { Answer } from '../../../kit/client/answer.ts'
-import type { CallOptions } from '../../../kit/client/client.ts'
+import type { CallOptions } from '../../../kit/client/call.ts'
+import { at } from '../../../kit/client/json.ts'
 import {
   refusedThenAllowed,
   requireSchema,
   requireStatus,
   requireThat,
 } from '../../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { type Op, operationOf, sources, spoken } from '../../operations.ts'
-import { getOf, type Kind, unknownId } from '../../resources/lists.ts'
-import { requireHidden, requireRefusal } from '../../refusals.ts'
 import { requirement } from '../../authoring.ts'
-import { samples } from '../../resources/example-calls.ts'
+import { type Op, operationOf, slugOf, sources } from '../../operations.ts'
+import { requireHidden, requireRefusal } from '../../refusals.ts'
+import { exampleCalls } from '../../resources/example-calls.ts'
+import { getOf, type Kind, unknownId } from '../../resources/lists.ts'
 
 /** An operation whose path has an id, and what kind of resource that is. */
 const idBearing = [
@@ -50,7 +50,7 @@ const outside = [
   { words: 'a-stranger', caller: 'stranger', says: 'a partner of another tree' },
 ] as const
 
-const writes = (op: Op) => samples[op].effect !== 'read'
+const writes = (op: Op) => exampleCalls[op].effect !== 'read'
 
 function needsOf([op, kind]: Bearer, place: string, caller: string): string[] {
   const making = writes(op) ? ['self.user', `${place}.partner`, 'self.partner'] : []
@@ -58,21 +58,25 @@ function needsOf([op, kind]: Bearer, place: string, caller: string): string[] {
 }
 
 /** The call of an operation on a resource of a place; one that writes gets a resource of its own. */
-async function callOn(tools: Tools<Op>, [op, kind]: Bearer, place: string): Promise<CallOptions> {
-  const id = writes(op) ? await tools.fresh(kind, place) : await tools.resource(kind, place)
-  const { body } = writes(op) ? bodyOf(tools, op) : { body: undefined }
+async function callOn(
+  context: CheckContext<Op>,
+  [op, kind]: Bearer,
+  place: string,
+): Promise<CallOptions> {
+  const id = writes(op) ? await context.fresh(kind, place) : await context.resource(kind, place)
+  const { body } = writes(op) ? bodyOf(context, op) : { body: undefined }
   return { params: { id }, ...(body === undefined ? {} : { body }) }
 }
 
-function bodyOf(tools: Tools<Op>, op: Op): { readonly body: unknown } {
+function bodyOf(context: CheckContext<Op>, op: Op): { readonly body: unknown } {
   switch (op) {
     case 'cloneTemplate':
     case 'updateTemplate':
     case 'updatePartner':
     case 'updateClient':
-      return { body: { name: tools.name() } }
+      return { body: { name: context.uniqueName() } }
     case 'updateUser':
-      return { body: { lastName: tools.name() } }
+      return { body: { lastName: context.uniqueName() } }
     default:
       return { body: undefined }
   }
@@ -81,14 +85,17 @@ function bodyOf(tools: Tools<Op>, op: Op): { readonly body: unknown } {
 const reaches = (bearer: Bearer, { words, caller, place, says }: (typeof reached)[number]) => {
   const [op, kind] = bearer
   return requirement({
-    id: `hierarchy.${spoken(op)}-of-${words}`,
+    id: `hierarchy.${slugOf(op)}-of-${words}`,
     says: `${op} reaches the ${kind} of ${says}.`,
     source: sources.hierarchy,
     operations: [op],
     needs: needsOf(bearer, place, caller),
-    effect: samples[op].effect,
-    check: async (tools) => {
-      const answer = await tools.call(op, { ...(await callOn(tools, bearer, place)), as: caller })
+    effect: exampleCalls[op].effect,
+    check: async (context) => {
+      const answer = await context.call(op, {
+        ...(await callOn(context, bearer, place)),
+        as: caller,
+      })
       requireStatus(answer, 200)
       requireSchema(operationOf(op), answer)
     },
@@ -104,33 +111,33 @@ function marksOf({ body }: Answer): readonly string[] {
 }
 
 /** Reads by the owner before and after a refused write have to be the same. */
-async function asOwnerSees(tools: Tools<Op>, [, kind]: Bearer, options: CallOptions) {
-  return tools.given(getOf[kind], { params: options.params ?? {} })
+async function asOwnerSees(context: CheckContext<Op>, [, kind]: Bearer, options: CallOptions) {
+  return context.given(getOf[kind], { params: options.params ?? {} })
 }
 
 const hides = (bearer: Bearer, { words, caller, says }: (typeof outside)[number]) => {
   const [op, kind] = bearer
   return requirement({
-    id: `hierarchy.${spoken(op)}-not-of-${words}`,
+    id: `hierarchy.${slugOf(op)}-not-of-${words}`,
     says: writes(op)
       ? `${op} on the ${kind} of ${says} is refused and changes nothing.`
       : `${op} does not show the ${kind} of ${says}.`,
     source: sources.hierarchy,
     operations: [op, getOf[kind]],
     needs: needsOf(bearer, 'self', caller),
-    effect: samples[op].effect,
-    check: async (tools) => {
-      const control = await callOn(tools, bearer, 'self')
-      const before = await asOwnerSees(tools, bearer, control)
+    effect: exampleCalls[op].effect,
+    check: async (context) => {
+      const control = await callOn(context, bearer, 'self')
+      const before = await asOwnerSees(context, bearer, control)
       const pair = { operation: op, probe: { ...control, as: caller }, control }
-      const refusal = await tools.call(op, pair.probe)
+      const refusal = await context.call(op, pair.probe)
       requireHidden(op, refusal, marksOf(before))
-      const after = await asOwnerSees(tools, bearer, control)
+      const after = await asOwnerSees(context, bearer, control)
       requireThat(after.text === before.text, 'no trace of the refused call', {
         actual: `before ${before.text}, after ${after.text}`,
         answer: refusal,
       })
-      await tools.control(op, control)
+      await context.control(op, control)
     },
   })
 }
@@ -139,18 +146,18 @@ const hides = (bearer: Bearer, { words, caller, says }: (typeof outside)[number]
 const foreignAnswers403 = (bearer: Bearer) => {
   const [op, kind] = bearer
   return requirement({
-    id: `hierarchy.${spoken(op)}-foreign-answers-403`,
+    id: `hierarchy.${slugOf(op)}-foreign-answers-403`,
     says: `${op} answers 403 for a ${kind} that exists out of reach.`,
     standing: 'inferred',
     source: `${sources.partners} (reaching upward is denied there)`,
     operations: [op],
     claims: [`${op} 403`],
     needs: needsOf(bearer, 'self', 'sibling'),
-    effect: samples[op].effect,
-    check: async (tools) => {
-      const control = await callOn(tools, bearer, 'self')
+    effect: exampleCalls[op].effect,
+    check: async (context) => {
+      const control = await callOn(context, bearer, 'self')
       const pair = { operation: op, probe: { ...control, as: 'sibling' }, control }
-      await refusedThenAllowed(tools, pair, (refusal) =>
+      await refusedThenAllowed(context, pair, (refusal) =>
         requireRefusal(refusal, 'permission-denied'),
       )
     },
@@ -160,17 +167,17 @@ const foreignAnswers403 = (bearer: Bearer) => {
 const unknownAnswers404 = (bearer: Bearer) => {
   const [op, kind] = bearer
   return requirement({
-    id: `hierarchy.${spoken(op)}-unknown-answers-404`,
+    id: `hierarchy.${slugOf(op)}-unknown-answers-404`,
     says: `${op} answers 404 for an id that no ${kind} has.`,
     source: sources.openapi,
     operations: [op],
     claims: [`${op} 404`],
     needs: needsOf(bearer, 'self', 'self'),
-    effect: samples[op].effect,
-    check: async (tools) => {
-      const control = await callOn(tools, bearer, 'self')
+    effect: exampleCalls[op].effect,
+    check: async (context) => {
+      const control = await callOn(context, bearer, 'self')
       const probe = { ...control, params: { id: unknownId } }
-      await refusedThenAllowed(tools, { operation: op, probe, control }, (refusal) => {
+      await refusedThenAllowed(context, { operation: op, probe, control }, (refusal) => {
         requireRefusal(refusal, 'not-found')
         requireSchema(operationOf(op), refusal)
       })

@@ -1,13 +1,13 @@
-import { at } from '../../../kit/client/answer.ts'
-import type { CallOptions } from '../../../kit/client/client.ts'
+import type { CallOptions } from '../../../kit/client/call.ts'
+import { at } from '../../../kit/client/json.ts'
 import { refusedThenAllowed, requireThat } from '../../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Claim, Requirement } from '../../../kit/requirement/requirement.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { type Op, sources, spoken } from '../../operations.ts'
-import { idsOf, type Kind, partnerOf, seenBy, someOf, unknownId } from '../../resources/lists.ts'
-import { requireInvalid, requireRefusal } from '../../refusals.ts'
 import { requirement } from '../../authoring.ts'
-import { samples } from '../../resources/example-calls.ts'
+import { type Op, slugOf, sources } from '../../operations.ts'
+import { requireInvalid, requireRefusal } from '../../refusals.ts'
+import { exampleCalls } from '../../resources/example-calls.ts'
+import { idsOf, type Kind, partnerOf, seenBy, someOf, unknownId } from '../../resources/lists.ts'
 
 /** An attribute of a body that names another resource. */
 interface Reference {
@@ -39,32 +39,36 @@ const strangers = [
 ] as const
 
 /** The id of what an identity has: its own partner, or something it is the only one to see. */
-async function idWith(tools: Tools, identity: string, kind: Kind): Promise<string> {
-  if (kind === 'partner') return partnerOf(tools, identity)
-  if (identity !== 'parent') return someOf(tools, identity, kind)
+async function idWith(context: CheckContext, identity: string, kind: Kind): Promise<string> {
+  if (kind === 'partner') return partnerOf(context, identity)
+  if (identity !== 'parent') return someOf(context, identity, kind)
   // What the partner above sees is also that of self: take what self does not see.
-  const mine = new Set(await tools.once(`${kind}s of self`, () => allOf(tools, 'self', kind)))
-  const found = (await allOf(tools, identity, kind)).find((id) => !mine.has(id))
-  return found ?? someOf(tools, 'sibling', kind)
+  const mine = new Set(await context.once(`${kind}s of self`, () => allOf(context, 'self', kind)))
+  const found = (await allOf(context, identity, kind)).find((id) => !mine.has(id))
+  return found ?? someOf(context, 'sibling', kind)
 }
 
-async function allOf(tools: Tools, identity: string, kind: Kind): Promise<readonly string[]> {
-  return idsOf(await seenBy(tools, identity, kind))
+async function allOf(
+  context: CheckContext,
+  identity: string,
+  kind: Kind,
+): Promise<readonly string[]> {
+  return idsOf(await seenBy(context, identity, kind))
 }
 
 async function referring(
-  tools: Tools<Op>,
+  context: CheckContext<Op>,
   { op, attribute }: Reference,
   id: string,
 ): Promise<CallOptions> {
-  const options = await samples[op].options(tools)
+  const options = await exampleCalls[op].options(context)
   return { ...options, body: { ...(options.body as object), [attribute]: { id: Number(id) } } }
 }
 
 const refusesForeign = (reference: Reference, { who, words, says }: (typeof strangers)[number]) => {
   const { op, attribute, kind } = reference
   return requirement({
-    id: `hierarchy.${spoken(op)}-${kebab(attribute)}-not-of-${words}`,
+    id: `hierarchy.${slugOf(op)}-${kebab(attribute)}-not-of-${words}`,
     says: `${op} refuses a ${kind} ${says} as ${attribute} with 403.`,
     standing: 'inferred',
     source: `${sources.partners} (reaching upward is denied there)`,
@@ -72,17 +76,19 @@ const refusesForeign = (reference: Reference, { who, words, says }: (typeof stra
     ...(attribute === 'parent' || attribute === 'partner' || attribute === 'directPartner'
       ? { claims: [`${op} 403`] as Claim<Op>[] }
       : {}),
-    needs: [...new Set([...samples[op].needs, 'self.partner', `self.${kind}`, 'sibling', who])],
-    effect: samples[op].effect,
-    check: async (tools) => {
-      const own = await tools.resource(kind)
-      const foreign = await idWith(tools, who, kind)
-      const control = await referring(tools, reference, own)
+    needs: [
+      ...new Set([...exampleCalls[op].needs, 'self.partner', `self.${kind}`, 'sibling', who]),
+    ],
+    effect: exampleCalls[op].effect,
+    check: async (context) => {
+      const own = await context.resource(kind)
+      const foreign = await idWith(context, who, kind)
+      const control = await referring(context, reference, own)
       const probe = {
         ...control,
         body: { ...(control.body as object), [attribute]: { id: Number(foreign) } },
       }
-      await refusedThenAllowed(tools, { operation: op, probe, control }, (refusal) =>
+      await refusedThenAllowed(context, { operation: op, probe, control }, (refusal) =>
         requireRefusal(refusal, 'permission-denied'),
       )
     },
@@ -92,21 +98,21 @@ const refusesForeign = (reference: Reference, { who, words, says }: (typeof stra
 const refusesUnknown = (reference: Reference) => {
   const { op, attribute, kind } = reference
   return requirement({
-    id: `hierarchy.${spoken(op)}-${kebab(attribute)}-has-to-exist`,
+    id: `hierarchy.${slugOf(op)}-${kebab(attribute)}-has-to-exist`,
     says: `${op} answers 409 about ${attribute} where its id names no ${kind}.`,
     standing: 'inferred',
     source: `${sources.openapi} (list and create know no 404)`,
     operations: [op],
-    needs: [...new Set([...samples[op].needs, 'self.partner', `self.${kind}`])],
-    effect: samples[op].effect,
-    check: async (tools) => {
-      const control = await referring(tools, reference, await tools.resource(kind))
+    needs: [...new Set([...exampleCalls[op].needs, 'self.partner', `self.${kind}`])],
+    effect: exampleCalls[op].effect,
+    check: async (context) => {
+      const control = await referring(context, reference, await context.resource(kind))
       const probe = {
         ...control,
         body: { ...(control.body as object), [attribute]: { id: Number(unknownId) } },
       }
       const named = attribute === 'contact' ? 'contact.id' : attribute
-      await refusedThenAllowed(tools, { operation: op, probe, control }, (refusal) =>
+      await refusedThenAllowed(context, { operation: op, probe, control }, (refusal) =>
         requireInvalid(refusal, [named]),
       )
     },
@@ -128,21 +134,21 @@ const filters: readonly (readonly [op: Op, parameter: 'partner' | 'client'])[] =
 const filterRefusesForeign = ([op, parameter]: (typeof filters)[number]) =>
   (['sibling', 'stranger'] as const).map((who) =>
     requirement({
-      id: `hierarchy.${spoken(op)}-${parameter}-not-of-a-${who}`,
+      id: `hierarchy.${slugOf(op)}-${parameter}-not-of-a-${who}`,
       says: `${op} with the ${parameter} of a ${who} as its filter answers 403.`,
       standing: 'inferred',
       source: `${sources.partners} (reaching upward is denied there)`,
       operations: [op],
       ...(parameter === 'partner' ? { claims: [`${op} 403`] as Claim<Op>[] } : {}),
       needs: ['self', `self.${parameter}`, who],
-      check: async (tools) => {
-        const foreign = await idWith(tools, who, parameter)
+      check: async (context) => {
+        const foreign = await idWith(context, who, parameter)
         const pair = {
           operation: op,
           probe: { query: { [parameter]: foreign } },
-          control: { query: { [parameter]: await tools.resource(parameter) } },
+          control: { query: { [parameter]: await context.resource(parameter) } },
         }
-        await refusedThenAllowed(tools, pair, (refusal) =>
+        await refusedThenAllowed(context, pair, (refusal) =>
           requireRefusal(refusal, 'permission-denied'),
         )
       },
@@ -151,19 +157,19 @@ const filterRefusesForeign = ([op, parameter]: (typeof filters)[number]) =>
 
 const filterRefusesUnknown = ([op, parameter]: (typeof filters)[number]) =>
   requirement({
-    id: `hierarchy.${spoken(op)}-${parameter}-has-to-exist`,
+    id: `hierarchy.${slugOf(op)}-${parameter}-has-to-exist`,
     says: `${op} answers 409 about ${parameter} where its id names nothing.`,
     standing: 'inferred',
     source: `${sources.openapi} (lists know no 404)`,
     operations: [op],
     needs: ['self', `self.${parameter}`],
-    check: async (tools) => {
+    check: async (context) => {
       const pair = {
         operation: op,
         probe: { query: { [parameter]: unknownId } },
-        control: { query: { [parameter]: await tools.resource(parameter) } },
+        control: { query: { [parameter]: await context.resource(parameter) } },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, [parameter]))
+      await refusedThenAllowed(context, pair, (refusal) => requireInvalid(refusal, [parameter]))
     },
   })
 
@@ -175,13 +181,15 @@ const namesStaySecret = requirement({
   source: sources.hierarchy,
   operations: ['listPartners', 'getPartner'],
   needs: ['self', 'self.partner', 'sibling'],
-  check: async (tools) => {
-    const id = await partnerOf(tools, 'sibling')
-    const { body } = await tools.given('getPartner', { as: 'sibling', params: { id } })
-    const own = await tools.given('getPartner', { params: { id: await tools.resource('partner') } })
-    const listed = (partner: string) => tools.call('listPartners', { query: { partner } })
+  check: async (context) => {
+    const id = await partnerOf(context, 'sibling')
+    const { body } = await context.given('getPartner', { as: 'sibling', params: { id } })
+    const own = await context.given('getPartner', {
+      params: { id: await context.resource('partner') },
+    })
+    const listed = (partner: string) => context.call('listPartners', { query: { partner } })
     const foreign = await listed(String(at(body, 'name')))
-    const unknown = await listed(tools.name())
+    const unknown = await listed(context.uniqueName())
     requireThat(foreign.status === unknown.status && foreign.status >= 400, 'the same refusal', {
       actual: `${String(foreign.status)} and ${String(unknown.status)}`,
       answer: foreign,
@@ -190,7 +198,7 @@ const namesStaySecret = requirement({
     requireThat(at(foreign.body, 'errorCode') === at(unknown.body, 'errorCode'), 'the same code', {
       answer: foreign,
     })
-    await tools.control('listPartners', { query: { partner: String(at(own.body, 'name')) } })
+    await context.control('listPartners', { query: { partner: String(at(own.body, 'name')) } })
   },
 })
 
@@ -201,24 +209,24 @@ const refusedTemplateLeavesNoTrace = requirement({
   standing: 'inferred',
   source: sources.hierarchy,
   operations: ['createTemplate', 'listTemplates'],
-  needs: [...samples.createTemplate.needs, 'self.partner', 'sibling'],
+  needs: [...exampleCalls.createTemplate.needs, 'self.partner', 'sibling'],
   effect: 'create',
-  check: async (tools) => {
-    const name = tools.name()
-    const sample = await samples.createTemplate.options(tools)
+  check: async (context) => {
+    const name = context.uniqueName()
+    const sample = await exampleCalls.createTemplate.options(context)
     const forPartner = (id: string) => ({
       ...sample,
       body: { ...(sample.body as object), name, partner: { id: Number(id) } },
     })
-    const foreign = await partnerOf(tools, 'sibling')
-    const refusal = await tools.call('createTemplate', forPartner(foreign))
+    const foreign = await partnerOf(context, 'sibling')
+    const refusal = await context.call('createTemplate', forPartner(foreign))
     requireRefusal(refusal, 'permission-denied')
-    const names = (await seenBy(tools, 'sibling', 'template')).map((one) => at(one, 'name'))
+    const names = (await seenBy(context, 'sibling', 'template')).map((one) => at(one, 'name'))
     requireThat(!names.includes(name), 'no trace of the refused call', {
       actual: `a template named ${name}`,
       answer: refusal,
     })
-    await tools.control('createTemplate', forPartner(await tools.resource('partner')))
+    await context.control('createTemplate', forPartner(await context.resource('partner')))
   },
 })
 

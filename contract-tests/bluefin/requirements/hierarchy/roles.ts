@@ -1,29 +1,29 @@
-import { at, listAt } from '../../../kit/client/answer.ts'
-import type { CallOptions } from '../../../kit/client/client.ts'
+import type { CallOptions } from '../../../kit/client/call.ts'
+import { at, listAt } from '../../../kit/client/json.ts'
 import { refusedThenAllowed, requireThat } from '../../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { newPerson, newUser } from '../../resources/builders.ts'
-import { type Op, sources, spoken } from '../../operations.ts'
-import { partnerOf } from '../../resources/lists.ts'
-import { requireInvalid, requireRefusal } from '../../refusals.ts'
 import { requirement, writing } from '../../authoring.ts'
-import { samples } from '../../resources/example-calls.ts'
+import { type Op, slugOf, sources } from '../../operations.ts'
+import { requireInvalid, requireRefusal } from '../../refusals.ts'
+import { newPerson, newUser } from '../../resources/builders.ts'
+import { exampleCalls } from '../../resources/example-calls.ts'
+import { partnerOf } from '../../resources/lists.ts'
 
 /** Operations that are not for client-level roles. */
 const closedToClients = (op: Op, standing: 'documented' | 'inferred') =>
   requirement({
-    id: `hierarchy.${spoken(op)}-is-not-for-clients`,
+    id: `hierarchy.${slugOf(op)}-is-not-for-clients`,
     says: `A client-level role that calls ${op} is answered 403.`,
     standing,
     source: standing === 'documented' ? sources.administration : sources.hierarchy,
     operations: [op],
-    needs: [...new Set([...samples[op].needs, 'client'])],
-    effect: samples[op].effect,
-    check: async (tools) => {
-      const control = await samples[op].options(tools)
+    needs: [...new Set([...exampleCalls[op].needs, 'client'])],
+    effect: exampleCalls[op].effect,
+    check: async (context) => {
+      const control = await exampleCalls[op].options(context)
       const pair = { operation: op, probe: { ...control, as: 'client' }, control }
-      await refusedThenAllowed(tools, pair, (refusal) =>
+      await refusedThenAllowed(context, pair, (refusal) =>
         requireRefusal(refusal, 'permission-denied'),
       )
     },
@@ -31,19 +31,19 @@ const closedToClients = (op: Op, standing: 'documented' | 'inferred') =>
 
 const partnerFilters = (['listUsers', 'listTemplates', 'listTransactions'] as const).map((op) =>
   requirement({
-    id: `hierarchy.${spoken(op)}-partner-filter-is-not-for-clients`,
+    id: `hierarchy.${slugOf(op)}-partner-filter-is-not-for-clients`,
     says: `The partner filter of ${op} is not for client-level roles: it answers them 403.`,
     source: sources.openapi,
     operations: [op],
     needs: ['self', 'client'],
-    check: async (tools) => {
-      const partner = await partnerOf(tools, 'self')
+    check: async (context) => {
+      const partner = await partnerOf(context, 'self')
       const pair = {
         operation: op,
         probe: { as: 'client', query: { partner } },
         control: { as: 'client' },
       }
-      await refusedThenAllowed(tools, pair, (refusal) =>
+      await refusedThenAllowed(context, pair, (refusal) =>
         requireRefusal(refusal, 'permission-denied'),
       )
     },
@@ -52,20 +52,20 @@ const partnerFilters = (['listUsers', 'listTemplates', 'listTransactions'] as co
 
 const ownClientOnly = (['listUsers', 'listTemplates', 'listTransactions'] as const).map((op) =>
   requirement({
-    id: `hierarchy.${spoken(op)}-of-a-client-is-its-own`,
+    id: `hierarchy.${slugOf(op)}-of-a-client-is-its-own`,
     says: `What a client-level role is shown by ${op} is all of its own client.`,
     source: sources.hierarchy,
     operations: [op],
     needs: ['self', 'client', ...(op === 'listTransactions' ? ['can:transactions'] : [])],
-    check: async (tools) => {
+    check: async (context) => {
       const query = { take: 1000 }
-      const seen = listAt((await tools.given(op, { as: 'client', query })).body, 'data')
+      const seen = listAt((await context.given(op, { as: 'client', query })).body, 'data')
       const ids = new Set(seen.map((item) => at(item, 'client.id')))
       requireThat(ids.size === 1 && !ids.has(undefined), 'one client and no other', {
         actual: [...ids].join(', ') || 'nothing',
       })
       const [id] = ids
-      const wider = listAt((await tools.given(op, { query })).body, 'data')
+      const wider = listAt((await context.given(op, { query })).body, 'data')
       requireThat(
         wider.some((item) => at(item, 'client.id') !== id),
         'others in the list of self',
@@ -118,14 +118,14 @@ const grantsNothingHigher = ({ id, says, as, above, own }: Grant) =>
     operations: ['createUser'],
     needs: [...writing, ...(as === 'self' ? [] : [as])],
     effect: 'create',
-    check: async (tools) => {
-      const body = newUser(tools, await tools.resource('partner'))
+    check: async (context) => {
+      const body = newUser(context, await context.resource('partner'))
       const pair = {
         operation: 'createUser' as const,
         probe: { as, body: withRole(body, above) },
         control: { as, body: withRole(body, own) },
       }
-      await refusedThenAllowed(tools, pair, (refusal) =>
+      await refusedThenAllowed(context, pair, (refusal) =>
         requireRefusal(refusal, 'permission-denied'),
       )
     },
@@ -139,24 +139,26 @@ const clientGrantsNoPartnerRole = requirement({
   claims: ['createUser 403'],
   needs: ['self', 'client'],
   effect: 'create',
-  check: async (tools) => {
+  check: async (context) => {
     const body = {
-      ...newPerson(tools),
-      partner: { id: Number(await partnerOf(tools, 'self')) },
-      client: { id: await clientOf(tools) },
+      ...newPerson(context),
+      partner: { id: Number(await partnerOf(context, 'self')) },
+      client: { id: await clientOf(context) },
     }
     const pair = {
       operation: 'createUser' as const,
       probe: { as: 'client', body: withRole(body, 'Partner User') },
       control: { as: 'client', body: withRole(body, 'Client User') },
     }
-    await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'permission-denied'))
+    await refusedThenAllowed(context, pair, (refusal) =>
+      requireRefusal(refusal, 'permission-denied'),
+    )
   },
 })
 
 /** Id of the client that the identity `client` stands at. */
-async function clientOf(tools: Tools<Op>): Promise<unknown> {
-  const { body } = await tools.given('listUsers', { as: 'client', query: { take: 1 } })
+async function clientOf(context: CheckContext<Op>): Promise<unknown> {
+  const { body } = await context.given('listUsers', { as: 'client', query: { take: 1 } })
   return at(listAt(body, 'data')[0], 'client.id')
 }
 
@@ -166,15 +168,15 @@ const raises: readonly {
   readonly says: string
   readonly standing: 'documented' | 'inferred'
   readonly probe: (control: CallOptions) => CallOptions
-  readonly control: (tools: Tools<Op>) => Promise<CallOptions>
+  readonly control: (context: CheckContext<Op>) => Promise<CallOptions>
 }[] = [
   {
     id: 'a-user-raises-nobody-above-itself',
     says: 'A Partner User that makes another one a Partner Supervisor is answered 403.',
     standing: 'documented',
-    control: async (tools) => ({
+    control: async (context) => ({
       as: 'user',
-      params: { id: await tools.fresh('user') },
+      params: { id: await context.fresh('user') },
       body: withRole({}, 'Partner User'),
     }),
     probe: (control) => ({ ...control, body: withRole({}, 'Partner Supervisor') }),
@@ -183,17 +185,17 @@ const raises: readonly {
     id: 'a-user-changes-no-supervisor',
     says: 'A Partner User that changes a Partner Supervisor is answered 403.',
     standing: 'inferred',
-    control: async (tools) => ({
-      params: { id: await supervisor(tools) },
+    control: async (context) => ({
+      params: { id: await supervisor(context) },
       body: { firstName: 'Changed' },
     }),
     probe: (control) => ({ ...control, as: 'user' }),
   },
 ]
 
-async function supervisor(tools: Tools<Op>): Promise<string> {
-  const body = withRole(newUser(tools, await tools.resource('partner')), 'Partner Supervisor')
-  return String(at((await tools.given('createUser', { body })).body, 'id'))
+async function supervisor(context: CheckContext<Op>): Promise<string> {
+  const body = withRole(newUser(context, await context.resource('partner')), 'Partner Supervisor')
+  return String(at((await context.given('createUser', { body })).body, 'id'))
 }
 
 const raisesNobody = ({ id, says, standing, probe, control }: (typeof raises)[number]) =>
@@ -205,10 +207,10 @@ const raisesNobody = ({ id, says, standing, probe, control }: (typeof raises)[nu
     operations: ['updateUser', 'createUser'],
     needs: [...writing, 'user'],
     effect: 'update',
-    check: async (tools) => {
-      const allowed = await control(tools)
+    check: async (context) => {
+      const allowed = await control(context)
       const pair = { operation: 'updateUser' as const, probe: probe(allowed), control: allowed }
-      await refusedThenAllowed(tools, pair, (refusal) =>
+      await refusedThenAllowed(context, pair, (refusal) =>
         requireRefusal(refusal, 'permission-denied'),
       )
     },
@@ -222,15 +224,15 @@ const placesOfRoles: readonly Requirement<Op>[] = [
     operations: ['createUser'],
     needs: [...writing],
     effect: 'create',
-    check: async (tools) => {
-      const body = newUser(tools, await tools.resource('partner'))
+    check: async (context) => {
+      const body = newUser(context, await context.resource('partner'))
       const { partner: _, ...homeless } = body
       const pair = {
         operation: 'createUser' as const,
         probe: { body: homeless },
         control: { body },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, ['partner']))
+      await refusedThenAllowed(context, pair, (refusal) => requireInvalid(refusal, ['partner']))
     },
   }),
   requirement({
@@ -240,16 +242,16 @@ const placesOfRoles: readonly Requirement<Op>[] = [
     operations: ['createUser'],
     needs: [...writing, 'self.client'],
     effect: 'create',
-    check: async (tools) => {
-      const partner = await tools.resource('partner')
-      const body = withRole(newUser(tools, partner), 'Client User')
-      const client = { id: Number(await tools.fresh('client')) }
+    check: async (context) => {
+      const partner = await context.resource('partner')
+      const body = withRole(newUser(context, partner), 'Client User')
+      const client = { id: Number(await context.fresh('client')) }
       const pair = {
         operation: 'createUser' as const,
         probe: { body },
         control: { body: { ...body, client } },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, ['client']))
+      await refusedThenAllowed(context, pair, (refusal) => requireInvalid(refusal, ['client']))
     },
   }),
   requirement({
@@ -260,10 +262,10 @@ const placesOfRoles: readonly Requirement<Op>[] = [
     operations: ['createUser'],
     needs: [...writing, 'self.client', 'child.partner'],
     effect: 'create',
-    check: async (tools) => {
-      const client = { id: Number(await tools.fresh('client')) }
+    check: async (context) => {
+      const client = { id: Number(await context.fresh('client')) }
       const bodyAt = async (place: string) => ({
-        ...withRole(newUser(tools, await tools.resource('partner', place)), 'Client User'),
+        ...withRole(newUser(context, await context.resource('partner', place)), 'Client User'),
         client,
       })
       const pair = {
@@ -271,7 +273,7 @@ const placesOfRoles: readonly Requirement<Op>[] = [
         probe: { body: await bodyAt('child') },
         control: { body: await bodyAt('self') },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, ['client']))
+      await refusedThenAllowed(context, pair, (refusal) => requireInvalid(refusal, ['client']))
     },
   }),
 ]

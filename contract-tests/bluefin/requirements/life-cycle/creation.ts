@@ -1,17 +1,18 @@
-import { type Answer, at } from '../../../kit/client/answer.ts'
+import type { Answer } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
 import {
   refusedThenAllowed,
   requireStatus,
   requireThat,
   requireValue,
 } from '../../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { newClient, newPartner, newTemplate, newUser } from '../../resources/builders.ts'
-import { type Op, sources } from '../../operations.ts'
-import { getOf, idsOf, type Kind, listOf, seenBy } from '../../resources/lists.ts'
-import { requireInvalid } from '../../refusals.ts'
 import { requirement, writing } from '../../authoring.ts'
+import { type Op, sources } from '../../operations.ts'
+import { requireInvalid } from '../../refusals.ts'
+import { newClient, newPartner, newTemplate, newUser } from '../../resources/builders.ts'
+import { getOf, idsOf, type Kind, listOf, seenBy } from '../../resources/lists.ts'
 
 const made = ({ body }: Answer) => String(at(body, 'id'))
 
@@ -28,7 +29,7 @@ const bodyOf: Readonly<
   Record<
     Made,
     (
-      tools: Tools,
+      context: CheckContext,
       partner: string,
     ) => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>
   >
@@ -60,8 +61,8 @@ const kept: Readonly<Record<Made, readonly string[]>> = {
 }
 
 /** Optional attributes that every body of a kind may also have. */
-function optional(kind: Made, tools: Tools) {
-  const reference = tools.name()
+function optional(kind: Made, context: CheckContext) {
+  const reference = context.uniqueName()
   switch (kind) {
     case 'partner':
       return { reference, billingId: 'b-1', verificationPhrase: 'open sesame', isActive: false }
@@ -87,11 +88,11 @@ const comesBack = (kind: Made) =>
     operations: [createOf[kind], getOf[kind]],
     needs: [...writing],
     effect: 'create',
-    check: async (tools) => {
-      const partner = await tools.resource('partner')
-      const body = { ...(await bodyOf[kind](tools, partner)), ...optional(kind, tools) }
-      const id = made(await tools.given(createOf[kind], { body }))
-      const answer = await tools.call(getOf[kind], { params: { id } })
+    check: async (context) => {
+      const partner = await context.resource('partner')
+      const body = { ...(await bodyOf[kind](context, partner)), ...optional(kind, context) }
+      const id = made(await context.given(createOf[kind], { body }))
+      const answer = await context.call(getOf[kind], { params: { id } })
       requireStatus(answer, 200)
       for (const path of kept[kind]) requireValue(answer, path, at(body, path))
     },
@@ -105,10 +106,10 @@ const isListed = (kind: Made) =>
     operations: [createOf[kind], listOf[kind]],
     needs: [...writing, `self.${kind}`],
     effect: 'create',
-    check: async (tools) => {
-      const before = await seenBy(tools, 'self', kind)
-      const id = await tools.fresh(kind)
-      const after = idsOf(await seenBy(tools, 'self', kind))
+    check: async (context) => {
+      const before = await seenBy(context, 'self', kind)
+      const id = await context.fresh(kind)
+      const after = idsOf(await seenBy(context, 'self', kind))
       const times = after.filter((one) => one === id).length
       requireThat(times === 1, `${kind} ${id} once in the list`, {
         actual: `${String(times)} times`,
@@ -128,9 +129,9 @@ const startsActive = (kind: 'partner' | 'user' | 'client') =>
     operations: [createOf[kind], getOf[kind]],
     needs: [...writing, `self.${kind}`],
     effect: 'create',
-    check: async (tools) => {
-      const id = await tools.fresh(kind)
-      requireValue(await tools.call(getOf[kind], { params: { id } }), 'isActive', true)
+    check: async (context) => {
+      const id = await context.fresh(kind)
+      requireValue(await context.call(getOf[kind], { params: { id } }), 'isActive', true)
     },
   })
 
@@ -145,12 +146,12 @@ const isDated = (kind: 'partner' | 'user' | 'client') =>
     operations: [createOf[kind], getOf[kind]],
     needs: [...writing, `self.${kind}`],
     effect: 'update',
-    check: async (tools) => {
-      const id = await tools.fresh(kind)
-      const first = await tools.call(getOf[kind], { params: { id } })
+    check: async (context) => {
+      const id = await context.fresh(kind)
+      const first = await context.call(getOf[kind], { params: { id } })
       const created = at(first.body, 'created')
       requireValue(first, 'modified', created)
-      const ageMs = tools.nowMs() - Date.parse(String(created))
+      const ageMs = context.nowMs() - Date.parse(String(created))
       requireThat(Math.abs(ageMs) < toleranceMs, 'a moment ago', {
         actual: String(created),
         answer: first,
@@ -158,8 +159,8 @@ const isDated = (kind: 'partner' | 'user' | 'client') =>
       const update = (
         { partner: 'updatePartner', user: 'updateUser', client: 'updateClient' } as const
       )[kind]
-      await tools.given(update, { params: { id }, body: { isActive: true } })
-      const second = await tools.call(getOf[kind], { params: { id } })
+      await context.given(update, { params: { id }, body: { isActive: true } })
+      const second = await context.call(getOf[kind], { params: { id } })
       requireValue(second, 'created', created)
       const modified = Date.parse(String(at(second.body, 'modified')))
       requireThat(modified >= Date.parse(String(created)), 'a modification after the creation', {
@@ -176,14 +177,14 @@ const references: readonly Requirement<Op>[] = [
     source: sources.partners,
     operations: ['listPartners', 'getPartner'],
     needs: ['self', 'self.partner'],
-    check: async (tools) => {
-      const partners = await seenBy(tools, 'self', 'partner')
+    check: async (context) => {
+      const partners = await seenBy(context, 'self', 'partner')
       const differing = partners.filter((one) => at(one, 'partnerId') !== at(one, 'reference'))
       requireThat(partners.length > 0 && differing.length === 0, 'partnerId equal to reference', {
         actual: JSON.stringify(differing[0]) ?? 'no partners',
       })
-      const answer = await tools.call('getPartner', {
-        params: { id: await tools.resource('partner') },
+      const answer = await context.call('getPartner', {
+        params: { id: await context.resource('partner') },
       })
       requireValue(answer, 'partnerId', at(answer.body, 'reference'))
     },
@@ -196,11 +197,11 @@ const references: readonly Requirement<Op>[] = [
     operations: ['createPartner', 'getPartner', 'createTemplate', 'getTemplate'],
     needs: [...writing, 'self.template'],
     effect: 'create',
-    check: async (tools) => {
+    check: async (context) => {
       for (const kind of ['partner', 'template'] as const) {
-        const [one, other] = [await tools.fresh(kind), await tools.fresh(kind)]
-        const first = await tools.call(getOf[kind], { params: { id: one } })
-        const second = await tools.call(getOf[kind], { params: { id: other } })
+        const [one, other] = [await context.fresh(kind), await context.fresh(kind)]
+        const first = await context.call(getOf[kind], { params: { id: one } })
+        const second = await context.call(getOf[kind], { params: { id: other } })
         const reference = String(at(first.body, 'reference'))
         requireThat(/^[0-9a-f]{32}$/.test(reference), '32 hexadecimal digits', { answer: first })
         requireThat(at(second.body, 'reference') !== reference, 'another reference', {
@@ -217,16 +218,19 @@ const references: readonly Requirement<Op>[] = [
     operations: ['updatePartner', 'getPartner'],
     needs: [...writing, 'self.partner'],
     effect: 'update',
-    check: async (tools) => {
-      const [one, other] = [await tools.fresh('partner'), await tools.fresh('partner')]
-      const read = (id: string) => tools.call('getPartner', { params: { id } })
+    check: async (context) => {
+      const [one, other] = [await context.fresh('partner'), await context.fresh('partner')]
+      const read = (id: string) => context.call('getPartner', { params: { id } })
       const before = at((await read(one)).body, 'reference')
       const reference = at((await read(other)).body, 'reference')
-      const answer = await tools.call('updatePartner', { params: { id: one }, body: { reference } })
+      const answer = await context.call('updatePartner', {
+        params: { id: one },
+        body: { reference },
+      })
       requireStatus(answer, 200)
       requireValue(await read(one), 'reference', before)
-      const free = tools.name()
-      await tools.given('updatePartner', { params: { id: one }, body: { reference: free } })
+      const free = context.uniqueName()
+      await context.given('updatePartner', { params: { id: one }, body: { reference: free } })
       requireValue(await read(one), 'reference', free)
     },
   }),
@@ -256,18 +260,18 @@ const isUnique = ({ kind, attribute, standing }: Unique) =>
     operations: [createOf[kind]],
     needs: [...writing],
     effect: 'create',
-    check: async (tools) => {
-      const partner = await tools.resource('partner')
-      const value = tools.name()
-      const body = async () => ({ ...(await bodyOf[kind](tools, partner)) })
-      await tools.given(createOf[kind], { body: { ...(await body()), [attribute]: value } })
+    check: async (context) => {
+      const partner = await context.resource('partner')
+      const value = context.uniqueName()
+      const body = async () => ({ ...(await bodyOf[kind](context, partner)) })
+      await context.given(createOf[kind], { body: { ...(await body()), [attribute]: value } })
       const second = await body()
       const pair = {
         operation: createOf[kind],
         probe: { body: { ...second, [attribute]: value } },
         control: { body: second },
       }
-      await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, [attribute]))
+      await refusedThenAllowed(context, pair, (refusal) => requireInvalid(refusal, [attribute]))
     },
   })
 

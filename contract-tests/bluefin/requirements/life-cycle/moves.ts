@@ -1,27 +1,31 @@
-import { type Answer, at } from '../../../kit/client/answer.ts'
+import type { Answer } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
 import {
   refusedThenAllowed,
   requireStatus,
   requireThat,
   requireValue,
 } from '../../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { newClient, newPartner, newPerson } from '../../resources/builders.ts'
-import { type Op, sources } from '../../operations.ts'
-import { idsOf, partnerOf, seenBy } from '../../resources/lists.ts'
-import { requireInvalid } from '../../refusals.ts'
 import { requirement, writing } from '../../authoring.ts'
+import { type Op, sources } from '../../operations.ts'
+import { requireInvalid } from '../../refusals.ts'
+import { newClient, newPartner, newPerson } from '../../resources/builders.ts'
+import { idsOf, partnerOf, seenBy } from '../../resources/lists.ts'
 
 const made = ({ body }: Answer) => String(at(body, 'id'))
 
 /** A partner made below another one. */
-async function below(tools: Tools<Op>, parent: string): Promise<string> {
-  return made(await tools.given('createPartner', { body: await newPartner(tools, parent) }))
+async function below(context: CheckContext<Op>, parent: string): Promise<string> {
+  return made(await context.given('createPartner', { body: await newPartner(context, parent) }))
 }
 
-async function partnersBelow(tools: Tools<Op>, partner: string): Promise<readonly string[]> {
-  const { body } = await tools.given('listPartners', { query: { partner, take: 1000 } })
+async function partnersBelow(
+  context: CheckContext<Op>,
+  partner: string,
+): Promise<readonly string[]> {
+  const { body } = await context.given('listPartners', { query: { partner, take: 1000 } })
   return idsOf((at(body, 'data') as readonly unknown[] | undefined) ?? [])
 }
 
@@ -33,18 +37,18 @@ const movesOfPartners: readonly Requirement<Op>[] = [
     operations: ['updatePartner', 'listPartners', 'createPartner', 'getPartner'],
     needs: [...writing],
     effect: 'update',
-    check: async (tools) => {
-      const root = await tools.resource('partner')
-      const [from, to] = [await below(tools, root), await below(tools, root)]
-      const moved = await below(tools, from)
-      const leaf = await below(tools, moved)
+    check: async (context) => {
+      const root = await context.resource('partner')
+      const [from, to] = [await below(context, root), await below(context, root)]
+      const moved = await below(context, from)
+      const leaf = await below(context, moved)
       const body = { parent: { id: Number(to) } }
-      const answer = await tools.call('updatePartner', { params: { id: moved }, body })
+      const answer = await context.call('updatePartner', { params: { id: moved }, body })
       requireStatus(answer, 200)
       requireValue(answer, 'id', Number(moved))
-      const got = await tools.call('getPartner', { params: { id: moved } })
+      const got = await context.call('getPartner', { params: { id: moved } })
       requireValue(got, 'parent.id', Number(to))
-      const [old, now] = [await partnersBelow(tools, from), await partnersBelow(tools, to)]
+      const [old, now] = [await partnersBelow(context, from), await partnersBelow(context, to)]
       requireThat(old.join() === from, `only ${from} below ${from}`, {
         actual: old.join(', '),
         answer,
@@ -63,21 +67,21 @@ const movesOfPartners: readonly Requirement<Op>[] = [
     operations: ['updateClient', 'listClients', 'getClient'],
     needs: [...writing, 'self.client', 'child', 'child.partner'],
     effect: 'update',
-    check: async (tools) => {
-      const id = await tools.fresh('client')
-      const places = [await partnerOf(tools, 'child'), await partnerOf(tools, 'self')]
+    check: async (context) => {
+      const id = await context.fresh('client')
+      const places = [await partnerOf(context, 'child'), await partnerOf(context, 'self')]
       const [there, back] = places.map((partner) => ({ directPartner: { id: Number(partner) } }))
-      await tools.given('updateClient', { params: { id }, body: there })
+      await context.given('updateClient', { params: { id }, body: there })
       requireThat(
-        idsOf(await seenBy(tools, 'child', 'client')).includes(id),
+        idsOf(await seenBy(context, 'child', 'client')).includes(id),
         'the client at its new place',
         {
           actual: 'not there',
         },
       )
-      await tools.given('updateClient', { params: { id }, body: back })
+      await context.given('updateClient', { params: { id }, body: back })
       requireThat(
-        !idsOf(await seenBy(tools, 'child', 'client')).includes(id),
+        !idsOf(await seenBy(context, 'child', 'client')).includes(id),
         'it to be gone again',
         {
           actual: 'still there',
@@ -94,21 +98,21 @@ const movesOfPartners: readonly Requirement<Op>[] = [
       operations: ['updatePartner', 'createPartner'],
       needs: [...writing],
       effect: 'update',
-      check: async (tools) => {
-        const root = await tools.resource('partner')
-        const id = await below(tools, root)
-        const into = what === 'itself' ? id : await below(tools, id)
+      check: async (context) => {
+        const root = await context.resource('partner')
+        const id = await below(context, root)
+        const into = what === 'itself' ? id : await below(context, id)
         const move = (parent: string) => ({
           params: { id },
           body: { parent: { id: Number(parent) } },
         })
-        const other = await below(tools, root)
+        const other = await below(context, root)
         const pair = {
           operation: 'updatePartner' as const,
           probe: move(into),
           control: move(other),
         }
-        await refusedThenAllowed(tools, pair, (refusal) => requireInvalid(refusal, ['parent']))
+        await refusedThenAllowed(context, pair, (refusal) => requireInvalid(refusal, ['parent']))
       },
     }),
   ),
@@ -120,15 +124,17 @@ const movesOfPartners: readonly Requirement<Op>[] = [
     needs: [...writing],
     effect: 'create',
     permanent: 'a place given by its name cannot be held to the root',
-    check: async (tools) => {
-      const root = await tools.resource('partner')
-      const name = tools.name()
+    check: async (context) => {
+      const root = await context.resource('partner')
+      const name = context.uniqueName()
       const parent = made(
-        await tools.given('createPartner', { body: { ...(await newPartner(tools, root)), name } }),
+        await context.given('createPartner', {
+          body: { ...(await newPartner(context, root)), name },
+        }),
       )
-      const body = { ...(await newPartner(tools, root)), parent: { name } }
-      const id = made(await tools.call('createPartner', { body }))
-      const answer = await tools.call('getPartner', { params: { id } })
+      const body = { ...(await newPartner(context, root)), parent: { name } }
+      const id = made(await context.call('createPartner', { body }))
+      const answer = await context.call('getPartner', { params: { id } })
       requireValue(answer, 'parent', { id: Number(parent), name })
     },
   }),
@@ -148,17 +154,20 @@ const contacts: readonly Requirement<Op>[] = (['partner', 'client'] as const).fl
       operations: [create, get, 'getUser'],
       needs: [...writing],
       effect: 'create',
-      check: async (tools) => {
-        const person = newPerson(tools)
-        const body = { ...(await bodyFor(tools, await tools.resource('partner'))), contact: person }
-        const id = made(await tools.given(create, { body }))
-        const answer = await tools.call(get, { params: { id } })
+      check: async (context) => {
+        const person = newPerson(context)
+        const body = {
+          ...(await bodyFor(context, await context.resource('partner'))),
+          contact: person,
+        }
+        const id = made(await context.given(create, { body }))
+        const answer = await context.call(get, { params: { id } })
         for (const attribute of ['firstName', 'lastName', 'email'] as const) {
           requireValue(answer, `contact.${attribute}`, person[attribute])
         }
         const contact = String(at(answer.body, 'contact.id'))
-        tools.madeToo('user', contact)
-        const user = await tools.call('getUser', { params: { id: contact } })
+        context.recordCreated('user', contact)
+        const user = await context.call('getUser', { params: { id: contact } })
         requireValue(user, 'userName', person.userName)
         const place = kind === 'partner' ? 'partner.id' : 'client.id'
         requireValue(user, place, Number(id))
@@ -174,14 +183,14 @@ const clients: readonly Requirement<Op>[] = [
     source: sources.p2pe,
     operations: ['getClient', 'getPartner'],
     needs: ['self', 'self.client', 'self.partner', 'system'],
-    check: async (tools) => {
-      const id = await tools.resource('client')
-      const answer = await tools.call('getClient', { as: 'system', params: { id } })
+    check: async (context) => {
+      const id = await context.resource('client')
+      const answer = await context.call('getClient', { as: 'system', params: { id } })
       const direct = String(at(answer.body, 'directPartner.id'))
-      requireThat(direct === (await tools.resource('partner')), 'the partner of self', { answer })
+      requireThat(direct === (await context.resource('partner')), 'the partner of self', { answer })
       let top = direct
       for (;;) {
-        const { body } = await tools.given('getPartner', { as: 'system', params: { id: top } })
+        const { body } = await context.given('getPartner', { as: 'system', params: { id: top } })
         const parent = at(body, 'parent.id')
         if (parent === undefined) break
         top = String(parent)
@@ -196,14 +205,14 @@ const clients: readonly Requirement<Op>[] = [
     operations: ['deleteClient', 'getClient', 'listClients'],
     needs: [...writing, 'self.client'],
     effect: 'delete',
-    check: async (tools) => {
-      const id = await tools.fresh('client')
-      await tools.control('getClient', { params: { id } })
-      const answer = await tools.control('deleteClient', { params: { id } })
+    check: async (context) => {
+      const id = await context.fresh('client')
+      await context.control('getClient', { params: { id } })
+      const answer = await context.control('deleteClient', { params: { id } })
       requireValue(answer, 'id', Number(id))
-      requireStatus(await tools.call('getClient', { params: { id } }), 404, answer)
-      requireStatus(await tools.call('deleteClient', { params: { id } }), 404, answer)
-      const listed = idsOf(await seenBy(tools, 'self', 'client')).includes(id)
+      requireStatus(await context.call('getClient', { params: { id } }), 404, answer)
+      requireStatus(await context.call('deleteClient', { params: { id } }), 404, answer)
+      const listed = idsOf(await seenBy(context, 'self', 'client')).includes(id)
       requireThat(!listed, 'no trace in the list', { actual: 'still listed', answer })
     },
   }),
@@ -216,19 +225,19 @@ const clients: readonly Requirement<Op>[] = [
     claims: ['deleteClient 409'],
     needs: [...writing],
     effect: 'delete',
-    check: async (tools) => {
-      const partner = await tools.resource('partner')
-      const first = { ...(await newClient(tools, partner)), contact: newPerson(tools) }
-      const id = made(await tools.given('createClient', { body: first }))
-      const { body } = await tools.given('getClient', { params: { id } })
+    check: async (context) => {
+      const partner = await context.resource('partner')
+      const first = { ...(await newClient(context, partner)), contact: newPerson(context) }
+      const id = made(await context.given('createClient', { body: first }))
+      const { body } = await context.given('getClient', { params: { id } })
       const contact = { id: at(body, 'contact.id') }
-      const second = { ...(await newClient(tools, partner)), contact }
-      const other = made(await tools.given('createClient', { body: second }))
-      const refusal = await tools.call('deleteClient', { params: { id } })
+      const second = { ...(await newClient(context, partner)), contact }
+      const other = made(await context.given('createClient', { body: second }))
+      const refusal = await context.call('deleteClient', { params: { id } })
       requireInvalid(refusal, ['id'])
-      await tools.given('getClient', { params: { id } })
-      await tools.given('deleteClient', { params: { id: other } })
-      await tools.control('deleteClient', { params: { id } })
+      await context.given('getClient', { params: { id } })
+      await context.given('deleteClient', { params: { id: other } })
+      await context.control('deleteClient', { params: { id } })
     },
   }),
 ]

@@ -1,18 +1,19 @@
-import { type Answer, at } from '../../../kit/client/answer.ts'
+import type { Answer } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
 import { requireStatus, requireThat, requireValue } from '../../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { newTemplate } from '../../resources/builders.ts'
+import { requirement, writing } from '../../authoring.ts'
 import { type Op, sources } from '../../operations.ts'
 import { requireRefusal } from '../../refusals.ts'
-import { requirement, writing } from '../../authoring.ts'
+import { newTemplate } from '../../resources/builders.ts'
 
 const made = ({ body }: Answer) => String(at(body, 'id'))
 const forever = 'a published template can never be deleted'
 
-async function published(tools: Tools<Op>): Promise<string> {
-  const id = await tools.fresh('template')
-  await tools.control('updateTemplate', { params: { id }, body: { active: true } })
+async function published(context: CheckContext<Op>): Promise<string> {
+  const id = await context.fresh('template')
+  await context.control('updateTemplate', { params: { id }, body: { active: true } })
   return id
 }
 
@@ -30,13 +31,16 @@ export const publication: readonly Requirement<Op>[] = [
     operations: ['updateTemplate', 'getTemplate'],
     effect: 'update',
     permanent: forever,
-    check: async (tools) => {
-      const params = { id: await published(tools) }
-      const before = await tools.given('getTemplate', { params })
+    check: async (context) => {
+      const params = { id: await published(context) }
+      const before = await context.given('getTemplate', { params })
       requireValue(before, 'active', true)
-      const refusal = await tools.call('updateTemplate', { params, body: { name: tools.name() } })
+      const refusal = await context.call('updateTemplate', {
+        params,
+        body: { name: context.uniqueName() },
+      })
       requireRefusal(refusal, 'invalid')
-      const after = await tools.given('getTemplate', { params })
+      const after = await context.given('getTemplate', { params })
       requireThat(after.text === before.text, 'nothing changed', { answer: after })
     },
   }),
@@ -48,13 +52,13 @@ export const publication: readonly Requirement<Op>[] = [
     claims: ['deleteTemplate 409'],
     effect: 'delete',
     permanent: forever,
-    check: async (tools) => {
-      const params = { id: await published(tools) }
-      requireRefusal(await tools.call('deleteTemplate', { params }), 'invalid')
-      await tools.given('getTemplate', { params })
-      const other = { id: await tools.fresh('template') }
-      await tools.control('deleteTemplate', { params: other })
-      requireStatus(await tools.call('getTemplate', { params: other }), 404)
+    check: async (context) => {
+      const params = { id: await published(context) }
+      requireRefusal(await context.call('deleteTemplate', { params }), 'invalid')
+      await context.given('getTemplate', { params })
+      const other = { id: await context.fresh('template') }
+      await context.control('deleteTemplate', { params: other })
+      requireStatus(await context.call('getTemplate', { params: other }), 404)
     },
   }),
   requirement({
@@ -63,12 +67,12 @@ export const publication: readonly Requirement<Op>[] = [
     says: 'A deleted template answers 404 and cannot be deleted again.',
     operations: ['deleteTemplate', 'getTemplate'],
     effect: 'delete',
-    check: async (tools) => {
-      const params = { id: await tools.fresh('template') }
-      await tools.control('getTemplate', { params })
-      await tools.control('deleteTemplate', { params })
-      requireStatus(await tools.call('getTemplate', { params }), 404)
-      requireStatus(await tools.call('deleteTemplate', { params }), 404)
+    check: async (context) => {
+      const params = { id: await context.fresh('template') }
+      await context.control('getTemplate', { params })
+      await context.control('deleteTemplate', { params })
+      requireStatus(await context.call('getTemplate', { params }), 404)
+      requireStatus(await context.call('deleteTemplate', { params }), 404)
     },
   }),
   requirement({
@@ -78,18 +82,18 @@ export const publication: readonly Requirement<Op>[] = [
     standing: 'inferred',
     operations: ['cloneTemplate', 'getTemplate', 'createTemplate'],
     effect: 'create',
-    check: async (tools) => {
+    check: async (context) => {
       const body = {
-        ...newTemplate(tools, await tools.resource('partner')),
+        ...newTemplate(context, await context.resource('partner')),
         accessMode: 'restricted',
         options: { domains: ['example.com'] },
       }
-      const id = made(await tools.given('createTemplate', { body }))
-      const name = tools.name()
-      const clone = made(await tools.call('cloneTemplate', { params: { id }, body: { name } }))
+      const id = made(await context.given('createTemplate', { body }))
+      const name = context.uniqueName()
+      const clone = made(await context.call('cloneTemplate', { params: { id }, body: { name } }))
       requireThat(clone !== id, 'another id', { actual: clone })
-      const original = await tools.given('getTemplate', { params: { id } })
-      const copy = await tools.call('getTemplate', { params: { id: clone } })
+      const original = await context.given('getTemplate', { params: { id } })
+      const copy = await context.call('getTemplate', { params: { id: clone } })
       requireValue(copy, 'name', name)
       for (const attribute of ['fieldTemplates', 'type', 'accessMode', 'options', 'partner']) {
         requireValue(copy, attribute, at(original.body, attribute))
@@ -111,11 +115,11 @@ export const publication: readonly Requirement<Op>[] = [
     operations: ['cloneTemplate', 'getTemplate', 'updateTemplate'],
     effect: 'create',
     permanent: forever,
-    check: async (tools) => {
-      const id = await published(tools)
-      const body = { name: tools.name() }
-      const clone = made(await tools.call('cloneTemplate', { params: { id }, body }))
-      const copy = await tools.call('getTemplate', { params: { id: clone } })
+    check: async (context) => {
+      const id = await published(context)
+      const body = { name: context.uniqueName() }
+      const clone = made(await context.call('cloneTemplate', { params: { id }, body }))
+      const copy = await context.call('getTemplate', { params: { id: clone } })
       requireValue(copy, 'active', false)
       requireValue(copy, 'version', 0)
     },

@@ -1,30 +1,30 @@
-import { at } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
 import {
   requireStatus,
   requireValue,
   requireValues,
 } from '../../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { newPerson, newTemplate } from '../../resources/builders.ts'
-import { type Op, sources } from '../../operations.ts'
-import { getOf } from '../../resources/lists.ts'
 import { requirement, writing } from '../../authoring.ts'
+import { type Op, sources } from '../../operations.ts'
+import { newPerson, newTemplate } from '../../resources/builders.ts'
+import { getOf } from '../../resources/lists.ts'
 
 /** An operation that changes a kind, with a new value for everything that shows afterwards. */
 interface Update {
   readonly kind: 'partner' | 'user' | 'client' | 'template'
   readonly op: Op
-  readonly body: (tools: Tools<Op>) => Readonly<Record<string, unknown>>
+  readonly body: (context: CheckContext<Op>) => Readonly<Record<string, unknown>>
 }
 
 const updates: readonly Update[] = [
   {
     kind: 'partner',
     op: 'updatePartner',
-    body: (tools) => ({
-      name: tools.name(),
-      reference: tools.name(),
+    body: (context) => ({
+      name: context.uniqueName(),
+      reference: context.uniqueName(),
       billingId: 'b-3',
       verificationPhrase: 'close sesame',
       isActive: false,
@@ -33,11 +33,11 @@ const updates: readonly Update[] = [
   {
     kind: 'user',
     op: 'updateUser',
-    body: (tools) => ({
-      userName: tools.name(),
+    body: (context) => ({
+      userName: context.uniqueName(),
       firstName: 'Changed',
       lastName: 'Altogether',
-      email: `${tools.name()}@example.com`,
+      email: `${context.uniqueName()}@example.com`,
       phone: '+14155552672',
       isActive: false,
     }),
@@ -45,8 +45,8 @@ const updates: readonly Update[] = [
   {
     kind: 'client',
     op: 'updateClient',
-    body: (tools) => ({
-      name: tools.name(),
+    body: (context) => ({
+      name: context.uniqueName(),
       billingId: 'b-4',
       mid: '4445012345670',
       isActive: false,
@@ -55,9 +55,9 @@ const updates: readonly Update[] = [
   {
     kind: 'template',
     op: 'updateTemplate',
-    body: (tools) => ({
-      name: tools.name(),
-      reference: tools.name(),
+    body: (context) => ({
+      name: context.uniqueName(),
+      reference: context.uniqueName(),
       type: 'templatePayConexTokenization',
       accessMode: 'restricted',
       fieldTemplates: [{ templateType: 'email', method: 'FPE', name: 'mail', label: 'Mail' }],
@@ -81,11 +81,11 @@ const attributes: readonly Requirement<Op>[] = updates.map(({ kind, op, body }) 
     operations: [op, getOf[kind]],
     needs: [...writing, `self.${kind}`],
     effect: 'update',
-    check: async (tools) => {
-      const params = { id: await tools.fresh(kind) }
-      const given = body(tools)
-      requireStatus(await tools.call(op, { params, body: given }), 200)
-      const answer = await tools.call(getOf[kind], { params })
+    check: async (context) => {
+      const params = { id: await context.fresh(kind) }
+      const given = body(context)
+      requireStatus(await context.call(op, { params, body: given }), 200)
+      const answer = await context.call(getOf[kind], { params })
       requireValues(answer, given)
     },
   }),
@@ -96,7 +96,7 @@ interface Belonging {
   readonly kind: 'user' | 'template'
   readonly create: Op
   readonly update: Op
-  readonly body: (tools: Tools<Op>, partner: string) => Readonly<Record<string, unknown>>
+  readonly body: (context: CheckContext<Op>, partner: string) => Readonly<Record<string, unknown>>
 }
 
 const belongings: readonly Belonging[] = [
@@ -104,8 +104,8 @@ const belongings: readonly Belonging[] = [
     kind: 'user',
     create: 'createUser',
     update: 'updateUser',
-    body: (tools, partner) => ({
-      ...newPerson(tools),
+    body: (context, partner) => ({
+      ...newPerson(context),
       partner: { id: Number(partner) },
       userRole: { name: 'Client User' },
     }),
@@ -122,15 +122,15 @@ const moved: readonly Requirement<Op>[] = belongings.map(({ kind, create, update
     operations: [create, update, getOf[kind]],
     needs: [...writing, 'self.client'],
     effect: 'update',
-    check: async (tools) => {
-      const clients = [await tools.fresh('client'), await tools.fresh('client')]
+    check: async (context) => {
+      const clients = [await context.fresh('client'), await context.fresh('client')]
       const [from, to] = clients.map((id) => ({ id: Number(id) }))
-      const given = { ...body(tools, await tools.resource('partner')), client: from }
-      const made = await tools.given(create, { body: given })
+      const given = { ...body(context, await context.resource('partner')), client: from }
+      const made = await context.given(create, { body: given })
       const params = { id: String(at(made.body, 'id')) }
-      requireValue(await tools.call(getOf[kind], { params }), 'client.id', from?.id)
-      requireStatus(await tools.call(update, { params, body: { client: to } }), 200)
-      requireValue(await tools.call(getOf[kind], { params }), 'client.id', to?.id)
+      requireValue(await context.call(getOf[kind], { params }), 'client.id', from?.id)
+      requireStatus(await context.call(update, { params, body: { client: to } }), 200)
+      requireValue(await context.call(getOf[kind], { params }), 'client.id', to?.id)
     },
   }),
 )

@@ -1,14 +1,14 @@
-import { at } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
 import {
   refusedThenAllowed,
   requireSchema,
   requireThat,
 } from '../../../kit/expectations/expectation.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { type Op, operationOf, sources, spoken } from '../../operations.ts'
-import { requireRefusal } from '../../refusals.ts'
 import { requirement } from '../../authoring.ts'
-import { samples } from '../../resources/example-calls.ts'
+import { type Op, operationOf, slugOf, sources } from '../../operations.ts'
+import { requireRefusal } from '../../refusals.ts'
+import { exampleCalls } from '../../resources/example-calls.ts'
 
 /** Operations that name a resource in their path, and which. */
 const subjects = {
@@ -35,20 +35,20 @@ type Subject = keyof typeof subjects
 const common = (op: Op) => ({
   source: sources.silent,
   operations: [op] as const,
-  effect: samples[op].effect,
+  effect: exampleCalls[op].effect,
 })
 
 /** What another partner has does not exist. */
 const hidesTheForeign = (op: Subject) =>
   requirement({
     ...common(op),
-    id: `hierarchy.${spoken(op)}-hides-what-is-foreign`,
+    id: `hierarchy.${slugOf(op)}-hides-what-is-foreign`,
     says: `To ${op} a ${subjects[op]} of another partner does not exist: it answers 404.`,
-    needs: [...samples[op].needs, 'stranger'],
-    check: async (tools) => {
-      const control = await samples[op].options(tools)
+    needs: [...exampleCalls[op].needs, 'stranger'],
+    check: async (context) => {
+      const control = await exampleCalls[op].options(context)
       const pair = { operation: op, probe: { ...control, as: 'stranger' }, control }
-      await refusedThenAllowed(tools, pair, (refusal) => {
+      await refusedThenAllowed(context, pair, (refusal) => {
         requireRefusal(refusal, 'not_found')
         requireSchema(operationOf(op), refusal)
       })
@@ -58,15 +58,15 @@ const hidesTheForeign = (op: Subject) =>
 const missesTheUnknown = (op: Subject) =>
   requirement({
     ...common(op),
-    id: `hierarchy.${spoken(op)}-misses-what-is-unknown`,
+    id: `hierarchy.${slugOf(op)}-misses-what-is-unknown`,
     says: `To ${op} answers 404 for a ${subjects[op]} that nobody has.`,
     claims: [`${op} 404`],
-    needs: samples[op].needs,
-    check: async (tools) => {
-      const control = await samples[op].options(tools)
+    needs: exampleCalls[op].needs,
+    check: async (context) => {
+      const control = await exampleCalls[op].options(context)
       const params = { ...control.params, [`${subjects[op]}_id`]: `${subjects[op]}_0` }
       const pair = { operation: op, probe: { ...control, params }, control }
-      await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'not_found'))
+      await refusedThenAllowed(context, pair, (refusal) => requireRefusal(refusal, 'not_found'))
     },
   })
 
@@ -77,10 +77,13 @@ const secret = requirement({
   source: sources.silent,
   operations: ['getCustomer'],
   needs: ['self', 'self.customer', 'stranger'],
-  check: async (tools) => {
-    const id = await tools.resource('customer')
-    const foreign = await tools.call('getCustomer', { as: 'stranger', params: { customer_id: id } })
-    const unknown = await tools.call('getCustomer', {
+  check: async (context) => {
+    const id = await context.resource('customer')
+    const foreign = await context.call('getCustomer', {
+      as: 'stranger',
+      params: { customer_id: id },
+    })
+    const unknown = await context.call('getCustomer', {
       as: 'stranger',
       params: { customer_id: 'customer_0' },
     })
@@ -88,7 +91,7 @@ const secret = requirement({
       foreign.status === unknown.status &&
       at(foreign.body, 'error.message') === at(unknown.body, 'error.message')
     requireThat(alike && foreign.status >= 400, 'the same refusal', { answer: foreign })
-    await tools.control('getCustomer', { params: { customer_id: id } })
+    await context.control('getCustomer', { params: { customer_id: id } })
   },
 })
 
@@ -98,11 +101,11 @@ const listsOnlyOwn = requirement({
   source: sources.silent,
   operations: ['listCustomers'],
   needs: ['self', 'self.customer', 'stranger'],
-  check: async (tools) => {
-    const id = await tools.resource('customer')
-    const answer = await tools.call('listCustomers', { as: 'stranger', query: { limit: 100 } })
+  check: async (context) => {
+    const id = await context.resource('customer')
+    const answer = await context.call('listCustomers', { as: 'stranger', query: { limit: 100 } })
     requireThat(!answer.text.includes(`"${id}"`), 'nothing of another partner', { answer })
-    const own = await tools.control('listCustomers', { query: { limit: 100 } })
+    const own = await context.control('listCustomers', { query: { limit: 100 } })
     requireThat(own.text.includes(`"${id}"`), `${id} among its partner's customers`, {
       answer: own,
     })
@@ -117,14 +120,14 @@ const foreignInBody = (
 ).map(([op, naming]) =>
   requirement({
     ...common(op),
-    id: `hierarchy.${spoken(op)}-knows-own-customers-only`,
+    id: `hierarchy.${slugOf(op)}-knows-own-customers-only`,
     says: `To ${op} a customer_id of another partner answers 404.`,
     claims: [`${op} 404`],
-    needs: [...new Set([...samples[op].needs, 'self.customer', 'stranger'])],
-    ...(samples[op].permanent === undefined ? {} : { permanent: samples[op].permanent }),
-    check: async (tools) => {
-      const sample = await samples[op].options(tools)
-      const named = naming(await tools.resource('customer'))
+    needs: [...new Set([...exampleCalls[op].needs, 'self.customer', 'stranger'])],
+    ...(exampleCalls[op].permanent === undefined ? {} : { permanent: exampleCalls[op].permanent }),
+    check: async (context) => {
+      const sample = await exampleCalls[op].options(context)
+      const named = naming(await context.resource('customer'))
       const control = {
         ...sample,
         ...('query' in named
@@ -132,7 +135,7 @@ const foreignInBody = (
           : { body: { ...(sample.body as object), ...named.body } }),
       }
       const pair = { operation: op, probe: { ...control, as: 'stranger' }, control }
-      await refusedThenAllowed(tools, pair, (refusal) => requireRefusal(refusal, 'not_found'))
+      await refusedThenAllowed(context, pair, (refusal) => requireRefusal(refusal, 'not_found'))
     },
   }),
 )

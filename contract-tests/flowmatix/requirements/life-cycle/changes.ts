@@ -1,4 +1,4 @@
-import { at } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
 import {
   refusedThenAllowed,
   requireThat,
@@ -6,10 +6,10 @@ import {
   requireValues,
 } from '../../../kit/expectations/expectation.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { newBranding, newCustomer, newTicket, newWebhook } from '../../resources/builders.ts'
+import { requirement } from '../../authoring.ts'
 import { type Op, sources } from '../../operations.ts'
 import { requireRefusal } from '../../refusals.ts'
-import { requirement } from '../../authoring.ts'
+import { newBranding, newCustomer, newTicket, newWebhook } from '../../resources/builders.ts'
 
 const customers = { source: sources.customers, effect: 'create' as const }
 
@@ -19,11 +19,11 @@ const created: readonly Requirement<Op>[] = [
     id: 'life-cycle.new-customer-comes-back-as-given',
     says: 'A new customer is shown with everything that it was created with.',
     operations: ['createCustomer', 'getCustomer'],
-    check: async (tools) => {
-      const body = newCustomer(tools)
-      const made = await tools.given('createCustomer', { body })
+    check: async (context) => {
+      const body = newCustomer(context)
+      const made = await context.given('createCustomer', { body })
       const params = { customer_id: String(at(made.body, 'id')) }
-      const answer = await tools.call('getCustomer', { params })
+      const answer = await context.call('getCustomer', { params })
       requireValues(answer, body)
     },
   }),
@@ -32,13 +32,13 @@ const created: readonly Requirement<Op>[] = [
     id: 'life-cycle.new-customer-is-listed',
     says: 'A new customer is in the list of customers, and counted.',
     operations: ['createCustomer', 'listCustomers'],
-    check: async (tools) => {
+    check: async (context) => {
       const total = async () => {
-        const answer = await tools.given('listCustomers', { query: { limit: 100 } })
+        const answer = await context.given('listCustomers', { query: { limit: 100 } })
         return { answer, count: Number(at(answer.body, 'pagination.total')) }
       }
       const before = await total()
-      const made = await tools.given('createCustomer', { body: newCustomer(tools) })
+      const made = await context.given('createCustomer', { body: newCustomer(context) })
       const after = await total()
       requireThat(after.count === before.count + 1, `a total of ${String(before.count + 1)}`, {
         actual: String(after.count),
@@ -57,13 +57,15 @@ const created: readonly Requirement<Op>[] = [
     source: sources.silent,
     operations: ['createCustomer'],
     claims: ['createCustomer 409'],
-    check: async (tools) => {
-      const first = newCustomer(tools)
-      await tools.given('createCustomer', { body: first })
-      const control = { body: newCustomer(tools) }
+    check: async (context) => {
+      const first = newCustomer(context)
+      await context.given('createCustomer', { body: first })
+      const control = { body: newCustomer(context) }
       const probe = { body: { ...control.body, contact_email: first.contact_email } }
-      await refusedThenAllowed(tools, { operation: 'createCustomer', probe, control }, (refusal) =>
-        requireRefusal(refusal, 'conflict'),
+      await refusedThenAllowed(
+        context,
+        { operation: 'createCustomer', probe, control },
+        (refusal) => requireRefusal(refusal, 'conflict'),
       )
     },
   }),
@@ -78,11 +80,11 @@ const updated: readonly Requirement<Op>[] = [
     operations: ['updateCustomer', 'getCustomer'],
     needs: ['self', 'self.customer'],
     effect: 'update',
-    check: async (tools) => {
-      const params = { customer_id: await tools.fresh('customer') }
-      const before = await tools.given('getCustomer', { params })
-      await tools.given('updateCustomer', { params, body: { contact_name: 'Jane Smith' } })
-      const answer = await tools.call('getCustomer', { params })
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
+      const before = await context.given('getCustomer', { params })
+      await context.given('updateCustomer', { params, body: { contact_name: 'Jane Smith' } })
+      const answer = await context.call('getCustomer', { params })
       requireValue(answer, 'contact_name', 'Jane Smith')
       for (const field of ['id', 'company_name', 'contact_email', 'phone', 'plan', 'created_at']) {
         requireValue(answer, field, at(before.body, field))
@@ -96,20 +98,20 @@ const updated: readonly Requirement<Op>[] = [
     operations: ['updateCustomer', 'getCustomer'],
     needs: ['self', 'self.customer'],
     effect: 'update',
-    check: async (tools) => {
-      const params = { customer_id: await tools.fresh('customer') }
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
       const good = { contact_name: 'Jane Smith' }
       const pair = {
         operation: 'updateCustomer' as const,
         probe: { params, body: { ...good, plan: 'platinum' } },
         control: { params, body: good },
       }
-      const before = await tools.given('getCustomer', { params })
-      const refusal = await tools.call('updateCustomer', pair.probe)
+      const before = await context.given('getCustomer', { params })
+      const refusal = await context.call('updateCustomer', pair.probe)
       requireRefusal(refusal, 'validation_error')
-      const after = await tools.given('getCustomer', { params })
+      const after = await context.given('getCustomer', { params })
       requireValue(after, 'contact_name', at(before.body, 'contact_name'))
-      await tools.control('updateCustomer', pair.control)
+      await context.control('updateCustomer', pair.control)
     },
   }),
   requirement({
@@ -120,16 +122,16 @@ const updated: readonly Requirement<Op>[] = [
     claims: ['updateCustomer 409'],
     needs: ['self', 'self.customer'],
     effect: 'update',
-    check: async (tools) => {
-      const params = { customer_id: await tools.fresh('customer') }
-      const cancelled = await tools.control('updateCustomer', {
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
+      const cancelled = await context.control('updateCustomer', {
         params,
         body: { status: 'cancelled' },
       })
       requireValue(cancelled, 'status', 'cancelled')
-      const refusal = await tools.call('updateCustomer', { params, body: { status: 'active' } })
+      const refusal = await context.call('updateCustomer', { params, body: { status: 'active' } })
       requireRefusal(refusal, 'conflict')
-      const after = await tools.given('getCustomer', { params })
+      const after = await context.given('getCustomer', { params })
       requireValue(after, 'status', 'cancelled')
     },
   }),
@@ -148,11 +150,11 @@ const updated: readonly Requirement<Op>[] = [
       claims: [`${op} 409`],
       needs: ['self', 'self.customer'],
       effect: 'update',
-      check: async (tools) => {
-        const params = { customer_id: await tools.fresh('customer') }
-        await tools.control(op, { params, body })
-        await tools.given('updateCustomer', { params, body: { status: 'cancelled' } })
-        requireRefusal(await tools.call(op, { params, body }), 'conflict')
+      check: async (context) => {
+        const params = { customer_id: await context.fresh('customer') }
+        await context.control(op, { params, body })
+        await context.given('updateCustomer', { params, body: { status: 'cancelled' } })
+        requireRefusal(await context.call(op, { params, body }), 'conflict')
       },
     }),
   ),
@@ -163,10 +165,10 @@ const updated: readonly Requirement<Op>[] = [
     operations: ['setBranding'],
     needs: ['self', 'self.customer'],
     effect: 'update',
-    check: async (tools) => {
-      const params = { customer_id: await tools.fresh('customer') }
-      const body = newBranding(tools)
-      const answer = await tools.call('setBranding', { params, body })
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
+      const body = newBranding(context)
+      const answer = await context.call('setBranding', { params, body })
       requireValues(answer, body)
     },
   }),
@@ -181,12 +183,12 @@ const others: readonly Requirement<Op>[] = [
     needs: ['self', 'self.customer'],
     effect: 'create',
     permanent: 'a ticket cannot be withdrawn',
-    check: async (tools) => {
-      const body = newTicket(tools, await tools.resource('customer'))
-      const made = await tools.given('createTicket', { body })
+    check: async (context) => {
+      const body = newTicket(context, await context.resource('customer'))
+      const made = await context.given('createTicket', { body })
       requireValue(made, 'status', 'open')
       const params = { ticket_id: String(at(made.body, 'id')) }
-      const answer = await tools.call('getTicket', { params })
+      const answer = await context.call('getTicket', { params })
       requireValues(answer, body)
     },
   }),
@@ -203,11 +205,11 @@ const others: readonly Requirement<Op>[] = [
       operations: [create, get, remove],
       needs: ['self', `self.${kind}`],
       effect: 'delete',
-      check: async (tools) => {
-        const params = { [`${kind}_id`]: await tools.fresh(kind) }
-        await tools.control(get, { params })
-        await tools.given(remove, { params })
-        requireRefusal(await tools.call(get, { params }), 'not_found')
+      check: async (context) => {
+        const params = { [`${kind}_id`]: await context.fresh(kind) }
+        await context.control(get, { params })
+        await context.given(remove, { params })
+        requireRefusal(await context.call(get, { params }), 'not_found')
       },
     }),
   ),
@@ -217,14 +219,14 @@ const others: readonly Requirement<Op>[] = [
     source: sources.silent,
     operations: ['createWebhookEndpoint', 'getWebhookEndpoint'],
     effect: 'create',
-    check: async (tools) => {
-      const made = await tools.given('createWebhookEndpoint', { body: newWebhook(tools) })
+    check: async (context) => {
+      const made = await context.given('createWebhookEndpoint', { body: newWebhook(context) })
       const secret = String(at(made.body, 'secret'))
       requireThat(/^whsec_[A-Za-z0-9+/=]{32,}$/.test(secret), 'a secret that begins with whsec_', {
         answer: made,
       })
       const params = { webhook_id: String(at(made.body, 'id')) }
-      const answer = await tools.call('getWebhookEndpoint', { params })
+      const answer = await context.call('getWebhookEndpoint', { params })
       requireThat(!answer.text.includes('whsec_'), 'no secret', { answer })
     },
   }),
@@ -234,10 +236,10 @@ const others: readonly Requirement<Op>[] = [
     source: sources.silent,
     operations: ['createWebhookEndpoint', 'rotateWebhookSecret'],
     effect: 'create',
-    check: async (tools) => {
-      const made = await tools.given('createWebhookEndpoint', { body: newWebhook(tools) })
+    check: async (context) => {
+      const made = await context.given('createWebhookEndpoint', { body: newWebhook(context) })
       const params = { webhook_id: String(at(made.body, 'id')) }
-      const answer = await tools.call('rotateWebhookSecret', { params, body: {} })
+      const answer = await context.call('rotateWebhookSecret', { params, body: {} })
       const [before, after] = [at(made.body, 'secret'), at(answer.body, 'secret')]
       requireThat(typeof after === 'string' && after !== before, 'another secret', { answer })
     },

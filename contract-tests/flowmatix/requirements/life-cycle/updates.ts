@@ -1,10 +1,10 @@
-import { at, listAt } from '../../../kit/client/answer.ts'
+import { at, listAt } from '../../../kit/client/json.ts'
 import { requireSchema, requireThat, requireValues } from '../../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { newCustomer, newWebhook } from '../../resources/builders.ts'
-import { operationOf, type Op, sources } from '../../operations.ts'
 import { requirement } from '../../authoring.ts'
+import { type Op, operationOf, sources } from '../../operations.ts'
+import { newCustomer, newWebhook } from '../../resources/builders.ts'
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
@@ -17,9 +17,9 @@ const keeps: readonly Requirement<Op>[] = [
     operations: ['updateCustomer', 'getCustomer'],
     needs: ['self', 'self.customer'],
     effect: 'update',
-    check: async (tools) => {
-      const params = { customer_id: await tools.fresh('customer') }
-      const name = tools.name()
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
+      const name = context.uniqueName()
       const body = {
         company_name: name,
         contact_email: `${name}@example.com`,
@@ -29,8 +29,8 @@ const keeps: readonly Requirement<Op>[] = [
         settings: { timezone: 'Europe/Oslo', language: 'nb' },
         billing: { email: `billing-${name}@example.com`, tax_id: 'NO999999999' },
       }
-      await tools.given('updateCustomer', { params, body })
-      const answer = await tools.call('getCustomer', { params })
+      await context.given('updateCustomer', { params, body })
+      const answer = await context.call('getCustomer', { params })
       const { settings, billing, ...fields } = body
       requireValues(answer, fields)
       requireValues(answer, settings, 'settings.')
@@ -44,8 +44,8 @@ const keeps: readonly Requirement<Op>[] = [
     operations: ['setEmailTemplates'],
     needs: ['self', 'self.customer'],
     effect: 'update',
-    check: async (tools) => {
-      const params = { customer_id: await tools.fresh('customer') }
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
       const worded = (subject: string) => ({ subject, body: `<p>${subject}</p>` })
       const body = {
         from_name: 'Partner',
@@ -58,7 +58,7 @@ const keeps: readonly Requirement<Op>[] = [
           payment_failed: worded('Your payment'),
         },
       }
-      const answer = await tools.call('setEmailTemplates', { params, body })
+      const answer = await context.call('setEmailTemplates', { params, body })
       requireValues(answer, body)
       requireSchema(operationOf('setEmailTemplates'), answer)
     },
@@ -70,14 +70,14 @@ const keeps: readonly Requirement<Op>[] = [
     operations: ['deployConfiguration'],
     needs: ['self', 'self.customer'],
     effect: 'update',
-    check: async (tools) => {
-      const params = { customer_id: await tools.fresh('customer') }
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
       const body = {
         workflows: ['welcome', 'follow-up'],
         templates: ['invoice'],
         settings: { timezone: 'Europe/Oslo', language: 'nb' },
       }
-      const answer = await tools.call('deployConfiguration', { params, body })
+      const answer = await context.call('deployConfiguration', { params, body })
       requireValues(answer, body)
     },
   }),
@@ -87,11 +87,11 @@ const keeps: readonly Requirement<Op>[] = [
     source: sources.silent,
     operations: ['createSandboxEnvironment', 'getSandboxEnvironment'],
     effect: 'create',
-    check: async (tools) => {
-      const body = { name: tools.name(), content: 'demo' }
-      const made = await tools.given('createSandboxEnvironment', { body })
+    check: async (context) => {
+      const body = { name: context.uniqueName(), content: 'demo' }
+      const made = await context.given('createSandboxEnvironment', { body })
       const params = { sandbox_id: String(at(made.body, 'id')) }
-      const answer = await tools.call('getSandboxEnvironment', { params })
+      const answer = await context.call('getSandboxEnvironment', { params })
       requireValues(answer, body)
     },
   }),
@@ -101,15 +101,15 @@ const keeps: readonly Requirement<Op>[] = [
     source: sources.silent,
     operations: ['createWebhookEndpoint', 'getWebhookEndpoint'],
     effect: 'create',
-    check: async (tools) => {
-      const body = newWebhook(tools)
-      const made = await tools.given('createWebhookEndpoint', { body: { ...body, secret } })
+    check: async (context) => {
+      const body = newWebhook(context)
+      const made = await context.given('createWebhookEndpoint', { body: { ...body, secret } })
       requireThat(at(made.body, 'secret') === secret, 'the secret that was given', {
         actual: 'another one',
         answer: made,
       })
       const params = { webhook_id: String(at(made.body, 'id')) }
-      const answer = await tools.call('getWebhookEndpoint', { params })
+      const answer = await context.call('getWebhookEndpoint', { params })
       requireValues(answer, body)
     },
   }),
@@ -120,16 +120,16 @@ const keeps: readonly Requirement<Op>[] = [
     operations: ['updateWebhookEndpoint', 'getWebhookEndpoint'],
     needs: ['self', 'self.webhook'],
     effect: 'update',
-    check: async (tools) => {
-      const params = { webhook_id: await tools.fresh('webhook') }
+    check: async (context) => {
+      const params = { webhook_id: await context.fresh('webhook') }
       const body = {
         url: 'http://127.0.0.1:9/another',
         events: ['customer.cancelled'],
-        description: tools.name(),
+        description: context.uniqueName(),
         status: 'disabled',
       }
-      await tools.given('updateWebhookEndpoint', { params, body })
-      const answer = await tools.call('getWebhookEndpoint', { params })
+      await context.given('updateWebhookEndpoint', { params, body })
+      const answer = await context.call('getWebhookEndpoint', { params })
       requireValues(answer, body)
     },
   }),
@@ -140,9 +140,9 @@ const keeps: readonly Requirement<Op>[] = [
     operations: ['rotateWebhookSecret'],
     needs: ['self', 'self.webhook'],
     effect: 'update',
-    check: async (tools) => {
-      const params = { webhook_id: await tools.fresh('webhook') }
-      const answer = await tools.call('rotateWebhookSecret', { params, body: { secret } })
+    check: async (context) => {
+      const params = { webhook_id: await context.fresh('webhook') }
+      const answer = await context.call('rotateWebhookSecret', { params, body: { secret } })
       requireThat(at(answer.body, 'secret') === secret, 'the secret that was given', {
         actual: 'another one',
         answer,
@@ -152,10 +152,10 @@ const keeps: readonly Requirement<Op>[] = [
 ]
 
 /** An endpoint with a delivery that nobody receives. */
-async function withDelivery(tools: Tools<Op>) {
-  const body = { ...newWebhook(tools), events: ['customer.created'] }
-  const made = await tools.given('createWebhookEndpoint', { body })
-  await tools.given('createCustomer', { body: newCustomer(tools) })
+async function withDelivery(context: CheckContext<Op>) {
+  const body = { ...newWebhook(context), events: ['customer.created'] }
+  const made = await context.given('createWebhookEndpoint', { body })
+  await context.given('createCustomer', { body: newCustomer(context) })
   return { webhook_id: String(at(made.body, 'id')) }
 }
 
@@ -166,9 +166,9 @@ const filled: readonly Requirement<Op>[] = [
     says: 'Every commission of a report of all time fits the schema of the contract.',
     source: sources.billing,
     operations: ['getCommissionReport'],
-    check: async (tools) => {
+    check: async (context) => {
       const query = { start_date: '2015-01-01', end_date: '2099-12-31' }
-      const answer = await tools.call('getCommissionReport', { query })
+      const answer = await context.call('getCommissionReport', { query })
       requireSchema(operationOf('getCommissionReport'), answer)
       requireThat(listAt(answer.body, 'commissions').length > 0, 'commissions', { answer })
     },
@@ -179,9 +179,9 @@ const filled: readonly Requirement<Op>[] = [
     source: sources.silent,
     operations: ['listWebhookEndpoints', 'createWebhookEndpoint'],
     effect: 'create',
-    check: async (tools) => {
-      await tools.given('createWebhookEndpoint', { body: newWebhook(tools) })
-      const answer = await tools.call('listWebhookEndpoints', { query: { limit: 100 } })
+    check: async (context) => {
+      await context.given('createWebhookEndpoint', { body: newWebhook(context) })
+      const answer = await context.call('listWebhookEndpoints', { query: { limit: 100 } })
       requireSchema(operationOf('listWebhookEndpoints'), answer)
       requireThat(listAt(answer.body, 'data').length > 0, 'endpoints', { answer })
     },
@@ -192,9 +192,9 @@ const filled: readonly Requirement<Op>[] = [
     source: sources.silent,
     operations: ['listWebhookDeliveries', 'createWebhookEndpoint', 'createCustomer'],
     effect: 'create',
-    check: async (tools) => {
-      const params = await withDelivery(tools)
-      const answer = await tools.call('listWebhookDeliveries', { params })
+    check: async (context) => {
+      const params = await withDelivery(context)
+      const answer = await context.call('listWebhookDeliveries', { params })
       requireSchema(operationOf('listWebhookDeliveries'), answer)
       requireThat(listAt(answer.body, 'data').length > 0, 'deliveries', { answer })
     },
@@ -205,14 +205,14 @@ const filled: readonly Requirement<Op>[] = [
     source: sources.silent,
     operations: ['listWebhookDeliveries', 'createWebhookEndpoint', 'createCustomer'],
     effect: 'create',
-    check: async (tools) => {
-      const params = await withDelivery(tools)
+    check: async (context) => {
+      const params = await withDelivery(context)
       for (const status of ['pending', 'delivered', 'dead']) {
-        const answer = await tools.call('listWebhookDeliveries', { params, query: { status } })
+        const answer = await context.call('listWebhookDeliveries', { params, query: { status } })
         const others = listAt(answer.body, 'data').filter((one) => at(one, 'status') !== status)
         requireThat(others.length === 0, `only what is ${status}`, { answer })
       }
-      const whole = await tools.call('listWebhookDeliveries', { params })
+      const whole = await context.call('listWebhookDeliveries', { params })
       requireThat(listAt(whole.body, 'data').length > 0, 'a delivery', { answer: whole })
     },
   }),

@@ -1,10 +1,10 @@
 import { Webhook } from 'standardwebhooks'
-import { at, listAt } from '../../../kit/client/answer.ts'
+import { at, listAt } from '../../../kit/client/json.ts'
 import { requireThat, requireValue } from '../../../kit/expectations/expectation.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
 import { type Delivery, requireDelivery } from '../../../kit/webhooks/delivery.ts'
-import { type Op, sources } from '../../operations.ts'
 import { requirement } from '../../authoring.ts'
+import { type Op, sources } from '../../operations.ts'
 import {
   announced,
   createCustomer,
@@ -17,10 +17,10 @@ import {
 const common = {
   source: sources.standardWebhooks,
   operations: ['createWebhookEndpoint', 'createCustomer'] as const,
-  needs: ['self', 'mailbox'],
+  needs: ['self', 'webhook-inbox'],
   effect: 'create' as const,
 }
-const receiver = { ...common, needs: ['self', 'receiver', 'mailbox'] }
+const receiver = { ...common, needs: ['self', 'webhook-receiver', 'webhook-inbox'] }
 
 /** Why a receiver with a secret would not take a delivery; undefined if it would. */
 export function refusalBy(secret: string, { headers, body }: Delivery): string | undefined {
@@ -37,7 +37,7 @@ export function requireSigned({ box, secret }: Subscription, delivery: Delivery)
   const refusal = refusalBy(secret, delivery)
   requireDelivery(refusal === undefined, 'a signature that a receiver with the secret accepts', {
     actual: refusal ?? '',
-    shown: box.shown(delivery),
+    shown: box.asEvidence(delivery),
   })
 }
 
@@ -49,14 +49,14 @@ const form: readonly Requirement<Op>[] = [
     ...common,
     id: 'webhooks.deliveries-are-posted-as-json',
     says: 'A delivery is a POST of JSON that says so in its content type.',
-    check: async (tools) => {
-      const subscription = await subscribe(tools, ['customer.created'])
-      const news = await announced(subscription, tools)
+    check: async (context) => {
+      const subscription = await subscribe(context, ['customer.created'])
+      const news = await announced(subscription, context)
       const type = news.headers['content-type'] ?? 'no content type'
       requireDelivery(
         news.method === 'POST' && /^application\/json\b/i.test(type),
         'a POST of application/json',
-        { actual: `a ${news.method} of ${type}`, shown: subscription.box.shown(news) },
+        { actual: `a ${news.method} of ${type}`, shown: subscription.box.asEvidence(news) },
       )
     },
   }),
@@ -64,24 +64,24 @@ const form: readonly Requirement<Op>[] = [
     ...common,
     id: 'webhooks.deliveries-are-signed',
     says: 'A delivery is signed, so that a receiver with the secret of the endpoint accepts it.',
-    check: async (tools) => {
-      const subscription = await subscribe(tools, ['customer.created'])
-      requireSigned(subscription, await announced(subscription, tools))
+    check: async (context) => {
+      const subscription = await subscribe(context, ['customer.created'])
+      requireSigned(subscription, await announced(subscription, context))
     },
   }),
   requirement({
     ...common,
     id: 'webhooks.timestamp-is-the-present',
     says: 'The webhook-timestamp of a delivery is in whole seconds and within five minutes of now.',
-    check: async (tools) => {
-      const { box, ...rest } = await subscribe(tools, ['customer.created'])
-      const news = await announced({ box, ...rest }, tools)
+    check: async (context) => {
+      const { box, ...rest } = await subscribe(context, ['customer.created'])
+      const news = await announced({ box, ...rest }, context)
       const given = news.headers['webhook-timestamp'] ?? 'none'
       const apart = Math.abs(Number(given) - news.seenAtMs / 1000)
       requireDelivery(
         /^\d+$/.test(given) && apart <= toleranceSeconds,
         `about ${String(Math.round(news.seenAtMs / 1000))}`,
-        { actual: given, shown: box.shown(news) },
+        { actual: given, shown: box.asEvidence(news) },
       )
     },
   }),
@@ -89,17 +89,17 @@ const form: readonly Requirement<Op>[] = [
     ...common,
     id: 'webhooks.ids-are-unique',
     says: 'Two events are delivered with two different values of webhook-id.',
-    check: async (tools) => {
-      const subscription = await subscribe(tools, ['customer.created'])
-      const first = await announced(subscription, tools)
-      const second = await announced(subscription, tools)
+    check: async (context) => {
+      const subscription = await subscribe(context, ['customer.created'])
+      const first = await announced(subscription, context)
+      const second = await announced(subscription, context)
       const id = second.headers['webhook-id'] ?? ''
       requireDelivery(
         id !== '' && id !== first.headers['webhook-id'],
         'an id that no other event has',
         {
           actual: id || 'none',
-          shown: subscription.box.shown(second),
+          shown: subscription.box.asEvidence(second),
         },
       )
     },
@@ -117,7 +117,7 @@ function requireSame(
     `the same body with the webhook-id ${idOf(first)}`,
     {
       actual: `${again.body === first.body ? 'the same' : 'another'} body with ${idOf(again)}`,
-      shown: subscription.box.shown(again),
+      shown: subscription.box.asEvidence(again),
     },
   )
   requireSigned(subscription, again)
@@ -128,13 +128,13 @@ const again: readonly Requirement<Op>[] = [
     ...receiver,
     id: 'webhooks.failed-deliveries-are-retried',
     says: 'A delivery that is answered with 500 is sent again, with the same webhook-id and body.',
-    check: async (tools) => {
-      const subscription = await subscribe(tools, ['customer.created'])
+    check: async (context) => {
+      const subscription = await subscribe(context, ['customer.created'])
       const { box } = subscription
-      box.answer({ status: 500 })
-      const made = await createCustomer(tools)
+      box.respondWith({ status: 500 })
+      const made = await createCustomer(context)
       await newsOf(made, subscription)
-      const both = await box.until(
+      const both = await box.waitFor(
         'a second attempt',
         (all) => twoOf(all.filter(tellsOf(made))),
         made.exchange,
@@ -149,20 +149,20 @@ const again: readonly Requirement<Op>[] = [
     source: sources.silent,
     operations: ['resendWebhookDelivery', 'listWebhookDeliveries'],
     effect: 'notify',
-    check: async (tools) => {
-      const subscription = await subscribe(tools, ['customer.created'])
+    check: async (context) => {
+      const subscription = await subscribe(context, ['customer.created'])
       const { box } = subscription
-      const first = await announced(subscription, tools)
+      const first = await announced(subscription, context)
       const params = { webhook_id: subscription.id }
-      const listed = await tools.given('listWebhookDeliveries', { params })
+      const listed = await context.given('listWebhookDeliveries', { params })
       const id = first.headers['webhook-id']
       const entry = listAt(listed.body, 'data').find((one) => at(one, 'event_id') === id)
       requireThat(entry !== undefined, `the delivery of ${id ?? 'no id'} in the list`, {
         answer: listed,
       })
       const delivery = { ...params, delivery_id: String(at(entry, 'id')) }
-      const resent = await tools.given('resendWebhookDelivery', { params: delivery })
-      const both = await box.until('the delivery once more', twoOf, resent.exchange)
+      const resent = await context.given('resendWebhookDelivery', { params: delivery })
+      const both = await box.waitFor('the delivery once more', twoOf, resent.exchange)
       requireSame(subscription, both)
     },
   }),
@@ -178,11 +178,11 @@ const refusals: readonly Requirement<Op>[] = [
     ...receiver,
     id: 'webhooks.redirects-are-not-followed',
     says: 'A delivery that is answered with a redirect is not sent to where that leads.',
-    check: async (tools) => {
-      const subscription = await subscribe(tools, ['customer.created'])
-      const elsewhere = await tools.mailbox()
-      subscription.box.answer({ status: 302, location: elsewhere.url })
-      await announced(subscription, tools)
+    check: async (context) => {
+      const subscription = await subscribe(context, ['customer.created'])
+      const elsewhere = await context.webhookInbox()
+      subscription.box.respondWith({ status: 302, location: elsewhere.url })
+      await announced(subscription, context)
       const [stray] = await elsewhere.settled()
       requireThat(stray === undefined, 'nothing where the redirect leads', {
         actual:
@@ -195,15 +195,15 @@ const refusals: readonly Requirement<Op>[] = [
     id: 'webhooks.gone-ends-the-deliveries',
     says: 'An endpoint that answers 410 is disabled, and nothing more is sent to it.',
     operations: ['createWebhookEndpoint', 'getWebhookEndpoint', 'createCustomer'],
-    check: async (tools) => {
-      const ended = await subscribe(tools, ['customer.created'])
-      const other = await subscribe(tools, ['customer.created'])
-      ended.box.answer({ status: 410 })
-      await announced(ended, tools)
+    check: async (context) => {
+      const ended = await subscribe(context, ['customer.created'])
+      const other = await subscribe(context, ['customer.created'])
+      ended.box.respondWith({ status: 410 })
+      await announced(ended, context)
       await ended.box.settled()
-      const answer = await tools.call('getWebhookEndpoint', { params: { webhook_id: ended.id } })
+      const answer = await context.call('getWebhookEndpoint', { params: { webhook_id: ended.id } })
       requireValue(answer, 'status', 'disabled')
-      const made = await createCustomer(tools)
+      const made = await createCustomer(context)
       await newsOf(made, other)
       const stray = (await ended.box.settled()).find(tellsOf(made))
       requireThat(stray === undefined, 'nothing after the 410', { actual: 'a delivery', answer })

@@ -1,11 +1,11 @@
 import type { EventType } from '../../../../spec/flowmatix/events.ts'
-import { at } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { type Delivery, requireDelivery, typeOf } from '../../../kit/webhooks/delivery.ts'
-import { refusalBy } from './deliveries.ts'
-import { type Op, sources } from '../../operations.ts'
+import { type Delivery, eventTypeOf, requireDelivery } from '../../../kit/webhooks/delivery.ts'
 import { requirement } from '../../authoring.ts'
+import { type Op, sources } from '../../operations.ts'
+import { refusalBy } from './deliveries.ts'
 import {
   announced,
   createCustomer,
@@ -18,15 +18,15 @@ import {
 
 const common = {
   source: sources.silent,
-  needs: ['self', 'mailbox'],
+  needs: ['self', 'webhook-inbox'],
   effect: 'create' as const,
 }
 
 function requireNone({ box }: Subscription, strays: readonly Delivery[], expected: string): void {
   for (const stray of strays) {
     requireDelivery(false, expected, {
-      actual: `a delivery of ${typeOf(stray)}`,
-      shown: box.shown(stray),
+      actual: `a delivery of ${eventTypeOf(stray)}`,
+      shown: box.asEvidence(stray),
     })
   }
 }
@@ -36,16 +36,16 @@ const chosen = requirement({
   id: 'webhooks.only-chosen-events-come',
   says: 'An endpoint gets the events that it was made for, and no others.',
   operations: ['createWebhookEndpoint', 'createCustomer', 'updateCustomer'],
-  check: async (tools) => {
+  check: async (context) => {
     const wanted: EventType = 'customer.cancelled'
-    const subscription = await subscribe(tools, [wanted])
-    const made = await createCustomer(tools)
+    const subscription = await subscribe(context, [wanted])
+    const made = await createCustomer(context)
     const params = { customer_id: String(at(made.body, 'id')) }
-    const answer = await tools.given('updateCustomer', { params, body: { status: 'cancelled' } })
+    const answer = await context.given('updateCustomer', { params, body: { status: 'cancelled' } })
     const { box } = subscription
-    const news = box.event(wanted, tellsOf(made), answer.exchange)
+    const news = box.waitForEvent(wanted, tellsOf(made), answer.exchange)
     await standingOn('webhooks.customer-cancelled-is-announced', news)
-    const strays = (await box.settled()).filter((one) => typeOf(one) !== wanted)
+    const strays = (await box.settled()).filter((one) => eventTypeOf(one) !== wanted)
     requireNone(subscription, strays, `nothing but ${wanted}`)
   },
 })
@@ -54,7 +54,7 @@ const chosen = requirement({
 const silenced = (
   words: string,
   says: string,
-  { op, silence }: { op: Op; silence: (tools: Tools<Op>, id: string) => Promise<unknown> },
+  { op, silence }: { op: Op; silence: (context: CheckContext<Op>, id: string) => Promise<unknown> },
 ) =>
   requirement({
     ...common,
@@ -62,12 +62,12 @@ const silenced = (
     says,
     operations: ['createWebhookEndpoint', op, 'createCustomer'],
     effect: op === 'deleteWebhookEndpoint' ? 'delete' : 'update',
-    check: async (tools) => {
-      const ended = await subscribe(tools, ['customer.created'])
-      const other = await subscribe(tools, ['customer.created'])
-      await announced(ended, tools)
-      await silence(tools, ended.id)
-      const made = await createCustomer(tools)
+    check: async (context) => {
+      const ended = await subscribe(context, ['customer.created'])
+      const other = await subscribe(context, ['customer.created'])
+      await announced(ended, context)
+      await silence(context, ended.id)
+      const made = await createCustomer(context)
       await newsOf(made, other)
       const strays = (await ended.box.settled()).filter(tellsOf(made))
       requireNone(ended, strays, 'nothing any more')
@@ -80,14 +80,14 @@ const rotated = (words: string, says: string, overlapSeconds: number) =>
     id: `webhooks.${words}`,
     says,
     operations: ['rotateWebhookSecret', 'createWebhookEndpoint', 'createCustomer'],
-    check: async (tools) => {
-      const subscription = await subscribe(tools, ['customer.created'])
-      const rotation = await tools.given('rotateWebhookSecret', {
+    check: async (context) => {
+      const subscription = await subscribe(context, ['customer.created'])
+      const rotation = await context.given('rotateWebhookSecret', {
         params: { webhook_id: subscription.id },
         body: { overlap_seconds: overlapSeconds },
       })
-      const news = await announced(subscription, tools)
-      const shown = subscription.box.shown(news)
+      const news = await announced(subscription, context)
+      const shown = subscription.box.asEvidence(news)
       const byNew = refusalBy(String(at(rotation.body, 'secret')), news)
       requireDelivery(byNew === undefined, 'a signature with the new secret', {
         actual: byNew ?? '',
@@ -108,13 +108,13 @@ const apart = requirement({
   id: 'webhooks.partners-are-told-of-their-own',
   says: 'An endpoint is told of the customers of its own partner, and of nobody else’s.',
   operations: ['createWebhookEndpoint', 'createCustomer'],
-  needs: ['self', 'stranger', 'mailbox'],
-  check: async (tools) => {
-    const own = await subscribe(tools, ['customer.created'])
-    const foreign = await subscribe(tools, ['customer.created'], 'stranger')
-    const made = await createCustomer(tools)
+  needs: ['self', 'stranger', 'webhook-inbox'],
+  check: async (context) => {
+    const own = await subscribe(context, ['customer.created'])
+    const foreign = await subscribe(context, ['customer.created'], 'stranger')
+    const made = await createCustomer(context)
     await newsOf(made, own)
-    const theirs = await createCustomer(tools, 'stranger')
+    const theirs = await createCustomer(context, 'stranger')
     await newsOf(theirs, foreign)
     const isForeign = tellsOf(made)
     requireNone(
@@ -134,7 +134,8 @@ export const subscriptions: readonly Requirement<Op>[] = [
     'After deleteWebhookEndpoint nothing is sent to the endpoint.',
     {
       op: 'deleteWebhookEndpoint',
-      silence: (tools, id) => tools.given('deleteWebhookEndpoint', { params: { webhook_id: id } }),
+      silence: (context, id) =>
+        context.given('deleteWebhookEndpoint', { params: { webhook_id: id } }),
     },
   ),
   silenced(
@@ -142,8 +143,8 @@ export const subscriptions: readonly Requirement<Op>[] = [
     'While an endpoint is disabled nothing is sent to it.',
     {
       op: 'updateWebhookEndpoint',
-      silence: (tools, id) =>
-        tools.given('updateWebhookEndpoint', {
+      silence: (context, id) =>
+        context.given('updateWebhookEndpoint', {
           params: { webhook_id: id },
           body: { status: 'disabled' },
         }),

@@ -1,20 +1,20 @@
 import { type EventType, webhooks } from '../../../../spec/flowmatix/events.ts'
-import { at } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
+import { describeProblems, problemsOfValue } from '../../../kit/contract/schema-check.ts'
 import { requireThat } from '../../../kit/expectations/expectation.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
 import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { inWords, problemsOfValue } from '../../../kit/contract/schema-check.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
 import {
   type Delivery,
-  messageOf,
+  eventTypeOf,
+  payloadOf,
   requireDelivery,
-  typeOf,
 } from '../../../kit/webhooks/delivery.ts'
-import type { Mailbox } from '../../../kit/webhooks/mailbox.ts'
-import { newBranding, newCustomer } from '../../resources/builders.ts'
+import type { WebhookInbox } from '../../../kit/webhooks/inbox.ts'
+import { requirement } from '../../authoring.ts'
 import { type Op, sources } from '../../operations.ts'
 import { requireRefusal } from '../../refusals.ts'
-import { requirement } from '../../authoring.ts'
+import { newBranding, newCustomer } from '../../resources/builders.ts'
 import {
   createCustomer,
   newsOf,
@@ -26,7 +26,7 @@ import {
 
 const common = {
   source: sources.eventsOnly,
-  needs: ['self', 'mailbox'],
+  needs: ['self', 'webhook-inbox'],
   effect: 'create' as const,
 }
 
@@ -35,10 +35,14 @@ const created = requirement({
   id: 'webhooks.customer-created-is-announced',
   says: 'A customer that createCustomer made is announced as customer.created.',
   operations: ['createCustomer', 'createWebhookEndpoint'],
-  check: async (tools) => {
-    const subscription = await subscribe(tools, ['customer.created'])
-    const made = await createCustomer(tools)
-    const news = await subscription.box.event('customer.created', tellsOf(made), made.exchange)
+  check: async (context) => {
+    const subscription = await subscribe(context, ['customer.created'])
+    const made = await createCustomer(context)
+    const news = await subscription.box.waitForEvent(
+      'customer.created',
+      tellsOf(made),
+      made.exchange,
+    )
     for (const field of ['company_name', 'contact_email', 'plan', 'status', 'created_at']) {
       requireTold(subscription, news, [`data.${field}`, at(made.body, field)])
     }
@@ -50,12 +54,16 @@ const upgraded = requirement({
   id: 'webhooks.customer-upgraded-is-announced',
   says: 'A customer that updateCustomer puts on a higher plan is announced as customer.upgraded.',
   operations: ['updateCustomer', 'createWebhookEndpoint'],
-  check: async (tools) => {
-    const subscription = await subscribe(tools, ['customer.upgraded'])
-    const made = await createCustomer(tools)
+  check: async (context) => {
+    const subscription = await subscribe(context, ['customer.upgraded'])
+    const made = await createCustomer(context)
     const params = { customer_id: String(at(made.body, 'id')) }
-    const answer = await tools.given('updateCustomer', { params, body: { plan: 'enterprise' } })
-    const news = await subscription.box.event('customer.upgraded', tellsOf(made), answer.exchange)
+    const answer = await context.given('updateCustomer', { params, body: { plan: 'enterprise' } })
+    const news = await subscription.box.waitForEvent(
+      'customer.upgraded',
+      tellsOf(made),
+      answer.exchange,
+    )
     requireTold(subscription, news, ['data.plan', 'enterprise'])
     requireTold(subscription, news, ['data.previous_plan', 'starter'])
   },
@@ -66,12 +74,16 @@ const cancelled = requirement({
   id: 'webhooks.customer-cancelled-is-announced',
   says: 'A customer that updateCustomer cancels is announced as customer.cancelled.',
   operations: ['updateCustomer', 'createWebhookEndpoint'],
-  check: async (tools) => {
-    const subscription = await subscribe(tools, ['customer.cancelled'])
-    const made = await createCustomer(tools)
+  check: async (context) => {
+    const subscription = await subscribe(context, ['customer.cancelled'])
+    const made = await createCustomer(context)
     const params = { customer_id: String(at(made.body, 'id')) }
-    const answer = await tools.given('updateCustomer', { params, body: { status: 'cancelled' } })
-    const news = await subscription.box.event('customer.cancelled', tellsOf(made), answer.exchange)
+    const answer = await context.given('updateCustomer', { params, body: { status: 'cancelled' } })
+    const news = await subscription.box.waitForEvent(
+      'customer.cancelled',
+      tellsOf(made),
+      answer.exchange,
+    )
     requireTold(subscription, news, ['data.status', 'cancelled'])
     requireTold(subscription, news, ['data.cancellation_reason', 'requested'])
   },
@@ -82,16 +94,16 @@ const invoiced = requirement({
   id: 'webhooks.invoice-generated-is-announced',
   says: 'The first invoice of a customer whose trial is ended is announced as invoice.generated.',
   operations: ['updateCustomer', 'getInvoice', 'createWebhookEndpoint'],
-  check: async (tools) => {
-    const subscription = await subscribe(tools, ['invoice.generated'])
-    const made = await createCustomer(tools)
+  check: async (context) => {
+    const subscription = await subscribe(context, ['invoice.generated'])
+    const made = await createCustomer(context)
     const params = { customer_id: String(at(made.body, 'id')) }
-    const answer = await tools.given('updateCustomer', { params, body: { status: 'active' } })
+    const answer = await context.given('updateCustomer', { params, body: { status: 'active' } })
     const isOfIt = tellsOf(made, 'data.customer_id')
     const { box } = subscription
-    const news = await box.event('invoice.generated', isOfIt, answer.exchange)
-    const told = at(messageOf(news), 'data')
-    const invoice = await tools.given('getInvoice', {
+    const news = await box.waitForEvent('invoice.generated', isOfIt, answer.exchange)
+    const told = at(payloadOf(news), 'data')
+    const invoice = await context.given('getInvoice', {
       params: { invoice_id: String(at(told, 'id')) },
     })
     for (const field of ['customer_id', 'number', 'total', 'currency']) {
@@ -101,16 +113,19 @@ const invoiced = requirement({
 })
 
 /** Does everything to a customer that is announced, and some things that are not. */
-async function wholeLife(tools: Tools<Op>, box: Mailbox): Promise<readonly Delivery[]> {
-  const made = await createCustomer(tools)
+async function wholeLife(
+  context: CheckContext<Op>,
+  box: WebhookInbox,
+): Promise<readonly Delivery[]> {
+  const made = await createCustomer(context)
   const params = { customer_id: String(at(made.body, 'id')) }
-  const update = (body: object) => tools.given('updateCustomer', { params, body })
+  const update = (body: object) => context.given('updateCustomer', { params, body })
   await update({ contact_name: 'Jane Smith' })
-  await tools.given('setBranding', { params, body: newBranding(tools) })
+  await context.given('setBranding', { params, body: newBranding(context) })
   await update({ status: 'active' })
   await update({ plan: 'enterprise' })
   const last = await update({ status: 'cancelled' })
-  const news = box.event('customer.cancelled', tellsOf(made), last.exchange)
+  const news = box.waitForEvent('customer.cancelled', tellsOf(made), last.exchange)
   await standingOn('webhooks.customer-cancelled-is-announced', news)
   return box.settled()
 }
@@ -120,12 +135,12 @@ const documented = requirement({
   id: 'webhooks.only-documented-events',
   says: 'Whatever is done to a customer, no event is announced but those that are documented.',
   operations: ['createCustomer', 'updateCustomer', 'setBranding', 'createWebhookEndpoint'],
-  check: async (tools) => {
-    const { box } = await subscribe(tools)
-    for (const news of await wholeLife(tools, box)) {
-      requireDelivery(typeOf(news) in webhooks, `one of ${Object.keys(webhooks).join(', ')}`, {
-        actual: typeOf(news),
-        shown: box.shown(news),
+  check: async (context) => {
+    const { box } = await subscribe(context)
+    for (const news of await wholeLife(context, box)) {
+      requireDelivery(eventTypeOf(news) in webhooks, `one of ${Object.keys(webhooks).join(', ')}`, {
+        actual: eventTypeOf(news),
+        shown: box.asEvidence(news),
       })
     }
   },
@@ -136,16 +151,18 @@ const fits = requirement({
   id: 'webhooks.payloads-fit-their-schemas',
   says: 'The body of every delivery fits the schema of its event, and has nothing beyond it.',
   operations: ['createCustomer', 'updateCustomer', 'createWebhookEndpoint'],
-  check: async (tools) => {
-    const { box } = await subscribe(tools)
-    for (const news of await wholeLife(tools, box)) {
-      const type = typeOf(news)
+  check: async (context) => {
+    const { box } = await subscribe(context)
+    for (const news of await wholeLife(context, box)) {
+      const type = eventTypeOf(news)
       const schema = type in webhooks ? webhooks[type as EventType].payload : undefined
       const problems =
-        schema === undefined ? undefined : inWords(problemsOfValue(schema, messageOf(news)))
+        schema === undefined
+          ? undefined
+          : describeProblems(problemsOfValue(schema, payloadOf(news)))
       requireDelivery(problems === '', `a payload of ${type}`, {
         actual: problems ?? 'an event that is not documented',
-        shown: box.shown(news),
+        shown: box.asEvidence(news),
       })
     }
   },
@@ -156,18 +173,18 @@ const refused = requirement({
   id: 'webhooks.refused-operations-are-not-announced',
   says: 'A createCustomer that is refused announces nothing.',
   operations: ['createCustomer', 'createWebhookEndpoint'],
-  check: async (tools) => {
-    const subscription = await subscribe(tools, ['customer.created'])
-    const first = await tools.given('createCustomer', { body: newCustomer(tools) })
+  check: async (context) => {
+    const subscription = await subscribe(context, ['customer.created'])
+    const first = await context.given('createCustomer', { body: newCustomer(context) })
     const contact_email = at(first.body, 'contact_email')
-    const refusal = await tools.call('createCustomer', {
-      body: { ...newCustomer(tools), contact_email },
+    const refusal = await context.call('createCustomer', {
+      body: { ...newCustomer(context), contact_email },
     })
     requireRefusal(refusal, 'conflict')
-    const last = await tools.control('createCustomer', { body: newCustomer(tools) })
+    const last = await context.control('createCustomer', { body: newCustomer(context) })
     await newsOf(last, subscription)
     const all = await subscription.box.settled()
-    const told = new Set(all.map((news) => at(messageOf(news), 'data.id')))
+    const told = new Set(all.map((news) => at(payloadOf(news), 'data.id')))
     const expected = [first, last].map(({ body }) => at(body, 'id'))
     requireThat(
       told.size === expected.length && expected.every((id) => told.has(id)),

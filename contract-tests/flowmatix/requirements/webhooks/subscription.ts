@@ -1,52 +1,56 @@
-import { type Answer, at } from '../../../kit/client/answer.ts'
-import type { Tools } from '../../../kit/requirement/check-context.ts'
-import { Contradiction, Unmet } from '../../../kit/run/verdict.ts'
-import { type Delivery, messageOf, requireDelivery } from '../../../kit/webhooks/delivery.ts'
-import type { Mailbox } from '../../../kit/webhooks/mailbox.ts'
 import type { EventType } from '../../../../spec/flowmatix/events.ts'
-import { newCustomer } from '../../resources/builders.ts'
+import type { Answer } from '../../../kit/client/answer.ts'
+import { at } from '../../../kit/client/json.ts'
+import type { CheckContext } from '../../../kit/requirement/check-context.ts'
+import { Contradiction, PrerequisiteFailed } from '../../../kit/requirement/verdict.ts'
+import { type Delivery, payloadOf, requireDelivery } from '../../../kit/webhooks/delivery.ts'
+import type { WebhookInbox } from '../../../kit/webhooks/inbox.ts'
 import type { Op } from '../../operations.ts'
+import { newCustomer } from '../../resources/builders.ts'
 
 /** An endpoint of the partner that leads to a mailbox. */
 export interface Subscription {
   readonly id: string
   readonly secret: string
-  readonly box: Mailbox
+  readonly box: WebhookInbox
 }
 
 /** Makes an endpoint for some events, or for all if none are named. */
 export async function subscribe(
-  tools: Tools<Op>,
+  context: CheckContext<Op>,
   events: readonly EventType[] = [],
   as = 'self',
 ): Promise<Subscription> {
-  const box = await tools.mailbox()
-  const body = { url: box.url, events, description: tools.name() }
-  const made = await tools.given('createWebhookEndpoint', { as, body })
+  const box = await context.webhookInbox()
+  const body = { url: box.url, events, description: context.uniqueName() }
+  const made = await context.given('createWebhookEndpoint', { as, body })
   return { id: String(at(made.body, 'id')), secret: String(at(made.body, 'secret')), box }
 }
 
 /** A new customer on the smallest plan, in its trial. */
-export function createCustomer(tools: Tools<Op>, as = 'self'): Promise<Answer> {
-  return tools.given('createCustomer', { as, body: { ...newCustomer(tools), plan: 'starter' } })
+export function createCustomer(context: CheckContext<Op>, as = 'self'): Promise<Answer> {
+  return context.given('createCustomer', { as, body: { ...newCustomer(context), plan: 'starter' } })
 }
 
 /** Whether a delivery tells of the thing that an answer shows. */
 export const tellsOf =
   ({ body }: Answer, path = 'data.id') =>
   (delivery: Delivery): boolean =>
-    at(messageOf(delivery), path) === at(body, 'id')
+    at(payloadOf(delivery), path) === at(body, 'id')
 
 /** Creates a customer and waits for the news of it, which has a requirement of its own. */
-export async function announced(subscription: Subscription, tools: Tools<Op>): Promise<Delivery> {
-  return newsOf(await createCustomer(tools), subscription)
+export async function announced(
+  subscription: Subscription,
+  context: CheckContext<Op>,
+): Promise<Delivery> {
+  return newsOf(await createCustomer(context), subscription)
 }
 
 /** The news of a new customer that a check only stands on. */
 export function newsOf(made: Answer, { box }: Subscription): Promise<Delivery> {
   return standingOn(
     'webhooks.customer-created-is-announced',
-    box.event('customer.created', tellsOf(made), made.exchange),
+    box.waitForEvent('customer.created', tellsOf(made), made.exchange),
   )
 }
 
@@ -56,7 +60,7 @@ export async function standingOn<T>(id: `webhooks.${string}`, news: Promise<T>):
     return await news
   } catch (error) {
     if (!(error instanceof Contradiction)) throw error
-    throw new Unmet('createWebhookEndpoint', error.evidence, `flowmatix.${id}`)
+    throw new PrerequisiteFailed('createWebhookEndpoint', error.evidence, `flowmatix.${id}`)
   }
 }
 
@@ -66,9 +70,9 @@ export function requireTold(
   delivery: Delivery,
   [path, expected]: readonly [path: string, expected: unknown],
 ): void {
-  const actual = at(messageOf(delivery), path)
+  const actual = at(payloadOf(delivery), path)
   requireDelivery(actual === expected, `${path} to be ${JSON.stringify(expected)}`, {
     actual: JSON.stringify(actual) ?? 'absent',
-    shown: box.shown(delivery),
+    shown: box.asEvidence(delivery),
   })
 }

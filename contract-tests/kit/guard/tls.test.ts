@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wallClock } from '../client/wall-clock.ts'
 import { certificateFor } from '../testing/certificate.ts'
-import { wallClock } from './wall-clock.ts'
 
 let folder = ''
 beforeAll(() => {

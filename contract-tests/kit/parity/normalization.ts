@@ -1,7 +1,8 @@
 import type { Exchange } from '../client/exchange.ts'
+import { parseJson } from '../client/json.ts'
 
-/** An exchange without what differs from run to run and from deployment to deployment. */
-export interface Normal {
+/** Exchange without what differs from run to run and from deployment to deployment. */
+export interface NormalizedExchange {
   readonly part: string
   readonly operation: string
   readonly identity: string
@@ -14,17 +15,20 @@ export interface Normal {
 }
 
 /** Headers that belong to an API rather than to what serves it. */
-const kept =
+const comparedHeaders =
   /^(content-type|location|retry-after|www-authenticate|x-ratelimit-.+|ratelimit(-policy)?|etag)$/
 
 const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi
 const moment = /\b\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?\b/g
 const digest = /\b[0-9a-f]{32,}\b/gi
-/** Where a run has had its webhooks sent to. */
-const mailbox = /\bhttps?:\/\/[^\s"]+\/<digest>/g
+const address = /\bhttps?:\/\/[^\s"]+/g
+const inboxName = '/<digest>'
 
-/** Takes out of the exchanges of one check what only this run of it has; `marker` is in its names. */
-export function normalised(exchanges: readonly Exchange[], marker: string): readonly Normal[] {
+/** Removes from the exchanges of one check what only this run has; `marker` is that of the run. */
+export function normalizeExchanges(
+  exchanges: readonly Exchange[],
+  marker: string,
+): readonly NormalizedExchange[] {
   const names = new Map<string, string>()
   const named = (kind: string, value: string) => {
     let name = names.get(`${kind} ${value}`)
@@ -40,7 +44,7 @@ export function normalised(exchanges: readonly Exchange[], marker: string): read
       .replaceAll(uuid, '<uuid>')
       .replaceAll(moment, '<moment>')
       .replaceAll(digest, '<digest>')
-      .replaceAll(mailbox, '<mailbox>')
+      .replaceAll(address, withoutInbox)
   const value = (given: unknown, key: string): unknown => {
     if (Array.isArray(given)) return distinct(given.map((item) => value(item, key)))
     if (typeof given === 'object' && given !== null) {
@@ -56,9 +60,9 @@ export function normalised(exchanges: readonly Exchange[], marker: string): read
   }
   return exchanges.flatMap(({ part, operation, identity, response }) => {
     if (response === undefined || operation === undefined) return []
-    const parsed = jsonOf(response.body)
+    const parsed = parseJson(response.body) ?? response.body
     const headers = Object.entries(response.headers)
-      .filter(([name]) => kept.test(name))
+      .filter(([name]) => comparedHeaders.test(name))
       .map(([name, one]) => [name, text(one).replaceAll(/\d+/g, '<number>')])
       .toSorted()
     const shape = [...new Set(shapeOf(parsed, ''))].toSorted()
@@ -74,6 +78,12 @@ export function normalised(exchanges: readonly Exchange[], marker: string): read
       },
     ]
   })
+}
+
+/** An address that leads to a webhook inbox of the run differs from run to run up to its name. */
+function withoutInbox(address: string): string {
+  const at = address.lastIndexOf(inboxName)
+  return at === -1 ? address : `<webhook-inbox>${address.slice(at + inboxName.length)}`
 }
 
 /**
@@ -99,12 +109,4 @@ function shapeOf(value: unknown, path: string): string[] {
   return Object.entries(value).flatMap(([key, inner]) =>
     shapeOf(inner, path === '' ? key : `${path}.${key}`),
   )
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return text
-  }
 }

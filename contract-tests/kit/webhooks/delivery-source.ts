@@ -1,28 +1,30 @@
-import { randomBytes } from 'node:crypto'
-import { at, listAt } from '../client/answer.ts'
-import type { Guard, WireRequest } from '../guard/guard.ts'
-import type { Transport, WireAnswer } from '../client/transport.ts'
-import { Inconclusive, NotApplicable } from '../run/verdict.ts'
+import { at, listAt, parseJson } from '../client/json.ts'
 import type { TimeSource } from '../client/wall-clock.ts'
+import type { Guard } from '../guard/guard.ts'
+import type { Transport, WireAnswer } from '../guard/transport.ts'
+import type { WireRequest } from '../guard/wire-request.ts'
+import { Inconclusive, NotApplicable } from '../requirement/verdict.ts'
 import type { Delivery } from './delivery.ts'
-import { Receiver, type Reply } from './receiver.ts'
+import { drainRequest, inboxRequest, type InboxRequest } from './inbox-requests.ts'
+import type { Reply } from './inbox.ts'
+import { Receiver } from './receiver.ts'
 import type { ControlPlane, WebhookSettings } from './settings.ts'
 
-/** Where deliveries come to, and are read from. */
-export interface Source {
-  /** Makes an address, and says what leads to it. */
+/** Where webhooks are delivered to, and read from: each inbox has an address within it. */
+export interface DeliverySource {
+  /** Opens an inbox of a name, and returns its URL. */
   readonly open: (name: string) => string
-  /** Everything that has come to an address, oldest first. Throws Inconclusive if it cannot be read. */
+  /** Everything delivered to an inbox, oldest first. Throws Inconclusive if it cannot be read. */
   readonly read: (name: string) => Promise<readonly Delivery[]>
-  /** Decides how the next deliveries are answered. Throws NotApplicable where nobody can. */
-  readonly answer: (name: string, replies: readonly Reply[]) => void
-  /** Milliseconds between two looks. */
+  /** Answers the next deliveries to an inbox so. Throws NotApplicable where nobody can. */
+  readonly respondWith: (name: string, replies: readonly Reply[]) => void
+  /** Milliseconds between two reads. */
   readonly everyMs: number
   readonly close: () => Promise<void>
 }
 
-/** What a source works with. */
-export interface SourceParts {
+/** What a source sends its requests with. */
+export interface DeliverySourceOptions {
   readonly guard: Guard
   readonly transport: Transport
   readonly clock: TimeSource
@@ -30,122 +32,101 @@ export interface SourceParts {
 }
 
 /** The source that a target's settings describe. */
-export async function sourceOf(settings: WebhookSettings, parts: SourceParts): Promise<Source> {
+export async function createDeliverySource(
+  settings: WebhookSettings,
+  options: DeliverySourceOptions,
+): Promise<DeliverySource> {
   switch (settings.kind) {
     case 'receiver':
-      return receiving(await Receiver.start({ ...settings, clock: parts.clock }))
+      return fromReceiver(await Receiver.start({ ...settings, clock: options.clock }))
     case 'simulator-inbox':
-      return simulatorInbox(settings.controlPlane, parts)
+      return fromSimulatorInbox(settings.controlPlane, options)
     case 'polled-inbox':
-      return polledInbox(settings, parts)
+      return fromPolledInbox(settings, options)
   }
-}
-
-/** A name that nobody can guess: who knows the receiver's address can still add nothing to it. */
-export function newName(): string {
-  return randomBytes(16).toString('hex')
-}
-
-/** The requests by which mail is fetched; the guard permits no others beside the target's own. */
-export function mailCalls(settings: WebhookSettings | undefined): readonly MailCall[] {
-  if (settings === undefined) return []
-  const { controlPlane } = settings
-  const calls: MailCall[] =
-    controlPlane === undefined ? [] : [{ method: 'POST', url: drainUrl(controlPlane) }]
-  if (settings.kind === 'simulator-inbox') {
-    calls.push({ method: 'GET', url: inboxUrl(settings.controlPlane) })
-  }
-  if (settings.kind === 'polled-inbox') calls.push({ method: 'GET', url: settings.read.href })
-  return calls
-}
-
-/** A request as far as the guard reads it. */
-export interface MailCall {
-  readonly method: string
-  readonly url: string
 }
 
 /** Makes a simulator deliver everything that is due. */
-export async function drain(controlPlane: ControlPlane, parts: SourceParts): Promise<void> {
-  const call = { method: 'POST', url: drainUrl(controlPlane) }
-  await fetched(call, headersFor(controlPlane), parts)
+export async function drain(
+  controlPlane: ControlPlane,
+  options: DeliverySourceOptions,
+): Promise<void> {
+  await fetchJson(drainRequest(controlPlane), headersFor(controlPlane), options)
 }
-
-const below = ({ url }: ControlPlane, path: string) => `${url.href.replace(/\/$/, '')}${path}`
-const drainUrl = (controlPlane: ControlPlane) => below(controlPlane, '/webhooks/drain')
-/** As many as a page has; a check never waits for more than a few. */
-const inboxUrl = (controlPlane: ControlPlane) => below(controlPlane, '/inbox?limit=100')
 
 function headersFor({ token }: ControlPlane): Record<string, string> {
   return token === undefined ? {} : { authorization: `Bearer ${token.value}` }
 }
 
-function receiving(receiver: Receiver): Source {
+function fromReceiver(receiver: Receiver): DeliverySource {
   return {
     open: (name) => receiver.open(name),
     read: (name) => Promise.resolve(receiver.deliveries(name)),
-    answer: (name, replies) => receiver.answer(name, replies),
+    respondWith: (name, replies) => receiver.respondWith(name, replies),
     everyMs: 200,
     close: () => receiver.close(),
   }
 }
 
-const acceptsEverything = () => {
+const cannotRefuse = () => {
   throw new NotApplicable('an inbox takes whatever comes; only a receiver can refuse it')
 }
 
-function simulatorInbox(controlPlane: ControlPlane, parts: SourceParts): Source {
-  const call = { method: 'GET', url: inboxUrl(controlPlane) }
+function fromSimulatorInbox(
+  controlPlane: ControlPlane,
+  options: DeliverySourceOptions,
+): DeliverySource {
+  const request = inboxRequest(controlPlane)
   return {
     open: (name) => `http://inbox.localhost/${name}`,
     async read(name) {
-      const body = await fetched(call, headersFor(controlPlane), parts)
+      const body = await fetchJson(request, headersFor(controlPlane), options)
       return listAt(body, 'messages')
-        .filter((item) => leadsTo(String(at(item, 'url')), name))
+        .filter((item) => isAddressedTo(String(at(item, 'url')), name))
         .map((item) => ({
           method: 'POST',
           url: String(at(item, 'url')),
-          headers: lowered(at(item, 'headers')),
+          headers: headersIn(at(item, 'headers')),
           body: String(at(item, 'body')),
-          seenAtMs: parts.clock.now(),
+          seenAtMs: options.clock.now(),
           answered: at(item, 'verified') === true ? 204 : 401,
         }))
         .toReversed()
     },
-    answer: acceptsEverything,
+    respondWith: cannotRefuse,
     everyMs: 200,
     close: () => Promise.resolve(),
   }
 }
 
-function polledInbox(
+function fromPolledInbox(
   settings: WebhookSettings & { readonly kind: 'polled-inbox' },
-  parts: SourceParts,
-): Source {
+  options: DeliverySourceOptions,
+): DeliverySource {
   const { fields, items } = settings
-  const call = { method: 'GET', url: settings.read.href }
+  const request = { method: 'GET', url: settings.read.href }
   const headers = Object.fromEntries(
     Object.entries(settings.headers).map(([name, { value }]) => [name, value]),
   )
-  // An inbox shows everything at every look: when something came is when it was first seen.
+  // A service shows everything at every read: when something came is when it was first seen.
   const firstSeen = new Map<string, number>()
   return {
     open: (name) => `${settings.deliverTo.href.replace(/\/$/, '')}/${name}`,
     async read(name) {
-      const body = await fetched(call, headers, parts)
+      const body = await fetchJson(request, headers, options)
       const list = items === '' ? body : at(body, items)
       if (!Array.isArray(list)) {
         throw new Inconclusive(`${settings.read.origin} has no list at webhooks.items`)
       }
-      const mine = list.filter((item) => leadsTo(String(at(item, fields.url)), name))
+      const mine = list.filter((item) => isAddressedTo(String(at(item, fields.url)), name))
       const deliveries = mine.map((item): Delivery => {
         const key = JSON.stringify(item)
-        const seenAtMs = firstSeen.get(key) ?? parts.clock.now()
+        const seenAtMs = firstSeen.get(key) ?? options.clock.now()
         firstSeen.set(key, seenAtMs)
         return {
           method: fields.method === undefined ? 'POST' : String(at(item, fields.method)),
           url: String(at(item, fields.url)),
-          headers: lowered(at(item, fields.headers)),
+          headers: headersIn(at(item, fields.headers)),
           body: textOf(at(item, fields.body)),
           seenAtMs,
           answered: undefined,
@@ -153,7 +134,7 @@ function polledInbox(
       })
       return deliveries.toSorted((one, other) => sentAt(one) - sentAt(other))
     },
-    answer: acceptsEverything,
+    respondWith: cannotRefuse,
     everyMs: settings.everyMs,
     close: () => Promise.resolve(),
   }
@@ -164,7 +145,7 @@ function sentAt({ headers }: Delivery): number {
   return Number(headers['webhook-timestamp'] ?? 0)
 }
 
-function leadsTo(url: string, name: string): boolean {
+function isAddressedTo(url: string, name: string): boolean {
   return url.split(/[?#]/, 1)[0]?.split('/').at(-1) === name
 }
 
@@ -174,7 +155,7 @@ function textOf(body: unknown): string {
 }
 
 /** Headers as an object, of texts or of lists of texts, or as a list of names and values. */
-function lowered(headers: unknown): Record<string, string> {
+function headersIn(headers: unknown): Record<string, string> {
   const entries: (readonly [string, unknown])[] = Array.isArray(headers)
     ? headers.map((one) => [String(at(one, 'name')), at(one, 'value')])
     : Object.entries((headers ?? {}) as Record<string, unknown>)
@@ -183,10 +164,10 @@ function lowered(headers: unknown): Record<string, string> {
   )
 }
 
-async function fetched(
-  { method, url }: MailCall,
+async function fetchJson(
+  { method, url }: InboxRequest,
   headers: Readonly<Record<string, string>>,
-  { guard, transport, clock, timeoutMs }: SourceParts,
+  { guard, transport, clock, timeoutMs }: DeliverySourceOptions,
 ): Promise<unknown> {
   const request: WireRequest = {
     method,
@@ -197,7 +178,11 @@ async function fetched(
   const { origin } = new URL(url)
   let answer: WireAnswer
   try {
-    answer = await transport.send(request, guard.admitMail(request), clock.deadline(timeoutMs))
+    answer = await transport.send(
+      request,
+      guard.admitInboxRequest(request),
+      clock.deadline(timeoutMs),
+    )
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new Inconclusive(`webhooks cannot be fetched from ${origin}: ${why}`)
@@ -205,9 +190,9 @@ async function fetched(
   if (answer.status >= 300) {
     throw new Inconclusive(`${origin} answers ${String(answer.status)} when asked for webhooks`)
   }
-  try {
-    return JSON.parse(answer.text) as unknown
-  } catch {
+  const body = parseJson(answer.text)
+  if (body === undefined) {
     throw new Inconclusive(`${origin} answers something else than JSON when asked for webhooks`)
   }
+  return body
 }

@@ -1,7 +1,8 @@
 import { Agent } from 'undici'
-import type { Guard, Permit, WireRequest } from '../guard/guard.ts'
+import type { Guard } from './guard.ts'
+import type { Permit, WireRequest } from './wire-request.ts'
 
-/** What comes back over the wire. */
+/** A response as it came over the wire. */
 export interface WireAnswer {
   readonly status: number
   /** Names in lower case; a header that came several times is joined by commas. */
@@ -18,7 +19,7 @@ export interface Transport {
 const permitKey = Symbol('permit')
 
 /** The largest body that is read; no operation of any contract comes near it. */
-export const mostBytes = 16 * 1024 * 1024
+const maxResponseBytes = 16 * 1024 * 1024
 
 /** Reads a body up to its end, or rejects when that does not come. */
 async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string> {
@@ -27,7 +28,8 @@ async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string> {
   for await (const chunk of body ?? []) {
     chunks.push(chunk)
     size += chunk.length
-    if (size > mostBytes) throw new Error(`the body is larger than ${String(mostBytes >> 20)} MiB`)
+    if (size > maxResponseBytes)
+      throw new Error(`the body is larger than ${String(maxResponseBytes >> 20)} MiB`)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
@@ -61,7 +63,7 @@ export function overSockets(guard: Guard): Transport {
       } as Parameters<typeof dispatcher.request>[0])
       return {
         status: answer.statusCode,
-        headers: joined(Object.entries(answer.headers)),
+        headers: withLowerCaseNames(Object.entries(answer.headers)),
         text: await textOf(answer.body),
       }
     },
@@ -87,7 +89,7 @@ export function overFetch(
       const answer = await fetch(request)
       return {
         status: answer.status,
-        headers: joined(answer.headers),
+        headers: withLowerCaseNames(answer.headers),
         text: await textOf(answer.body),
       }
     },
@@ -95,7 +97,7 @@ export function overFetch(
   }
 }
 
-function joined(
+function withLowerCaseNames(
   headers: Iterable<readonly [string, string | string[] | undefined]>,
 ): Record<string, string> {
   const all: Record<string, string> = {}

@@ -1,6 +1,6 @@
 import type { Exchange } from '../client/exchange.ts'
 
-/** What came of checking a requirement. Nothing but a check that ran to its end is `held`. */
+/** Result of checking a requirement. Nothing but a check that ran to its end is `held`. */
 export type Verdict =
   | { readonly kind: 'held' }
   | { readonly kind: 'contradicted'; readonly evidence: Evidence }
@@ -21,7 +21,7 @@ export const verdictKinds = [
   'not-applicable',
 ] as const satisfies readonly VerdictKind[]
 
-/** What shows that a target contradicts a requirement. */
+/** Proof that a target contradicts a requirement. */
 export interface Evidence {
   readonly expected: string
   readonly actual: string
@@ -47,13 +47,13 @@ export class Contradiction extends Error {
   }
 }
 
-/** Something the check stands on did not answer as documented; whose fault that is, the runner finds. */
-export class Unmet extends Error {
-  override readonly name = 'Unmet'
+/** A call that a check depends on did not succeed; the run finds out which requirement is to blame. */
+export class PrerequisiteFailed extends Error {
+  override readonly name = 'PrerequisiteFailed'
   readonly operation: string
-  /** What is shown if nothing else turns out to be the cause. */
+  /** Evidence that is shown if nothing else turns out to be the cause. */
   readonly evidence: Evidence
-  /** The requirement that sees to it, where that is not the one about the operation's success. */
+  /** Requirement that checks it, where that is not the one about the operation's success. */
   readonly requirement: string | undefined
 
   constructor(operation: string, evidence: Evidence, requirement?: string) {
@@ -63,11 +63,11 @@ export class Unmet extends Error {
     this.requirement = requirement
   }
 
-  /** The same obstacle, after a contradiction that it may be the cause of. */
-  after(contradiction: Contradiction): Unmet {
+  /** The same failure, after a contradiction that may be its cause. */
+  after(contradiction: Contradiction): PrerequisiteFailed {
     const { exchange } = this.evidence
     const evidence = { ...contradiction.evidence, control: exchange }
-    return new Unmet(this.operation, evidence, this.requirement)
+    return new PrerequisiteFailed(this.operation, evidence, this.requirement)
   }
 }
 

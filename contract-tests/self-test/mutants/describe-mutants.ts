@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { suites } from '../index.ts'
-import { idle, survivors } from './kill-matrix/exceptions.ts'
-import { howToMeasure, readMatrix } from './kill-matrix/matrix.ts'
-import { killersOf } from './kill-matrix/measurement.ts'
-import { planOf } from './kill-matrix/plan.ts'
-import { mutants } from './mutants/index.ts'
+import { suites } from '../../index.ts'
+import { idle, survivors } from '../kill-matrix/exceptions.ts'
+import { howToMeasure, readMatrix } from '../kill-matrix/matrix.ts'
+import { killersOf } from '../kill-matrix/measurement.ts'
+import { planOf } from '../kill-matrix/plan.ts'
+import { mutants } from './index.ts'
 
 const idsIn = (all: typeof idle, provider: string) =>
   (all[provider] ?? []).flatMap(({ ids }) => ids).toSorted()

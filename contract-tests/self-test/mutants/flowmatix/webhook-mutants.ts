@@ -1,17 +1,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
-import { isJson, type Json, type Mutant, type Passing, type Seen } from '../mutant.ts'
+import {
+  isJson,
+  type Json,
+  type Mutant,
+  type ProxiedRequest,
+  type TargetResponse,
+} from '../mutant.ts'
 
-/** A delivery on its way to whoever subscribed. */
+/** A delivery on its way to the subscriber. */
 interface Sent {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** Sends deliveries on, or not, or others; returns the status that the sender is to see. */
-type Courier = (
+/** Passes a delivery on, or not, or another one; returns the response that the sender sees. */
+type DeliveryProxy = (
   sent: Sent,
   forward: (sent: Sent, url?: string) => Promise<Response>,
   endpoint: { readonly secrets: readonly string[] },
@@ -20,27 +26,32 @@ type Courier = (
 interface Route {
   readonly url: string
   readonly address: string
-  readonly courier: Courier
+  readonly deliveryProxy: DeliveryProxy
   secrets: readonly string[]
 }
 
-/** Stands between the simulator and the subscribers of one mutant: what passes is its to change. */
+/** Server between the simulator and subscribers, which hands deliveries to a proxy of the mutant. */
 class Gateway {
   readonly #routes = new Map<string, Route>()
   #address: Promise<string> | undefined
 
-  /** A route whose address leads to a subscriber by way of a courier. */
-  async route(url: string, courier: Courier): Promise<Route> {
+  /** A route whose address leads to a subscriber through a proxy. */
+  async route(url: string, deliveryProxy: DeliveryProxy): Promise<Route> {
     const name = String(this.#routes.size + 1)
     this.#address ??= this.#listen()
-    const route: Route = { url, address: `${await this.#address}/${name}`, courier, secrets: [] }
+    const route: Route = {
+      url,
+      address: `${await this.#address}/${name}`,
+      deliveryProxy,
+      secrets: [],
+    }
     this.#routes.set(name, route)
     return route
   }
 
   #listen(): Promise<string> {
     const server = createServer((request, response) => void this.#pass(request, response))
-    // Nobody says when the last mutant is through, and nobody is to wait for this.
+    // Nothing says which mutant is the last one, and the process is not to wait for this.
     server.unref()
     return new Promise((resolve) => {
       server.listen(0, '127.0.0.1', () =>
@@ -59,7 +70,7 @@ class Gateway {
         () => new Response(null, { status: 502 }),
       )
     const sent = { method: 'POST', headers: kept(request), body: Buffer.concat(chunks).toString() }
-    const answer = await route.courier(sent, forward, route)
+    const answer = await route.deliveryProxy(sent, forward, route)
     if (typeof answer === 'number') return void response.writeHead(answer).end()
     const location = answer.headers.get('location')
     response.writeHead(answer.status, location === null ? {} : { location }).end()
@@ -76,45 +87,53 @@ function kept({ headers }: IncomingMessage): Record<string, string> {
   )
 }
 
-/** A target whose deliveries pass through a courier. What it says of its endpoints stays true. */
-function delivering(courier: Courier): Mutant['answer'] {
+/** A target whose deliveries pass through a proxy. Its endpoints are shown with their own URLs. */
+function proxying(deliveryProxy: DeliveryProxy): Mutant['respond'] {
   const routes = new Map<string, Route>()
-  return async (passing) => {
-    if (passing.operation === 'rotateWebhookSecret') return rotatedTo(routes, passing)
-    if (passing.operation !== 'createWebhookEndpoint') {
-      return withTrueAddresses(routes, await passing.forward())
+  return async (request) => {
+    if (request.operation === 'rotateWebhookSecret') return rotateSecret(routes, request)
+    if (request.operation !== 'createWebhookEndpoint') {
+      return withOriginalUrl(routes, await request.forward())
     }
-    const body = parsed(passing)
+    const body = parsed(request)
     const url = body?.['url']
-    if (typeof url !== 'string' || !URL.canParse(url)) return passing.forward()
-    const route = await gateway.route(url, courier)
-    const seen = await passing.forward({ body: JSON.stringify({ ...body, url: route.address }) })
-    if (seen.status !== 201 || !isJson(seen.body)) return seen
-    route.secrets = [String(seen.body['secret'])]
-    routes.set(String(seen.body['id']), route)
-    return { ...seen, body: { ...seen.body, url } }
+    if (typeof url !== 'string' || !URL.canParse(url)) return request.forward()
+    const route = await gateway.route(url, deliveryProxy)
+    const response = await request.forward({
+      body: JSON.stringify({ ...body, url: route.address }),
+    })
+    if (response.status !== 201 || !isJson(response.body)) return response
+    route.secrets = [String(response.body['secret'])]
+    routes.set(String(response.body['id']), route)
+    return { ...response, body: { ...response.body, url } }
   }
 }
 
-/** An endpoint as whoever subscribed has made it, with no word of the gateway. */
-function withTrueAddresses(routes: ReadonlyMap<string, Route>, seen: Seen): Seen {
-  const route = isJson(seen.body) ? routes.get(String(seen.body['id'])) : undefined
-  return isJson(seen.body) && seen.body['url'] === route?.address
-    ? { ...seen, body: { ...seen.body, url: route?.url } }
-    : seen
+/** An endpoint as the subscriber created it, without the address of the gateway. */
+function withOriginalUrl(
+  routes: ReadonlyMap<string, Route>,
+  response: TargetResponse,
+): TargetResponse {
+  const route = isJson(response.body) ? routes.get(String(response.body['id'])) : undefined
+  return isJson(response.body) && response.body['url'] === route?.address
+    ? { ...response, body: { ...response.body, url: route?.url } }
+    : response
 }
 
-/** What is signed anew from now on bears the new secret, and the old one while they overlap. */
-async function rotatedTo(routes: ReadonlyMap<string, Route>, passing: Passing): Promise<Seen> {
-  const seen = await passing.forward()
-  const route = isJson(seen.body) ? routes.get(String(seen.body['id'])) : undefined
-  if (route === undefined || !isJson(seen.body)) return seen
-  const old = parsed(passing)?.['overlap_seconds'] === 0 ? [] : route.secrets
-  route.secrets = [String(seen.body['secret']), ...old]
-  return seen
+/** Rotates the secret: the new one signs from now on, and the old one while they overlap. */
+async function rotateSecret(
+  routes: ReadonlyMap<string, Route>,
+  request: ProxiedRequest,
+): Promise<TargetResponse> {
+  const response = await request.forward()
+  const route = isJson(response.body) ? routes.get(String(response.body['id'])) : undefined
+  if (route === undefined || !isJson(response.body)) return response
+  const old = parsed(request)?.['overlap_seconds'] === 0 ? [] : route.secrets
+  route.secrets = [String(response.body['secret']), ...old]
+  return response
 }
 
-function parsed({ body }: Passing): Json | undefined {
+function parsed({ body }: ProxiedRequest): Json | undefined {
   try {
     const value: unknown = JSON.parse(body ?? '')
     return isJson(value) ? value : undefined
@@ -123,7 +142,7 @@ function parsed({ body }: Passing): Json | undefined {
   }
 }
 
-/** The delivery with other content, and signed for it. */
+/** The delivery with other content, and with a valid signature of it. */
 function resigned(
   sent: Sent,
   { secrets }: { readonly secrets: readonly string[] },
@@ -145,7 +164,7 @@ function resigned(
   }
 }
 
-const retold = (change: (message: Json) => unknown): Courier => {
+const withPayload = (change: (message: Json) => unknown): DeliveryProxy => {
   return (sent, forward, endpoint) => {
     const body = JSON.stringify(change(JSON.parse(sent.body) as Json))
     return forward(resigned(sent, endpoint, { body }))
@@ -153,12 +172,12 @@ const retold = (change: (message: Json) => unknown): Courier => {
 }
 
 const dataOf = (message: Json) => message['data'] as Json
-const withHeader = (name: string, value: string): Courier => {
+const withHeader = (name: string, value: string): DeliveryProxy => {
   return (sent, forward) => forward({ ...sent, headers: { ...sent.headers, [name]: value } })
 }
 
-/** Swallows the news of one type. */
-const silentAbout = (type: string): Courier => {
+/** Drops the deliveries of one event type. */
+const dropping = (type: string): DeliveryProxy => {
   return async (sent, forward) => {
     const isMeant = (JSON.parse(sent.body) as Json)['type'] === type
     return isMeant ? 204 : forward(sent)
@@ -168,32 +187,32 @@ const silentAbout = (type: string): Courier => {
 const idsSeen = new Set<string>()
 let idsMade = 0
 
-const couriers: Readonly<Record<string, Courier>> = {
-  'customer-created-is-not-announced': silentAbout('customer.created'),
-  'customer-upgraded-is-not-announced': silentAbout('customer.upgraded'),
-  'customer-cancelled-is-not-announced': silentAbout('customer.cancelled'),
-  'invoice-generated-is-not-announced': silentAbout('invoice.generated'),
-  'news-of-another-customer': retold((message) => ({
+const deliveryProxies: Readonly<Record<string, DeliveryProxy>> = {
+  'customer-created-is-not-announced': dropping('customer.created'),
+  'customer-upgraded-is-not-announced': dropping('customer.upgraded'),
+  'customer-cancelled-is-not-announced': dropping('customer.cancelled'),
+  'invoice-generated-is-not-announced': dropping('invoice.generated'),
+  'news-of-another-customer': withPayload((message) => ({
     ...message,
     data: { ...dataOf(message), id: 'customer_999' },
   })),
-  'a-plan-that-was-not-chosen': retold((message) =>
+  'a-plan-that-was-not-chosen': withPayload((message) =>
     'previous_plan' in dataOf(message)
       ? { ...message, data: { ...dataOf(message), previous_plan: 'professional' } }
       : message,
   ),
-  'a-reason-that-is-not-it': retold((message) =>
+  'a-reason-that-is-not-it': withPayload((message) =>
     'cancellation_reason' in dataOf(message)
       ? { ...message, data: { ...dataOf(message), cancellation_reason: 'payment_failed' } }
       : message,
   ),
-  'an-invoice-of-another-total': retold((message) =>
+  'an-invoice-of-another-total': withPayload((message) =>
     message['type'] === 'invoice.generated'
       ? { ...message, data: { ...dataOf(message), total: 1 } }
       : message,
   ),
-  'payload-lacks-its-timestamp': retold(({ timestamp: _, ...message }) => message),
-  'payload-has-another-attribute': retold((message) => ({ ...message, version: 2 })),
+  'payload-lacks-its-timestamp': withPayload(({ timestamp: _, ...message }) => message),
+  'payload-has-another-attribute': withPayload((message) => ({ ...message, version: 2 })),
   'an-undocumented-event-besides': async (sent, forward, endpoint) => {
     const message = { ...(JSON.parse(sent.body) as Json), type: 'customer.touched' }
     const id = `${sent.headers['webhook-id'] ?? ''}0`
@@ -250,46 +269,48 @@ const pretending: readonly Mutant[] = [
     (operation): Mutant => ({
       id: `${operation}.only-says-so`,
       family: 'webhooks',
-      answer: async (passing) => {
-        if (passing.operation !== operation) return passing.forward()
-        return pretended(operation, passing)
+      respond: async (request) => {
+        if (request.operation !== operation) return request.forward()
+        return pretended(operation, request)
       },
     }),
   ),
   {
     id: 'rotateWebhookSecret.keeps-the-old-one-alive',
     family: 'webhooks',
-    answer: (passing) => rotating(passing, 3600),
+    respond: (request) => rotating(request, 3600),
   },
   {
     id: 'rotateWebhookSecret.shows-the-old-one',
     family: 'webhooks',
-    answer: async (passing) => {
-      const seen = await passing.forward()
-      if (!isJson(seen.body)) return seen
-      const id = String(seen.body['id'])
-      if (passing.operation === 'createWebhookEndpoint') {
-        firstSecrets.set(id, seen.body['secret'])
+    respond: async (request) => {
+      const response = await request.forward()
+      if (!isJson(response.body)) return response
+      const id = String(response.body['id'])
+      if (request.operation === 'createWebhookEndpoint') {
+        firstSecrets.set(id, response.body['secret'])
       }
-      return passing.operation === 'rotateWebhookSecret' && firstSecrets.has(id)
-        ? { ...seen, body: { ...seen.body, secret: firstSecrets.get(id) } }
-        : seen
+      return request.operation === 'rotateWebhookSecret' && firstSecrets.has(id)
+        ? { ...response, body: { ...response.body, secret: firstSecrets.get(id) } }
+        : response
     },
   },
   {
     id: 'rotateWebhookSecret.knows-no-overlap',
     family: 'webhooks',
-    answer: (passing) => rotating(passing, 0),
+    respond: (request) => rotating(request, 0),
   },
 ]
 
-async function pretended(operation: string, passing: Passing): Promise<Seen> {
+async function pretended(operation: string, request: ProxiedRequest): Promise<TargetResponse> {
   if (operation === 'deleteWebhookEndpoint') return { status: 204, headers: {}, body: undefined }
   if (operation === 'updateWebhookEndpoint') {
-    const seen = await passing.forward({ body: '{}' })
-    return isJson(seen.body) ? { ...seen, body: { ...seen.body, ...parsed(passing) } } : seen
+    const response = await request.forward({ body: '{}' })
+    return isJson(response.body)
+      ? { ...response, body: { ...response.body, ...parsed(request) } }
+      : response
   }
-  const { pathname } = passing.url
+  const { pathname } = request.url
   const [, id = ''] = /deliveries\/([^/]+)\/resend$/.exec(pathname) ?? []
   return {
     status: 202,
@@ -298,72 +319,72 @@ async function pretended(operation: string, passing: Passing): Promise<Seen> {
   }
 }
 
-function rotating(passing: Passing, overlap_seconds: number): Promise<Seen> {
-  if (passing.operation !== 'rotateWebhookSecret') return passing.forward()
-  return passing.forward({ body: JSON.stringify({ overlap_seconds }) })
+function rotating(request: ProxiedRequest, overlap_seconds: number): Promise<TargetResponse> {
+  if (request.operation !== 'rotateWebhookSecret') return request.forward()
+  return request.forward({ body: JSON.stringify({ overlap_seconds }) })
 }
 
-let unasked = 0
-const everybody = new Set<string>()
+let createdCount = 0
+const subscribers = new Set<string>()
 
-const toEverybody: Courier = async (sent, forward) => {
-  // Those of earlier runs do not listen any more.
-  for (const url of everybody) {
-    if ((await forward(sent, url)).status === 502) everybody.delete(url)
+const toAllSubscribers: DeliveryProxy = async (sent, forward) => {
+  // Subscribers of earlier runs do not listen any more.
+  for (const url of subscribers) {
+    if ((await forward(sent, url)).status === 502) subscribers.delete(url)
   }
   return 204
 }
 
-/** Mutants that announce to the wrong people, or what did not happen. */
-const indiscreet: readonly Mutant[] = [
+/** Mutants that announce events to the wrong subscribers, or events that did not happen. */
+const overAnnouncing: readonly Mutant[] = [
   {
     id: 'createWebhookEndpoint.subscribes-to-everything',
     family: 'webhooks',
-    answer: async (passing) => {
-      const body = parsed(passing)
-      if (passing.operation !== 'createWebhookEndpoint' || body === undefined) {
-        return passing.forward()
+    respond: async (request) => {
+      const body = parsed(request)
+      if (request.operation !== 'createWebhookEndpoint' || body === undefined) {
+        return request.forward()
       }
-      const seen = await passing.forward({ body: JSON.stringify({ ...body, events: [] }) })
+      const response = await request.forward({ body: JSON.stringify({ ...body, events: [] }) })
       const events = body['events']
-      return isJson(seen.body) && Array.isArray(events)
-        ? { ...seen, body: { ...seen.body, events } }
-        : seen
+      return isJson(response.body) && Array.isArray(events)
+        ? { ...response, body: { ...response.body, events } }
+        : response
     },
   },
   {
     id: 'createCustomer.announces-what-it-refuses',
     family: 'webhooks',
-    answer: async (passing) => {
-      const seen = await passing.forward()
-      const body = parsed(passing)
-      if (passing.operation !== 'createCustomer' || seen.status !== 409 || body === undefined) {
-        return seen
+    respond: async (request) => {
+      const response = await request.forward()
+      const body = parsed(request)
+      if (request.operation !== 'createCustomer' || response.status !== 409 || body === undefined) {
+        return response
       }
-      unasked += 1
-      const contact_email = `unasked${String(unasked)}@example.com`
-      await passing.forward({ body: JSON.stringify({ ...body, contact_email }) })
-      return seen
+      createdCount += 1
+      const contact_email = `unasked${String(createdCount)}@example.com`
+      await request.forward({ body: JSON.stringify({ ...body, contact_email }) })
+      return response
     },
   },
   {
     id: 'deliveries.everybody-is-told-of-everything',
     family: 'webhooks',
-    answer: (passing) => {
-      const url = passing.operation === 'createWebhookEndpoint' && parsed(passing)?.['url']
-      if (typeof url === 'string') everybody.add(url)
-      return delivering(toEverybody)(passing)
+    respond: (request) => {
+      const url = request.operation === 'createWebhookEndpoint' && parsed(request)?.['url']
+      if (typeof url === 'string') subscribers.add(url)
+      return proxying(toAllSubscribers)(request)
     },
   },
 ]
 
-/** Flowmatix with one defect in what it announces, or in how. */
+/** Mutants of Flowmatix with a defect in the events that it announces, or in their delivery. */
 export const webhookMutants: readonly Mutant[] = [
-  ...Object.entries(couriers).map(([id, courier]): Mutant => ({
+  ...Object.entries(deliveryProxies).map(([id, deliveryProxy]): Mutant => ({
     id: `deliveries.${id}`,
     family: 'webhooks',
-    answer: delivering(courier),
+    respond: proxying(deliveryProxy),
   })),
   ...pretending,
-  ...indiscreet,
+  ...overAnnouncing,
 ]

@@ -1,68 +1,61 @@
-import { flowmatixContract } from '../../../spec/flowmatix/contract.ts'
+import { flowmatixContract } from '../../../../spec/flowmatix/contract.ts'
 import {
-  changing,
+  changingResponse,
+  forEachOperation,
   isJson,
   type Json,
   type Mutant,
-  type Passing,
-  type Seen,
+  type ProxiedRequest,
+  type TargetResponse,
   withBody,
   withHeader,
   without,
 } from '../mutant.ts'
-import { webhookMutants } from './flowmatix-webhooks.ts'
+import { webhookMutants } from './webhook-mutants.ts'
 
 const operations = Object.values(flowmatixContract.operations)
 const names = operations.map(({ operationId }) => operationId)
 const writing = operations.filter(({ method }) => method !== 'get').map((one) => one.operationId)
 const onCustomers = ['getCustomer', 'updateCustomer', 'getCustomerUsage', 'setBranding'] as const
-const isSuccess = ({ status }: Seen) => status < 300
+const isSuccess = ({ status }: TargetResponse) => status < 300
 
 const self = {
   authorization: 'Bearer fpk_live_harbor_8d2c41f07b',
   'x-partner-id': 'partner_101',
 }
-const asSelf = ({ headers }: Passing) => ({ headers: { ...headers, ...self } })
-
-function each(
-  ids: readonly string[],
-  family: Mutant['family'],
-  [name, answerOf]: readonly [string, (operation: string) => Mutant['answer']],
-): Mutant[] {
-  return ids.map((operation) => ({
-    id: `${operation}.${name}`,
-    family,
-    answer: answerOf(operation),
-  }))
-}
+const asSelf = ({ headers }: ProxiedRequest) => ({ headers: { ...headers, ...self } })
 
 const successes = [
-  ...each(names, 'status', [
+  ...forEachOperation(names, 'status', [
     'answers-203',
     (operation) =>
-      changing({ operation }, (seen) => (isSuccess(seen) ? { ...seen, status: 203 } : seen)),
+      changingResponse({ operation }, (response) =>
+        isSuccess(response) ? { ...response, status: 203 } : response,
+      ),
   ]),
-  ...each(
+  ...forEachOperation(
     names.filter((name) => !name.startsWith('delete')),
     'schema',
     [
       'lacks-its-first-field',
       (operation) =>
-        changing({ operation }, (seen) =>
-          isSuccess(seen) && isJson(seen.body)
-            ? without(seen, Object.keys(seen.body)[0] ?? '')
-            : seen,
+        changingResponse({ operation }, (response) =>
+          isSuccess(response) && isJson(response.body)
+            ? without(response, Object.keys(response.body)[0] ?? '')
+            : response,
         ),
     ],
   ),
-  ...each(
+  ...forEachOperation(
     names.filter((name) => !name.startsWith('delete')),
     'fields',
     [
       'tells-more-than-listed',
       (operation) =>
-        changing({ operation }, (seen) =>
-          isSuccess(seen) ? withBody(seen, (body) => ({ ...body, internal_note: 'x' })) : seen,
+        changingResponse({ operation }, (response) =>
+          isSuccess(response)
+            ? withBody(response, (body) => ({ ...body, internal_note: 'x' }))
+            : response,
         ),
     ],
   ),
@@ -72,7 +65,7 @@ const headers: Mutant[] = [
   ...['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'].map((name): Mutant => ({
     id: `no-${name.toLowerCase()}`,
     family: 'headers',
-    answer: changing({}, (seen) => withHeader(seen, name, undefined)),
+    respond: changingResponse({}, (response) => withHeader(response, name, undefined)),
   })),
   ...(
     [
@@ -83,17 +76,19 @@ const headers: Mutant[] = [
   ).map(([id, name, value]): Mutant => ({
     id,
     family: 'rate-limit',
-    answer: changing({}, (seen) => withHeader(seen, name, value)),
+    respond: changingResponse({}, (response) => withHeader(response, name, value)),
   })),
   {
     id: 'forbids-instead-of-a-spent-budget',
     family: 'rate-limit',
-    answer: changing({ status: 429 }, (seen) => ({ ...seen, status: 403 })),
+    respond: changingResponse({ status: 429 }, (response) => ({ ...response, status: 403 })),
   },
   {
     id: 'no-retry-after',
     family: 'rate-limit',
-    answer: changing({ status: 429 }, (seen) => withHeader(seen, 'Retry-After', undefined)),
+    respond: changingResponse({ status: 429 }, (response) =>
+      withHeader(response, 'Retry-After', undefined),
+    ),
   },
 ]
 
@@ -102,13 +97,13 @@ const refusals: Mutant[] = [
     {
       id: `${String(status)}-without-request-id`,
       family: status === 400 ? 'validation' : 'hierarchy',
-      answer: changing({ status }, (seen) => without(seen, 'request_id')),
+      respond: changingResponse({ status }, (response) => without(response, 'request_id')),
     },
     {
       id: `${String(status)}-with-another-code`,
       family: status === 400 ? 'validation' : 'hierarchy',
-      answer: changing({ status }, (seen) =>
-        withBody(seen, (body) => ({
+      respond: changingResponse({ status }, (response) =>
+        withBody(response, (body) => ({
           ...body,
           error: { ...(body['error'] as Json), code: 'oops' },
         })),
@@ -118,30 +113,35 @@ const refusals: Mutant[] = [
   {
     id: '400-names-no-field',
     family: 'validation',
-    answer: changing({ status: 400 }, (seen) =>
-      withBody(seen, (body) => ({ ...body, error: { ...(body['error'] as Json), details: [] } })),
+    respond: changingResponse({ status: 400 }, (response) =>
+      withBody(response, (body) => ({
+        ...body,
+        error: { ...(body['error'] as Json), details: [] },
+      })),
     ),
   },
-  ...each(
+  ...forEachOperation(
     writing.filter((name) => statusesIn(name).includes('400')),
     'validation',
     [
       'refuses-with-422',
-      (operation) => changing({ operation, status: 400 }, (seen) => ({ ...seen, status: 422 })),
+      (operation) =>
+        changingResponse({ operation, status: 400 }, (response) => ({ ...response, status: 422 })),
     ],
   ),
 ]
 
 const access = [
-  ...each(names, 'auth', [
+  ...forEachOperation(names, 'auth', [
     'is-open-to-all',
-    (operation) => async (passing) => {
-      const seen = await passing.forward()
-      const isOpen = operation === passing.operation && (seen.status === 401 || seen.status === 403)
-      return isOpen ? passing.forward(asSelf(passing)) : seen
+    (operation) => async (request) => {
+      const response = await request.forward()
+      const isOpen =
+        operation === request.operation && (response.status === 401 || response.status === 403)
+      return isOpen ? request.forward(asSelf(request)) : response
     },
   ]),
-  ...each(
+  ...forEachOperation(
     [
       ...onCustomers,
       'getInvoice',
@@ -155,17 +155,18 @@ const access = [
     'hierarchy',
     [
       'serves-any-partner',
-      (operation) => async (passing) => {
-        const seen = await passing.forward()
-        return operation === passing.operation && seen.status === 404
-          ? passing.forward(asSelf(passing))
-          : seen
+      (operation) => async (request) => {
+        const response = await request.forward()
+        return operation === request.operation && response.status === 404
+          ? request.forward(asSelf(request))
+          : response
       },
     ],
   ),
-  ...each(onCustomers, 'hierarchy', [
+  ...forEachOperation(onCustomers, 'hierarchy', [
     'forbids-the-foreign',
-    (operation) => changing({ operation, status: 404 }, (seen) => ({ ...seen, status: 403 })),
+    (operation) =>
+      changingResponse({ operation, status: 404 }, (response) => ({ ...response, status: 403 })),
   ]),
 ]
 
@@ -186,29 +187,34 @@ const sums: Mutant[] = [
   ...['subtotal', 'tax', 'total'].map((field): Mutant => ({
     id: `getInvoice.${field}-off-by-two`,
     family: 'money',
-    answer: changing({ operation: 'getInvoice', status: 200 }, (seen) => plusTwo(seen, field)),
+    respond: changingResponse({ operation: 'getInvoice', status: 200 }, (response) =>
+      plusTwo(response, field),
+    ),
   })),
   ...['count', 'total_earned', 'total_reversed', 'total_pending', 'total_paid'].map(
     (field): Mutant => ({
       id: `getCommissionReport.${field}-off-by-two`,
       family: 'money',
-      answer: changing({ operation: 'getCommissionReport', status: 200 }, (seen) =>
-        withBody(seen, (body) => ({ ...body, summary: offByTwo(body['summary'], field) })),
+      respond: changingResponse({ operation: 'getCommissionReport', status: 200 }, (response) =>
+        withBody(response, (body) => ({ ...body, summary: offByTwo(body['summary'], field) })),
       ),
     }),
   ),
   ...['earned', 'paid'].map((field): Mutant => ({
     id: `getPartnerMetrics.${field}-off-by-two`,
     family: 'money',
-    answer: changing({ operation: 'getPartnerMetrics', status: 200 }, (seen) =>
-      withBody(seen, (body) => ({ ...body, commissions: offByTwo(body['commissions'], field) })),
+    respond: changingResponse({ operation: 'getPartnerMetrics', status: 200 }, (response) =>
+      withBody(response, (body) => ({
+        ...body,
+        commissions: offByTwo(body['commissions'], field),
+      })),
     ),
   })),
   {
     id: 'getCustomerUsage.total-off-by-two',
     family: 'money',
-    answer: changing({ operation: 'getCustomerUsage', status: 200 }, (seen) =>
-      withBody(seen, (body) => ({ ...body, messages: offByTwo(body['messages'], 'total') })),
+    respond: changingResponse({ operation: 'getCustomerUsage', status: 200 }, (response) =>
+      withBody(response, (body) => ({ ...body, messages: offByTwo(body['messages'], 'total') })),
     ),
   },
   rewriting('getCommissionReport.ignores-its-customer', 'money', (query) =>
@@ -221,30 +227,30 @@ const lives: Mutant[] = [
   {
     id: 'updateCustomer.changes-nothing',
     family: 'life-cycle',
-    answer: (passing) =>
-      passing.operation === 'updateCustomer' && (passing.body ?? '').includes('contact_name')
-        ? passing.forward({ body: '{}' })
-        : passing.forward(),
+    respond: (request) =>
+      request.operation === 'updateCustomer' && (request.body ?? '').includes('contact_name')
+        ? request.forward({ body: '{}' })
+        : request.forward(),
   },
   {
     id: 'getWebhookEndpoint.shows-the-secret',
     family: 'webhooks',
-    answer: changing({ operation: 'getWebhookEndpoint', status: 200 }, (seen) =>
-      withBody(seen, (body) => ({ ...body, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' })),
+    respond: changingResponse({ operation: 'getWebhookEndpoint', status: 200 }, (response) =>
+      withBody(response, (body) => ({ ...body, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' })),
     ),
   },
   {
     id: 'createTicket.is-resolved-at-once',
     family: 'life-cycle',
-    answer: changing({ operation: 'createTicket', status: 201 }, (seen) =>
-      withBody(seen, (body) => ({ ...body, status: 'resolved' })),
+    respond: changingResponse({ operation: 'createTicket', status: 201 }, (response) =>
+      withBody(response, (body) => ({ ...body, status: 'resolved' })),
     ),
   },
   {
     id: 'createCustomer.takes-an-email-twice',
     family: 'life-cycle',
-    answer: changing({ operation: 'createCustomer', status: 409 }, (seen) => ({
-      ...seen,
+    respond: changingResponse({ operation: 'createCustomer', status: 409 }, (response) => ({
+      ...response,
       status: 201,
     })),
   },
@@ -276,11 +282,11 @@ function rewriting(
   return {
     id,
     family,
-    answer: (passing) => {
-      if (passing.operation !== operation) return passing.forward()
-      const url = new URL(passing.url)
+    respond: (request) => {
+      if (request.operation !== operation) return request.forward()
+      const url = new URL(request.url)
       change(url.searchParams)
-      return passing.forward({ url })
+      return request.forward({ url })
     },
   }
 }
@@ -289,8 +295,8 @@ function pagination(name: string, change: (body: Json) => Json): Mutant {
   return {
     id: `listCustomers.${name}`,
     family: 'paging',
-    answer: changing({ operation: 'listCustomers', status: 200 }, (seen) =>
-      withBody(seen, (body) => ({
+    respond: changingResponse({ operation: 'listCustomers', status: 200 }, (response) =>
+      withBody(response, (body) => ({
         ...body,
         pagination: { ...(body['pagination'] as Json), ...change(body) },
       })),
@@ -298,8 +304,8 @@ function pagination(name: string, change: (body: Json) => Json): Mutant {
   }
 }
 
-function plusTwo(seen: Seen, field: string): Seen {
-  return withBody(seen, (body) => offByTwo(body, field))
+function plusTwo(response: TargetResponse, field: string): TargetResponse {
+  return withBody(response, (body) => offByTwo(body, field))
 }
 
 function offByTwo(value: unknown, field: string): unknown {

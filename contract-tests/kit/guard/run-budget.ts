@@ -1,0 +1,76 @@
+import type { TimeSource } from '../client/wall-clock.ts'
+import { Inconclusive, NotPermitted } from '../requirement/verdict.ts'
+import type { Budgets } from '../target/budgets.ts'
+
+/** What a request takes from the budgets of its run. */
+export interface Expense {
+  /** Sent in order to be refused for its credentials. */
+  readonly authFailure: boolean
+  /** Sent in order to spend a caller's rate limit. */
+  readonly exhaust: boolean
+  /** What was created has to go: cleaning up is not cut short, and the ledger bounds it. */
+  readonly isCleanup: boolean
+}
+
+/** Counts what a run has sent against its budgets, and paces it. */
+export class RunBudget {
+  readonly #budgets: Budgets
+  readonly #clock: TimeSource
+  readonly #startedAt: number
+  readonly #spent = { requests: 0, authFailures: 0, exhaust: 0 }
+  #nextSlotAt = 0
+  #pausedUntil = 0
+  #failuresInARow = 0
+
+  constructor(budgets: Budgets, clock: TimeSource) {
+    this.#budgets = budgets
+    this.#clock = clock
+    this.#startedAt = clock.now()
+  }
+
+  /** Takes one request from the budgets. Throws NotPermitted or Inconclusive where one is spent. */
+  spend({ authFailure, exhaust, isCleanup }: Expense): void {
+    const { requests, authFailures, exhaust: exhausting, failuresInARow } = this.#budgets
+    if (this.#failuresInARow >= failuresInARow) {
+      const times = String(this.#failuresInARow)
+      throw new Inconclusive(`stopped: the target failed ${times} times in a row`)
+    }
+    if (!isCleanup) {
+      if (this.#spent.requests >= requests) {
+        throw new Inconclusive(`the budget of ${String(requests)} requests is spent`)
+      }
+      this.requireTime()
+    }
+    if (authFailure && this.#spent.authFailures >= authFailures) {
+      throw new NotPermitted(`the budget of ${String(authFailures)} refused sign-ins is spent`)
+    }
+    if (exhaust && this.#spent.exhaust >= exhausting) {
+      throw new NotPermitted(`the budget of ${String(exhausting)} exhausting calls is spent`)
+    }
+    this.#spent.requests += 1
+    if (authFailure) this.#spent.authFailures += 1
+    if (exhaust) this.#spent.exhaust += 1
+  }
+
+  /** Throws Inconclusive if the run's time is over. */
+  requireTime(): void {
+    const { seconds } = this.#budgets
+    if (this.#clock.now() < this.#startedAt + seconds * 1000) return
+    throw new Inconclusive(`the budget of ${String(seconds)} seconds is spent`)
+  }
+
+  /** Takes the next free moment, and waits for it. */
+  async waitForTurn(): Promise<void> {
+    const { perSecond } = this.#budgets
+    const now = this.#clock.now()
+    const at = Math.max(now, this.#pausedUntil, this.#nextSlotAt)
+    if (perSecond > 0) this.#nextSlotAt = at + 1000 / perSecond
+    if (at > now) await this.#clock.sleep(at - now)
+  }
+
+  /** Records a response: failures in a row stop the run, and a pause delays everything after it. */
+  recordResponse(status: number, pauseMs: number): void {
+    this.#failuresInARow = status >= 500 ? this.#failuresInARow + 1 : 0
+    if (pauseMs > 0) this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + pauseMs)
+  }
+}

@@ -1,0 +1,72 @@
+import type { Exchange } from '../client/exchange.ts'
+import type { Redaction } from '../client/redaction.ts'
+import {
+  Contradiction,
+  Inconclusive,
+  NotApplicable,
+  NotPermitted,
+  type Verdict,
+} from '../requirement/verdict.ts'
+
+/** The verdict on a check that threw. An error that is none of the kit's own is the check's defect. */
+export function verdictOfError(error: unknown): Verdict {
+  if (error instanceof Contradiction) return { kind: 'contradicted', evidence: error.evidence }
+  if (error instanceof NotPermitted) return { kind: 'not-permitted', because: error.message }
+  if (error instanceof NotApplicable) return { kind: 'not-applicable', because: error.message }
+  if (error instanceof Inconclusive) return { kind: 'inconclusive', because: error.message }
+  const because = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { kind: 'inconclusive', because: `a defect of the check: ${because}` }
+}
+
+/**
+ * The verdict on a check that ran to its end. A refusal proves nothing while the same call has not
+ * been seen to succeed.
+ */
+export function verdictOfExchanges(exchanges: readonly Exchange[]): Verdict {
+  const refused = exchanges.find((one) => one.part === 'probe' && isRefusal(statusOf(one)))
+  const isControlled = exchanges.some(
+    (one) => one.part === 'control' && statusOf(one) >= 200 && statusOf(one) < 300,
+  )
+  if (refused === undefined || isControlled) return { kind: 'held' }
+  const because = `a defect of the check: exchange ${String(refused.number)} is a refusal without its control`
+  return { kind: 'inconclusive', because }
+}
+
+function statusOf({ response }: Exchange): number {
+  return response?.status ?? 0
+}
+
+/** A failure of the target and a spent rate limit are tried again, and refuse nothing. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 429
+}
+
+/** Adds to the exchange that contradicts the last one of the same operation that succeeded. */
+export function withControl(verdict: Verdict, exchanges: readonly Exchange[]): Verdict {
+  if (verdict.kind !== 'contradicted' || verdict.evidence.control !== undefined) return verdict
+  const { exchange } = verdict.evidence
+  const control = exchanges.findLast(
+    (one) =>
+      one.number !== exchange?.number &&
+      one.operation === exchange?.operation &&
+      (one.part === 'control' || one.part === 'setup') &&
+      statusOf(one) < 300,
+  )
+  return { ...verdict, evidence: { ...verdict.evidence, control } }
+}
+
+/** A verdict with its secrets taken out. */
+export function redacted(verdict: Verdict, redaction: Redaction): Verdict {
+  switch (verdict.kind) {
+    case 'held':
+      return verdict
+    case 'contradicted': {
+      const { evidence } = verdict
+      const expected = redaction.text(evidence.expected)
+      const actual = redaction.text(evidence.actual)
+      return { ...verdict, evidence: { ...evidence, expected, actual } }
+    }
+    default:
+      return { ...verdict, because: redaction.text(verdict.because) }
+  }
+}

@@ -1,3 +1,0 @@
-import { describeMutants } from '../test-mutants.ts'
-
-describeMutants('flowmatix')

@@ -1,0 +1,153 @@
+import type { Contract } from '../../../spec/contract.ts'
+import { matchBelowAnyPrefix } from '../../kit/contract/operation.ts'
+import type { Family } from '../../kit/requirement/requirement.ts'
+
+/** Answers requests, in this process or over a socket. */
+export type Fetch = (request: Request) => Response | Promise<Response>
+
+/** Response of the target on its way back to the kit. */
+export interface TargetResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** The parsed body; undefined if there is none or it is not JSON. */
+  readonly body: unknown
+}
+
+/** Request of the kit on its way to the target. */
+export interface ProxiedRequest {
+  readonly operation: string | undefined
+  readonly method: string
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | undefined
+  /** Sends it on, changed where something is given. */
+  readonly forward: (changes?: Changes) => Promise<TargetResponse>
+}
+
+/** Parts of a request that are replaced before it is sent on. */
+export interface Changes {
+  readonly url?: URL
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** A defect: a proxy between the kit and a correct target that changes exactly one thing. */
+export interface Mutant {
+  /** Speakable, unique. */
+  readonly id: string
+  /** Family of the promise that it breaks. */
+  readonly family: Family
+  readonly respond: (request: ProxiedRequest) => Promise<TargetResponse>
+}
+
+/** A target with a mutant in front of it. The kit sees only what it answers. */
+export function withMutant(fetch: Fetch, contract: Contract, mutant: Mutant): Fetch {
+  return async (request) => {
+    const text = await request.text()
+    const body = text === '' ? undefined : text
+    const url = new URL(request.url)
+    const headers = Object.fromEntries(request.headers)
+    const { method } = request
+    const answer = await mutant.respond({
+      operation: matchBelowAnyPrefix(contract, method, url.pathname)?.operation.operationId,
+      method,
+      url,
+      headers,
+      body,
+      async forward(changes = {}) {
+        const sent = changes.body ?? body
+        const inner = await fetch(
+          new Request(changes.url ?? url, {
+            method,
+            headers: changes.headers ?? headers,
+            ...(sent === undefined ? {} : { body: sent }),
+          }),
+        )
+        return parsedResponse(inner)
+      },
+    })
+    const sent = answer.body === undefined ? null : JSON.stringify(answer.body)
+    return new Response(sent, { status: answer.status, headers: answer.headers })
+  }
+}
+
+async function parsedResponse(response: Response): Promise<TargetResponse> {
+  const headers = Object.fromEntries(response.headers)
+  const text = await response.text()
+  return {
+    status: response.status,
+    headers,
+    body: text === '' ? undefined : (JSON.parse(text) as unknown),
+  }
+}
+
+/** Any JSON object. */
+export type Json = Readonly<Record<string, unknown>>
+
+/** Whether a value is a JSON object. */
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Changes the responses of one operation, or of all, that have one status, or any. */
+export function changingResponse(
+  where: { readonly operation?: string; readonly status?: number },
+  change: (response: TargetResponse, request: ProxiedRequest) => TargetResponse,
+): Mutant['respond'] {
+  return async (request) => {
+    const response = await request.forward()
+    const isMeant =
+      (where.operation === undefined || where.operation === request.operation) &&
+      (where.status === undefined || where.status === response.status)
+    return isMeant ? change(response, request) : response
+  }
+}
+
+/** The response with another body, if it has an object for one. */
+export function withBody(
+  response: TargetResponse,
+  change: (body: Json) => unknown,
+): TargetResponse {
+  return isJson(response.body) ? { ...response, body: change(response.body) } : response
+}
+
+/** The response without one attribute of its body. */
+export function without(response: TargetResponse, attribute: string): TargetResponse {
+  return withBody(response, ({ [attribute]: _, ...rest }) => rest)
+}
+
+/** The response with one header changed, or without it. */
+export function withHeader(
+  response: TargetResponse,
+  name: string,
+  value: string | undefined,
+): TargetResponse {
+  const { [name.toLowerCase()]: _, ...rest } = response.headers
+  return {
+    ...response,
+    headers: value === undefined ? rest : { ...rest, [name.toLowerCase()]: value },
+  }
+}
+
+/** The response with the items of its list changed. */
+export function withItems(
+  response: TargetResponse,
+  change: (items: readonly Json[]) => readonly unknown[],
+): TargetResponse {
+  return withBody(response, (body) =>
+    Array.isArray(body['data']) ? { ...body, data: change(body['data'] as Json[]) } : body,
+  )
+}
+
+/** Mutants that differ in the operation they break; the id of each begins with the operation. */
+export function forEachOperation(
+  operations: readonly string[],
+  family: Family,
+  [name, respondOf]: readonly [string, (operation: string) => Mutant['respond']],
+): Mutant[] {
+  return operations.map((operation) => ({
+    id: `${operation}.${name}`,
+    family,
+    respond: respondOf(operation),
+  }))
+}

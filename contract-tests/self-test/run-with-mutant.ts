@@ -1,0 +1,34 @@
+import { createSimulator } from '../../src/simulator.ts'
+import { verifyTarget } from '../kit/run/verify-target.ts'
+import type { Report } from '../kit/reports/report.ts'
+import type { Requirement } from '../kit/requirement/requirement.ts'
+import type { Suite } from '../kit/requirement/suite.ts'
+import { withMutant, type Mutant } from './mutants/mutant.ts'
+import { simulatorTarget } from './simulator-target.ts'
+
+/** Verifies a fresh simulator with a mutant in front of it. */
+export async function runWithMutant(
+  suite: Suite,
+  mutant: Mutant,
+  {
+    requirements,
+    bail,
+  }: { readonly requirements?: readonly Requirement[]; readonly bail: boolean },
+): Promise<Report> {
+  const { provider } = suite.contract
+  const simulator = createSimulator({ providers: [provider] })
+  try {
+    const known = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
+    const hasInbox = (requirements ?? suite.requirements).some(needsWebhookInbox)
+    const target = hasInbox ? known : { ...known, webhooks: undefined }
+    const fetch = withMutant(simulator.fetch, suite.contract, mutant)
+    return await verifyTarget({ suite, target, fetch, requirements, bail, run: 'selftest' })
+  } finally {
+    await simulator.close()
+  }
+}
+
+/** Whether a requirement is about webhooks, which takes a receiver. */
+export function needsWebhookInbox({ needs }: Requirement): boolean {
+  return needs.includes('webhook-inbox')
+}
