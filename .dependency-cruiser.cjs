@@ -80,7 +80,7 @@ const rules = [
     from: { path: '^src/admin/', pathNot: tests },
     to: {
       path: ours,
-      pathNot: '^(src/(admin|kernel)/|spec/admin/|spec/(contract|path-matcher)\\.ts$)',
+      pathNot: '^(src/(admin|kernel)/|spec/admin/|spec/(contract|path-matcher|lists)\\.ts$)',
     },
   },
   {
@@ -89,7 +89,7 @@ const rules = [
     from: { path: '^src/inspector/', pathNot: tests },
     to: {
       path: ours,
-      pathNot: '^(src/(inspector|kernel)/|spec/admin/|spec/(contract|path-matcher)\\.ts$)',
+      pathNot: '^(src/(inspector|kernel)/|spec/admin/|spec/(contract|path-matcher|lists)\\.ts$)',
     },
   },
   {
@@ -114,7 +114,7 @@ const rules = [
     name: 'kit-knows-nobody',
     comment: 'The kit checks any target against any requirement.',
     from: { path: '^contract-tests/kit/', pathNot: tests },
-    to: { path: ours, pathNot: '^(contract-tests/kit/|spec/(contract|path-matcher)\\.ts$)' },
+    to: { path: ours, pathNot: '^(contract-tests/kit/|spec/(contract|path-matcher|lists)\\.ts$)' },
   },
   {
     name: 'requirements-know-the-kit-and-their-contract',
@@ -123,7 +123,7 @@ const rules = [
     from: { path: '^contract-tests/(?!kit/|self-test/|examples/)([^/]+)/', pathNot: tests },
     to: {
       path: ours,
-      pathNot: '^(contract-tests/(kit|$1)/|spec/$1/|spec/(contract|path-matcher)\\.ts$)',
+      pathNot: '^(contract-tests/(kit|$1)/|spec/$1/|spec/(contract|path-matcher|lists)\\.ts$)',
     },
   },
   {

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import openapiTypes, { astToString } from 'openapi-typescript'
 import { allContracts, providerContracts } from '../spec/contracts.ts'
 import { openApiDocument } from '../src/http/openapi/document.ts'
-import { allProviders } from '../src/simulator.ts'
+import { allProviders } from '../src/providers/index.ts'
 import { assumptionsPage } from './assumptions.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -1,4 +1,6 @@
 import type { RouteConfig, z } from '@hono/zod-openapi'
+import type { ListDeclaration } from './lists.ts'
+import type { PathRules } from './path-matcher.ts'
 
 /**
  * How a fact about a vendor is known: the vendor says so, a recording shows it,
@@ -11,12 +13,23 @@ export type Operation = RouteConfig & {
   readonly operationId: string
   readonly 'x-standing': Standing
   readonly 'x-source': string
+  /** What it promises of its lists, where it lists. */
+  readonly 'x-list'?: ListDeclaration
+  /** How large a body may be, in bytes, where that is not what is usual. */
+  readonly 'x-body-limit-bytes'?: number
 }
 
 /** One event a provider announces: its payload, and how we know of it. */
 export interface WebhookContract {
   readonly summary: string
   readonly payload: z.ZodType
+  readonly standing: Standing
+  readonly source: string
+}
+
+/** One way in which an API refuses a call, and how we know of it. */
+export interface RefusalDefinition {
+  readonly status: number
   readonly standing: Standing
   readonly source: string
 }
@@ -41,6 +54,10 @@ export interface Contract<
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>
   readonly operations: Operations
+  /** How the vendor reads paths; exactly, unless this says otherwise. */
+  readonly paths?: PathRules
+  /** Where the vendor publishes this document, besides `/openapi.json`. */
+  readonly documentPaths?: readonly string[]
   readonly webhooks: Webhooks
   readonly errorCodes?: readonly ErrorCode[]
 }
@@ -66,10 +83,19 @@ export function defineContract<
   return contract
 }
 
-type JsonBody<Response> = Response extends {
-  content: { 'application/json': { schema: infer Schema extends z.ZodType } }
-}
+/** What a body of a media type is in code: a value of its schema for JSON, text or bytes for others. */
+type BodyOf<MediaType, Schema extends z.ZodType> = MediaType extends `${string}json`
   ? z.input<Schema>
+  : string | Uint8Array
+
+type ResponseBody<Response> = Response extends { content: infer Content }
+  ? {
+      [MediaType in keyof Content]: Content[MediaType] extends {
+        schema: infer Schema extends z.ZodType
+      }
+        ? BodyOf<MediaType, Schema>
+        : never
+    }[keyof Content]
   : undefined
 
 /** A key of the responses as a number: spreading an object turns its numeric keys into strings. */
@@ -86,7 +112,7 @@ export type StatusOf<Op extends Operation> = NumberOf<keyof Op['responses']>
 export type ReplyOf<Op extends Operation> = {
   [Key in keyof Op['responses']]: {
     readonly status: NumberOf<Key>
-    readonly body: JsonBody<Op['responses'][Key]>
+    readonly body: ResponseBody<Op['responses'][Key]>
     readonly headers?: Readonly<Record<string, string>>
   }
 }[keyof Op['responses']]
@@ -97,10 +123,14 @@ type Part<Request, Name extends string> = Request extends {
   ? z.output<Schema>
   : Record<never, never>
 
-type BodyPart<Request> = Request extends {
-  body: { content: { 'application/json': { schema: infer Schema extends z.ZodType } } }
-}
-  ? z.output<Schema>
+type BodyPart<Request> = Request extends { body: { content: infer Content } }
+  ? {
+      [MediaType in keyof Content]: Content[MediaType] extends {
+        schema: infer Schema extends z.ZodType
+      }
+        ? z.output<Schema>
+        : never
+    }[keyof Content]
   : undefined
 
 /** What a validated request of an operation carries. */

@@ -1,3 +1,4 @@
+import { allProviders } from './providers/index.ts'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,12 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { plus } from './kernel/time/clock.ts'
 import { exportSnapshot } from './kernel/state/snapshot.ts'
 import { StorageError } from './kernel/storage/storage-error.ts'
-import {
-  allProviders,
-  createSimulator,
-  type Simulator,
-  type SimulatorOptions,
-} from './simulator.ts'
+import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
 
 function temporaryDirectory(): string {
   const path = mkdtempSync(join(tmpdir(), 'partner-sandbox-'))
@@ -148,9 +144,9 @@ describe('a simulator on a data directory', () => {
     await open({ dataDirectory, warn }).close()
     await open({ dataDirectory, warn, seed: 'a', strict: true }).close()
     expect(warnings).toEqual([])
-    await open({ dataDirectory, warn, seed: 'b', logCapacity: 5 }).close()
+    await open({ dataDirectory, warn, seed: 'b', log: { capacity: 5 } }).close()
     expect(warnings).toEqual([
-      expect.stringMatching(/default .* stays as it was made: seed, logCapacity will only/),
+      expect.stringMatching(/default .* stays as it was made: seed, log will only/),
     ])
   })
 })

@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { SandboxError } from './kernel/sandboxes.ts'
-import { allProviders, createSimulator, type Simulator } from './simulator.ts'
+import { allProviders } from './providers/index.ts'
+import { createSimulator, type Simulator } from './simulator.ts'
 
 let simulator: Simulator
 

@@ -14,16 +14,13 @@ import type { Listening } from './http/server.ts'
 import { chooseDatasets } from './kernel/datasets.ts'
 import { type ClockState, instantOf, isReachable } from './kernel/time/clock.ts'
 import type { AnyProvider } from './kernel/provider.ts'
+import { defaultLogLimits, type LogLimits } from './kernel/request-log.ts'
 import { Sandbox, type SandboxOptions } from './kernel/sandbox.ts'
 import { defaultSandbox, Sandboxes, type SandboxesOptions } from './kernel/sandboxes.ts'
 import { DataDirectory } from './kernel/storage/data-directory.ts'
-import { Destinations } from './kernel/webhooks/destinations.ts'
-import { httpSender } from './kernel/webhooks/sender.ts'
-import { bluefin } from './providers/bluefin/index.ts'
-import { flowmatix } from './providers/flowmatix/index.ts'
-
-/** Every provider there is, in the order in which they are shown. */
-export const allProviders: readonly AnyProvider[] = [bluefin, flowmatix]
+import { Destinations } from './kernel/webhooks/sending/destinations.ts'
+import { httpSender } from './kernel/webhooks/sending/sender.ts'
+import { allProviders } from './providers/index.ts'
 
 /** Everything that can be chosen; without a choice: all providers, in memory, with the documented data. */
 export interface SimulatorOptions {
@@ -41,8 +38,8 @@ export interface SimulatorOptions {
   readonly strict?: boolean
   /** Per provider what it lets be set. */
   readonly settings?: Readonly<Record<string, unknown>>
-  /** Exchanges kept in each request log. */
-  readonly logCapacity?: number
+  /** How much each request log keeps. */
+  readonly log?: Partial<LogLimits>
   /** Where state outlives the process; without one it lives in memory. */
   readonly dataDirectory?: string
   /** Whether writes outlive a power cut as well as the end of the process; each then waits for the device. */
@@ -111,7 +108,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const running = runningSimulator(options, sandboxes, ports)
   const controlPlane = createControlPlane(running)
   const ownSandbox = new Sandbox(
-    { ...defaults, name: 'control-plane', clock: clockState('real'), settings: {}, logCapacity: 0 },
+    {
+      ...defaults,
+      name: 'control-plane',
+      clock: clockState('real'),
+      settings: {},
+      log: { ...defaultLogLimits, capacity: 0 },
+    },
     [controlPlane],
     { send, host: sandboxes },
   )
@@ -170,10 +173,12 @@ function lateOptions(
   wants: SandboxesOptions['defaults'],
   asked: SimulatorOptions,
 ): string[] {
-  const settable = ['seed', 'clock', 'strict', 'settings', 'logCapacity'] as const
+  const settable = ['seed', 'clock', 'strict', 'settings'] as const
   const late: string[] = settable.filter(
     (name) => asked[name] !== undefined && !isDeepStrictEqual(has[name], wants[name]),
   )
+  const isLoggedOtherwise = asked.log !== undefined && !isDeepStrictEqual(has.log, wants.log)
+  if (isLoggedOtherwise) late.push('log')
   const isFilledOtherwise = !isDeepStrictEqual(has.datasets, wants.datasets)
   const named = (['dataset', 'sizes'] as const).filter((name) => asked[name] !== undefined)
   return isFilledOtherwise ? [...late, ...named] : late
@@ -248,7 +253,7 @@ function sandboxDefaults(
     clock: clockState(options.clock ?? 'real'),
     strict: options.strict ?? false,
     settings,
-    logCapacity: options.logCapacity ?? 1000,
+    log: { ...defaultLogLimits, ...options.log },
     datasets: chooseDatasets({ dataset, sizes }, providers),
   }
 }

@@ -1,6 +1,7 @@
 import { defineContract } from '../contract.ts'
+import { listActions, runAction } from './actions.ts'
 import { advanceClock, getClock, setClock } from './clock.ts'
-import { getEvent, listEvents, triggerEvent } from './events.ts'
+import { getEvent, listEvents } from './events.ts'
 import { getContract, getHealth, getInfo } from './information.ts'
 import { clearRequests, countRequests, findRequests, getRequest, listRequests } from './requests.ts'
 import {
@@ -43,7 +44,8 @@ export const adminContract = defineContract({
     { name: 'Clock', description: 'What a sandbox takes for the time.' },
     { name: 'Requests', description: 'What was asked, what was answered, and why.' },
     { name: 'State', description: 'What a sandbox holds.' },
-    { name: 'Events', description: 'What the providers announced, and how to make them do so.' },
+    { name: 'Events', description: 'What the providers announced.' },
+    { name: 'Actions', description: 'What the world around the providers does to them.' },
     { name: 'Webhooks', description: 'What is on its way, where to, and a receiver built in.' },
   ],
   securitySchemes,
@@ -71,7 +73,8 @@ export const adminContract = defineContract({
     importSnapshot,
     listEvents,
     getEvent,
-    triggerEvent,
+    listActions,
+    runAction,
     listDeliveries,
     getDelivery,
     resendDelivery,

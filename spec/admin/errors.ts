@@ -4,7 +4,7 @@ import { ours } from './security.ts'
 /** What is wrong with one part of a request. */
 export const ProblemError = z
   .object({
-    in: z.enum(['path', 'query', 'body']),
+    in: z.enum(['path', 'query', 'header', 'body']),
     pointer: z.string().openapi({ description: 'JSON pointer of the part.', example: '/seed' }),
     detail: z.string().openapi({ example: 'Unrecognized key: "sed"' }),
   })

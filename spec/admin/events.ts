@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { answer, bodyErrors, jsonBody, queryErrors } from './errors.ts'
+import { answer, queryErrors } from './errors.ts'
 import { paging, sandboxQuery, total } from './parameters.ts'
 import { ours, security } from './security.ts'
 
@@ -47,7 +47,7 @@ const eventExample = {
 }
 
 /** Something that a provider announced. */
-export const AnnouncedEvent = z
+export const EmittedEvent = z
   .object({
     id: z.string().openapi({ description: 'The `webhook-id` of all its deliveries.' }),
     provider: z.string(),
@@ -62,31 +62,11 @@ export const AnnouncedEvent = z
   })
   .openapi('Event', { example: eventExample })
 
-const DeliveredEvent = AnnouncedEvent.extend({
+const DeliveredEvent = EmittedEvent.extend({
   deliveries: z.array(DeliverySummary),
 }).openapi('DeliveredEvent', { example: { ...eventExample, deliveries: [deliveryExample] } })
 
-const EventList = z.object({ total, events: z.array(AnnouncedEvent) }).openapi('EventList')
-
-/** What is to be made to happen. */
-const TriggerRequest = z
-  .strictObject({
-    provider: z.string().max(100),
-    type: z.string().max(200).openapi({ description: 'The event, or what else can be triggered.' }),
-    account: z
-      .string()
-      .max(200)
-      .optional()
-      .openapi({ description: 'To whom it is to happen; otherwise to somebody who listens.' }),
-  })
-  .openapi('TriggerRequest', { example: { provider: 'flowmatix', type: 'customer.created' } })
-
-const Triggered = z
-  .object({
-    says: z.string().openapi({ description: 'What was done for it.' }),
-    events: z.array(AnnouncedEvent).openapi({ description: 'All that this announced, in order.' }),
-  })
-  .openapi('Triggered')
+const EventList = z.object({ total, events: z.array(EmittedEvent) }).openapi('EventList')
 
 /** Filters of lists, by name: only those that have this. */
 export const only = (name: string, description: string) =>
@@ -139,20 +119,5 @@ export const getEvent = createRoute({
     query: z.object(sandboxQuery),
   },
   responses: { ...answer(DeliveredEvent, 'The event.'), ...queryErrors },
-  ...ours,
-})
-
-export const triggerEvent = createRoute({
-  operationId: 'triggerEvent',
-  method: 'post',
-  path: '/events/trigger',
-  tags,
-  security,
-  summary: 'Make an event happen',
-  description:
-    'What causes it is really done, so that all that it speaks of exists afterwards; other events ' +
-    'may come of that, too.',
-  request: { query: z.object(sandboxQuery), ...jsonBody(TriggerRequest) },
-  responses: { ...answer(Triggered, 'What came of it.'), ...bodyErrors },
   ...ours,
 })

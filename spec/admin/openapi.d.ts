@@ -333,7 +333,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/events/trigger": {
+    "/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what the world around the providers can do */
+        get: operations["listActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{provider}/{action}": {
         parameters: {
             query?: never;
             header?: never;
@@ -343,10 +360,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make an event happen
-         * @description What causes it is really done, so that all that it speaks of exists afterwards; other events may come of that, too.
+         * Do what the world around a provider does to it
+         * @description A payment fails, a back office decides, an event happens: what causes it is really done, so that all that it speaks of exists afterwards. It is done whole or not at all.
          */
-        post: operations["triggerEvent"];
+        post: operations["runAction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -512,6 +529,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Action: {
+            provider: string;
+            name: string;
+            says: string;
+            /** @description JSON Schema of what has to be said for it. */
+            input: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @example {
+         *       "account": "partner_101"
+         *     }
+         */
+        ActionInput: {
+            [key: string]: unknown;
+        };
+        ActionList: {
+            /** @description All that there are, not only those returned. */
+            total: number;
+            actions: components["schemas"]["Action"][];
+        };
+        ActionResult: {
+            /** @description What was done. */
+            says: string;
+            /** @description What it has to tell; null for nothing. */
+            result?: unknown;
+            /** @description All that this emitted, in order. */
+            events: components["schemas"]["Event"][];
+        };
         /**
          * @example {
          *       "by": "P30D"
@@ -860,6 +907,14 @@ export interface components {
             sandboxes: number;
             providers: components["schemas"]["Provider"][];
         };
+        LogLimits: {
+            /** @description Exchanges. */
+            capacity: number;
+            /** @description Bytes over all exchanges. */
+            bytes: number;
+            /** @description Bytes of each body; what is beyond is cut, with a mark. */
+            bodyBytes: number;
+        };
         Persona: {
             name: string;
             role: string;
@@ -897,7 +952,7 @@ export interface components {
         };
         ProblemError: {
             /** @enum {string} */
-            in: "path" | "query" | "body";
+            in: "path" | "query" | "header" | "body";
             /**
              * @description JSON pointer of the part.
              * @example /seed
@@ -1019,8 +1074,15 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
-            /** @description Exchanges that the request log keeps. */
-            logCapacity?: number;
+            /** @description How much the request log keeps. */
+            log?: {
+                /** @description Exchanges. */
+                capacity?: number;
+                /** @description Bytes over all exchanges. */
+                bytes?: number;
+                /** @description Bytes of each body; what is beyond is cut, with a mark. */
+                bodyBytes?: number;
+            };
         };
         SandboxList: {
             /** @description All that there are, not only those returned. */
@@ -1036,7 +1098,7 @@ export interface components {
             };
             clock: components["schemas"]["Clock"];
             strict: boolean;
-            logCapacity: number;
+            log: components["schemas"]["LogLimits"];
             /** @description Exchanges so far, kept or dropped. */
             requests: number;
             /** @description Changes of the state so far. */
@@ -1082,25 +1144,6 @@ export interface components {
             id: string | number;
         } & {
             [key: string]: unknown;
-        };
-        /**
-         * @example {
-         *       "provider": "flowmatix",
-         *       "type": "customer.created"
-         *     }
-         */
-        TriggerRequest: {
-            provider: string;
-            /** @description The event, or what else can be triggered. */
-            type: string;
-            /** @description To whom it is to happen; otherwise to somebody who listens. */
-            account?: string;
-        };
-        Triggered: {
-            /** @description What was done for it. */
-            says: string;
-            /** @description All that this announced, in order. */
-            events: components["schemas"]["Event"][];
         };
         WebhookAttempt: {
             number: number;
@@ -1979,7 +2022,7 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
-    triggerEvent: {
+    listActions: {
         parameters: {
             query?: {
                 /** @description The sandbox meant. */
@@ -1989,9 +2032,42 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: never;
+        responses: {
+            /** @description Every action of every provider. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    runAction: {
+        parameters: {
+            query?: {
+                /** @description The sandbox meant. */
+                sandbox?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its name. */
+                provider: string;
+                /** @description One of those listed. */
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["TriggerRequest"];
+                "application/json": components["schemas"]["ActionInput"];
             };
         };
         responses: {
@@ -2001,7 +2077,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Triggered"];
+                    "application/json": components["schemas"]["ActionResult"];
                 };
             };
             400: components["responses"]["Problem400"];

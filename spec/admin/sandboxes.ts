@@ -12,6 +12,23 @@ const DatasetChoice = z
   .object({ name: z.string(), sizes: z.record(z.string(), z.int()) })
   .openapi('DatasetChoice')
 
+/** How much a request log keeps. */
+const LogLimits = z
+  .strictObject({
+    capacity: z.int().min(1).max(100_000).openapi({ description: 'Exchanges.' }),
+    bytes: z
+      .int()
+      .min(1)
+      .max(2 ** 40)
+      .openapi({ description: 'Bytes over all exchanges.' }),
+    bodyBytes: z
+      .int()
+      .min(0)
+      .max(2 ** 30)
+      .openapi({ description: 'Bytes of each body; what is beyond is cut, with a mark.' }),
+  })
+  .openapi('LogLimits')
+
 /** A sandbox as it is asked for: what is not given is as for the default one. */
 export const SandboxCreate = z
   .strictObject({
@@ -41,12 +58,7 @@ export const SandboxCreate = z
       .optional()
       .openapi({ description: 'Whether every answer is checked against the contract.' }),
     settings: providerSettings.optional().openapi({ description: 'By provider.' }),
-    logCapacity: z
-      .int()
-      .min(1)
-      .max(100_000)
-      .optional()
-      .openapi({ description: 'Exchanges that the request log keeps.' }),
+    log: LogLimits.partial().optional().openapi({ description: 'How much the request log keeps.' }),
   })
   .openapi('SandboxCreate', {
     example: { name: 'acme', seed: '7', settings: { bluefin: { rateLimit: 5 } } },
@@ -60,7 +72,7 @@ export const SandboxSummary = z
     datasets: z.record(z.string(), DatasetChoice).openapi({ description: 'By provider.' }),
     clock: ClockStatus,
     strict: z.boolean(),
-    logCapacity: z.int(),
+    log: LogLimits,
     requests: z.int().openapi({ description: 'Exchanges so far, kept or dropped.' }),
     commits: z.int().openapi({ description: 'Changes of the state so far.' }),
   })

@@ -14,6 +14,7 @@ import {
   UserDetailsReference,
   UserReference,
   version,
+  listingBy,
 } from './references.ts'
 import { clientCreate, clientDetails, clientList } from './examples/clients.ts'
 import { security } from './security.ts'
@@ -89,6 +90,7 @@ export const listClients = createRoute({
     }),
   },
   responses: { ...answer(ClientList, 'A page of clients.', clientList), ...collectionErrors },
+  ...listingBy('partner'),
   ...known('documented', source),
 })
 

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { type ErrorCode, known, type Standing } from '../contract.ts'
+import { type RefusalCode, refusals, unknownError } from './refusals.ts'
+import { sources } from './sources.ts'
 
 /** The three rate headers, which the vendor documents on 200 answers and this contract on all. */
 export const RateLimitHeaders = z.object({
@@ -15,20 +17,9 @@ export const RateLimitHeaders = z.object({
   }),
 })
 
-const openapi = 'ShieldConex Management API 1.0.0, OpenAPI document'
-const sibling = `${openapi}; the body from that of the Decryptx External Api, of the same code family`
-const managing = 'ShieldConex Management API, Managing Partners'
+const { openapi, managingPartners: managing } = sources
+const sibling = `${openapi}; the body from that of the ${sources.sibling}`
 const analogy = 'The vendor is silent; by analogy with the codes that it documents'
-
-/** Codes of whole refusals: 7000 and the status, except where the vendor failed. */
-const refusalCodes = [
-  { code: 7401, says: 'The caller is not authenticated.', standing: 'documented', source: sibling },
-  { code: 7403, says: 'The caller may not do this.', standing: 'documented', source: managing },
-  { code: 7404, says: 'There is no such resource.', standing: 'documented', source: sibling },
-  { code: 7409, says: 'The data break a constraint.', standing: 'documented', source: sibling },
-  { code: 7429, says: 'The hourly budget is spent.', standing: 'inferred', source: analogy },
-  { code: 1005, says: 'The vendor failed.', standing: 'documented', source: sibling },
-] as const satisfies readonly ErrorCode[]
 
 /** Codes of the entries of `errors`, by what is wrong with the attribute. */
 export const attributeErrorCodes = {
@@ -46,7 +37,14 @@ function attributeCode(code: number, says: string, standing: Standing) {
 
 /** Every code that a refusal may carry. */
 export const errorCodes: readonly ErrorCode[] = [
-  ...refusalCodes,
+  ...[...Object.values(refusals), unknownError].map(
+    ({ errorCode: code, says, standing, source }) => ({
+      code,
+      says,
+      standing,
+      source,
+    }),
+  ),
   ...Object.values(attributeErrorCodes),
 ]
 
@@ -55,18 +53,20 @@ const uuid = z
   .uuid()
   .openapi({ description: 'Version-1 uuid of this answer.', example: exampleUuid })
 
-const errorCode = <Code extends (typeof refusalCodes)[number]['code']>(code: Code) =>
+const errorCode = <Code extends number>(code: Code) =>
   z.literal(code).openapi({ type: 'integer', enum: [code] })
 
-const refusal = (name: string, code: (typeof refusalCodes)[number]['code'], message: string) =>
-  z
-    .object({ uuid, errorCode: errorCode(code), message: z.literal(message) })
-    .openapi(name, { example: { uuid: exampleUuid, errorCode: code, message } })
+const refusal = <Code extends RefusalCode>(name: string, refused: Code) => {
+  const { errorCode: number, message } = refusals[refused]
+  return z
+    .object({ uuid, errorCode: errorCode(number), message: z.literal(message) })
+    .openapi(name, { example: { uuid: exampleUuid, errorCode: number, message } })
+}
 
-export const Unauthenticated = refusal('Unauthenticated', 7401, 'Unauthenticated request.')
-export const PermissionDenied = refusal('PermissionDenied', 7403, 'Permission denied.')
-export const NotFound = refusal('NotFound', 7404, 'Requested resource cannot be found.')
-export const TooManyRequests = refusal('TooManyRequests', 7429, 'Too many requests.')
+export const Unauthenticated = refusal('Unauthenticated', 'unauthenticated')
+export const PermissionDenied = refusal('PermissionDenied', 'permission-denied')
+export const NotFound = refusal('NotFound', 'not-found')
+export const TooManyRequests = refusal('TooManyRequests', 'too-many-requests')
 
 /** What is wrong with one attribute of a request. */
 export const AttributeError = z
@@ -84,8 +84,8 @@ export const Invalid = z
   .object({
     uuid,
     success: z.literal(false),
-    errorCode: errorCode(7409),
-    message: z.literal('Data validation constraints.'),
+    errorCode: errorCode(refusals.invalid.errorCode),
+    message: z.literal(refusals.invalid.message),
     errors: z.record(z.string(), AttributeError).openapi({
       description: 'One entry per attribute, keyed by its path.',
     }),
@@ -94,8 +94,8 @@ export const Invalid = z
     example: {
       uuid: exampleUuid,
       success: false,
-      errorCode: 7409,
-      message: 'Data validation constraints.',
+      errorCode: refusals.invalid.errorCode,
+      message: refusals.invalid.message,
       errors: {
         name: { attribute: 'name', message: 'Name has an incorrect length', errorCode: 1002 },
       },
@@ -103,8 +103,13 @@ export const Invalid = z
   })
 
 export const UnknownError = z
-  .object({ errorCode: errorCode(1005), message: z.literal('Unknown Error') })
-  .openapi('UnknownError', { example: { errorCode: 1005, message: 'Unknown Error' } })
+  .object({
+    errorCode: errorCode(unknownError.errorCode),
+    message: z.literal(unknownError.message),
+  })
+  .openapi('UnknownError', {
+    example: { errorCode: unknownError.errorCode, message: unknownError.message },
+  })
 
 const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
   description,

@@ -14,6 +14,7 @@ import {
   UserDetailsReference,
   UserReference,
   version,
+  listingBy,
 } from './references.ts'
 import { partnerCreate, partnerDetails, partnerList, partnerUpdate } from './examples/partners.ts'
 import { security } from './security.ts'
@@ -96,6 +97,7 @@ export const listPartners = createRoute({
     }),
   },
   responses: { ...answer(PartnerList, 'A page of partners.', partnerList), ...collectionErrors },
+  ...listingBy('partner'),
   ...known('documented', source),
 })
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { listing, type Paging, placeParameter, sizeParameter } from '../lists.ts'
 
 /** Path id: a string of at most 20 characters; one that names nothing answers 404. */
 export const idPath = (example: string) => ({
@@ -72,34 +73,36 @@ export const CreateResult = z.object({ id }).openapi('CreateResult', { example: 
 export const UpdateResult = z.object({ id }).openapi('UpdateResult', { example: { id: 920 } })
 
 /** `take` and `skip`, as every list reads them. */
+const byOffset = {
+  kind: 'offset',
+  limit: 'take',
+  offset: 'skip',
+  defaultSize: 10,
+  maximumSize: 1000,
+} as const satisfies Paging
+
 export const paging = {
-  take: z
-    .string()
-    .regex(/^\d{1,4}$/, 'must be a whole number from 1 to 1000')
-    .transform(Number)
-    .refine((take) => take >= 1 && take <= 1000, { error: 'must be a whole number from 1 to 1000' })
-    .optional()
-    .openapi({
-      param: { name: 'take', in: 'query' },
-      type: 'integer',
-      minimum: 1,
-      maximum: 1000,
-      default: 10,
-      description: 'The number of entries to return, counted from `skip`. The maximum is inferred.',
-    }),
-  skip: z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number of at least 0')
-    .transform(Number)
-    .optional()
-    .openapi({
-      param: { name: 'skip', in: 'query' },
-      type: 'integer',
-      minimum: 0,
-      default: 0,
-      description: 'The number of entries to pass over first.',
-    }),
+  take: sizeParameter(
+    'take',
+    byOffset,
+    'The number of entries to return, counted from `skip`. The maximum is inferred.',
+  ),
+  skip: placeParameter('skip', {
+    first: 0,
+    description: 'The number of entries to pass over first.',
+  }),
 }
+
+/** A list of this API, with what it can be filtered by. */
+export const listingBy = (...filters: readonly string[]) =>
+  listing({
+    paging: byOffset,
+    items: 'data',
+    total: 'total',
+    id: 'id',
+    filters,
+    order: { by: 'id', direction: 'ascending' },
+  })
 
 /** A filter that takes an id or a name. */
 export const idOrName = (parameter: string, description: string, example?: string) =>

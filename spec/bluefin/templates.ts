@@ -14,6 +14,7 @@ import {
   PartnerReferenceInput,
   UpdateResult,
   version,
+  listingBy,
 } from './references.ts'
 import { security } from './security.ts'
 
@@ -112,6 +113,7 @@ export const listTemplates = createRoute({
     }),
   },
   responses: { ...answer(TemplateList, 'A page of templates.', templateList), ...collectionErrors },
+  ...listingBy('partner', 'client'),
   ...known('documented', source),
 })
 

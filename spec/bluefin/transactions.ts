@@ -2,7 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, collectionErrors, readErrors } from './errors.ts'
 import { transactionDetails, transactionList } from './examples/transactions.ts'
-import { ClientReference, idOrName, idPath, paging, PartnerReference } from './references.ts'
+import {
+  ClientReference,
+  idOrName,
+  idPath,
+  paging,
+  PartnerReference,
+  listingBy,
+} from './references.ts'
 import { security } from './security.ts'
 
 const fields = {
@@ -112,6 +119,16 @@ export const listTransactions = createRoute({
     ...answer(TransactionList, 'A page of transactions.', transactionList),
     ...collectionErrors,
   },
+  ...listingBy(
+    'transactionType',
+    'partner',
+    'client',
+    'success',
+    'dateFrom',
+    'dateTo',
+    'messageId',
+    'reference',
+  ),
   ...known('documented', source),
 })
 

@@ -14,6 +14,7 @@ import {
   PartnerReferenceInput,
   UpdateResult,
   version,
+  listingBy,
 } from './references.ts'
 import { userCreate, userDetails, userList } from './examples/users.ts'
 import { security } from './security.ts'
@@ -128,6 +129,7 @@ export const listUsers = createRoute({
     }),
   },
   responses: { ...answer(UserList, 'A page of users.', userList), ...collectionErrors },
+  ...listingBy('partner', 'client'),
   ...known('documented', source),
 })
 

@@ -18,7 +18,17 @@ import {
   customerUpdated,
 } from './examples/customers.ts'
 import { invoiceStatuses } from './invoices.ts'
-import { amount, currency, id, idPath, moment, orNull, pageOf, paging } from './references.ts'
+import {
+  amount,
+  currency,
+  id,
+  idPath,
+  moment,
+  orNull,
+  pageOf,
+  paging,
+  listingBy,
+} from './references.ts'
 import { security } from './security.ts'
 import { UsageSummary } from './usage.ts'
 
@@ -212,6 +222,7 @@ export const listCustomers = createRoute({
     ...answer(CustomerList, 'A page of customers.', customerList),
     ...inputErrors,
   },
+  ...listingBy('status', 'plan'),
   ...known('documented', source),
 })
 

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { type ErrorCode, known } from '../contract.ts'
+import { internalError, type RefusalCode, refusals } from './refusals.ts'
+import { sources } from './sources.ts'
 
-const references = 'Flowmatix Partner API References'
-const silent = `${references} documents no answers; the form is that of comparable partner APIs`
+const silent = `${sources.references} documents no answers; the form is that of comparable partner APIs`
 
 /** The three rate headers of every answer. The vendor documents hourly limits and no headers. */
 export const RateLimitHeaders = z.object({
@@ -29,26 +30,15 @@ const requestId = z.string().openapi({
   example: 'req_000042',
 })
 
-const codes = {
-  validation_error: 'A part of the request is not what it has to be; `details` names each.',
-  unauthorized: 'The key is missing or unknown, or the partner id is missing.',
-  forbidden: 'The key does not belong to the named partner, or may not do this.',
-  not_found: 'There is no such thing, or it belongs to another partner.',
-  conflict: 'The present state of things does not allow it.',
-  rate_limit_exceeded: 'The hourly budget of the partner is spent.',
-  internal_error: 'The request could not be carried out.',
-} as const
-type Code = keyof typeof codes
+/** Every code that a refusal may carry, in the order of their statuses. */
+export const errorCodes: readonly ErrorCode[] = [
+  ...Object.entries(refusals).map(([code, refusal]) => ({ code, ...refusal })),
+  internalError,
+]
+  .toSorted((one, other) => one.status - other.status)
+  .map(({ code, says, standing, source }) => ({ code, says, standing, source }))
 
-/** Every code that a refusal may carry. */
-export const errorCodes: readonly ErrorCode[] = Object.entries(codes).map(([code, says]) => ({
-  code,
-  says,
-  standing: 'inferred',
-  source: silent,
-}))
-
-const failure = (name: string, code: Code, message: string) =>
+const failure = (name: string, code: string, message: string) =>
   z
     .object({
       error: z.object({ code: z.literal(code), message: z.string() }),
@@ -56,32 +46,19 @@ const failure = (name: string, code: Code, message: string) =>
     })
     .openapi(name, { example: { error: { code, message }, request_id: 'req_000042' } })
 
-export const Unauthorized = failure(
-  'Unauthorized',
-  'unauthorized',
-  'The partner API key is missing or not valid.',
-)
-export const Forbidden = failure(
-  'Forbidden',
-  'forbidden',
-  'The partner API key does not belong to this partner.',
-)
-export const NotFound = failure('NotFound', 'not_found', 'The requested resource was not found.')
-export const Conflict = failure(
+const refusal = (name: string, code: RefusalCode, message: string = refusals[code].message) =>
+  failure(name, code, message)
+
+export const Unauthorized = refusal('Unauthorized', 'unauthorized')
+export const Forbidden = refusal('Forbidden', 'forbidden')
+export const NotFound = refusal('NotFound', 'not_found')
+export const Conflict = refusal(
   'Conflict',
   'conflict',
   'A customer with this contact email exists already.',
 )
-export const RateLimitExceeded = failure(
-  'RateLimitExceeded',
-  'rate_limit_exceeded',
-  'The hourly request limit is reached.',
-)
-export const InternalError = failure(
-  'InternalError',
-  'internal_error',
-  'An unexpected error occurred.',
-)
+export const RateLimitExceeded = refusal('RateLimitExceeded', 'rate_limit_exceeded')
+export const InternalError = failure('InternalError', internalError.code, internalError.message)
 
 /** What is wrong with one field of a request. */
 export const FieldError = z
@@ -120,16 +97,22 @@ const json = <Schema extends z.ZodType>(description: string, schema: Schema) => 
 const everywhere = {
   401: {
     ...json('No valid key, or no partner id.', Unauthorized),
-    ...known('inferred', `${references}, Partner Authentication, names the two headers only`),
+    ...known(
+      'inferred',
+      `${sources.references}, Partner Authentication, names the two headers only`,
+    ),
   },
   403: {
     ...json('The key does not belong to the named partner.', Forbidden),
-    ...known('inferred', `${references}, Partner Authentication, names the two headers only`),
+    ...known(
+      'inferred',
+      `${sources.references}, Partner Authentication, names the two headers only`,
+    ),
   },
   429: {
     ...json('The hourly budget of the partner is spent.', RateLimitExceeded),
     headers: RetryAfterHeaders,
-    ...known('inferred', `${references}, Rate Limits, documents the figures only`),
+    ...known('inferred', `${sources.references}, Rate Limits, documents the figures only`),
   },
   500: {
     ...json('The request could not be carried out.', InternalError),

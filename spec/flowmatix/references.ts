@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { listing, type Paging, placeParameter, sizeParameter } from '../lists.ts'
 
 /**
  * The ids in a path, each by the name of its parameter with an example, of the form `kind_number`.
@@ -38,37 +39,30 @@ export const currency = z
   .literal('USD')
   .openapi({ description: 'ISO 4217; the unit of all amounts beside it, in cents.' })
 
-/** `limit` and `offset`, as every list reads them; a value out of bounds is refused, not corrected. */
+/** `limit` and `offset`, as every list reads them. */
+const byOffset = {
+  kind: 'offset',
+  limit: 'limit',
+  offset: 'offset',
+  defaultSize: 20,
+  maximumSize: 100,
+} as const satisfies Paging
+
 export const paging = {
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, 'must be a whole number from 1 to 100')
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= 100, {
-      error: 'must be a whole number from 1 to 100',
-    })
-    .optional()
-    .openapi({
-      param: { name: 'limit', in: 'query' },
-      type: 'integer',
-      minimum: 1,
-      maximum: 100,
-      default: 20,
-      description: 'The number of entries to return. More than 100 is refused (inferred).',
-    }),
-  offset: z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number of at least 0')
-    .transform(Number)
-    .optional()
-    .openapi({
-      param: { name: 'offset', in: 'query' },
-      type: 'integer',
-      minimum: 0,
-      default: 0,
-      description: 'The number of entries to pass over first.',
-    }),
+  limit: sizeParameter(
+    'limit',
+    byOffset,
+    'The number of entries to return. More than 100 is refused (inferred).',
+  ),
+  offset: placeParameter('offset', {
+    first: 0,
+    description: 'The number of entries to pass over first.',
+  }),
 }
+
+/** A list of this API, with what it can be filtered by. */
+export const listingBy = (...filters: readonly string[]) =>
+  listing({ paging: byOffset, items: 'data', total: 'pagination.total', id: 'id', filters })
 
 export const Pagination = z
   .object({

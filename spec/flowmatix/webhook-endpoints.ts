@@ -19,7 +19,7 @@ import {
   endpointCreate,
   endpointWithSecret,
 } from './examples/webhook-endpoints.ts'
-import { id, idPath, moment, onlyPage, pageOf, paging } from './references.ts'
+import { id, idPath, moment, onlyPage, pageOf, paging, listingBy } from './references.ts'
 import { security } from './security.ts'
 
 /** Eight to twenty groups of three bytes, and up to four bytes more. */
@@ -154,6 +154,7 @@ export const listWebhookEndpoints = createRoute({
     }),
     ...inputErrors,
   },
+  ...listingBy(),
   ...inferred,
 })
 
@@ -243,6 +244,7 @@ export const listWebhookDeliveries = createRoute({
     }),
     ...filterErrors,
   },
+  ...listingBy('status'),
   ...inferred,
 })
 

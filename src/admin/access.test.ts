@@ -3,7 +3,6 @@ import { adminContract } from '../../spec/admin/contract.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { createSimulator } from '../simulator.ts'
 import { authenticate } from './access.ts'
-import type { RunningSimulator } from './running-simulator.ts'
 
 interface Setting {
   readonly token?: string
@@ -12,8 +11,8 @@ interface Setting {
 
 /** Who gets in, or the rule that keeps the call out. */
 function admitted(headers: Record<string, string>, { token, hosts = [] }: Setting = {}): string {
-  const installation = { token, hosts: () => hosts } as RunningSimulator
-  const admitted = authenticate({ header: (name) => headers[name] }, installation)
+  const exchange = { header: (name: string) => headers[name] }
+  const admitted = authenticate({ exchange, state: { token, hosts: () => hosts } })
   return admitted instanceof Refusal ? admitted.rule : admitted
 }
 

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIP, isIPv4 } from 'node:net'
-import type { Exchange } from '../kernel/provider.ts'
+import type { Exchange } from '../kernel/exchange.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import type { RunningSimulator } from './running-simulator.ts'
-import { about, refuse } from './rules.ts'
+import { issueAt, refuse } from './rules.ts'
 
 /** Who administers, by what let them in. */
 export type Administrator = 'this process' | 'this machine' | 'whoever has the token'
@@ -12,18 +12,24 @@ export type Administrator = 'this process' | 'this machine' | 'whoever has the t
  * Lets in this process, this machine, and whoever has the token where there is one. A web page must
  * not get in: neither under a host name that it has pointed here, nor as a stranger in a browser.
  */
-export function authenticate(
-  exchange: Pick<Exchange, 'header'>,
-  installation: RunningSimulator,
-): Administrator | Refusal {
+export function authenticate({
+  exchange,
+  state: simulator,
+}: {
+  readonly exchange: Pick<Exchange, 'header'>
+  readonly state: Pick<RunningSimulator, 'hosts' | 'token'>
+}): Administrator | Refusal {
   const host = exchange.header('host')
   // Servers let no request without a Host through: this one was handed over within the process.
-  if (host !== undefined && !isOurs(host, installation.hosts())) {
-    return refuse('access.host', about('body', [], `${shown(host)} is not a name of this machine`))
+  if (host !== undefined && !isOurs(host, simulator.hosts())) {
+    return refuse(
+      'access.host',
+      issueAt('body', [], `${shown(host)} is not a name of this machine`),
+    )
   }
   if (isFromElsewhere(exchange, host)) return refuse('access.cross-site')
-  if (installation.token !== undefined) {
-    return hasToken(exchange, installation.token) ? 'whoever has the token' : refuse('access.token')
+  if (simulator.token !== undefined) {
+    return hasToken(exchange, simulator.token) ? 'whoever has the token' : refuse('access.token')
   }
   return host === undefined ? 'this process' : 'this machine'
 }

@@ -1,7 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { Information, PersonaInfo, ProviderInfo } from '../../spec/admin/information.ts'
-import type { AnyProvider, Exchange, OperationShape, Persona } from '../kernel/provider.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import type { AnyProvider, Persona } from '../kernel/provider.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
 import { defaultSandbox } from '../kernel/sandboxes.ts'
 import type { RunningSimulator } from './running-simulator.ts'
@@ -38,7 +37,7 @@ export function describeProviders(
       settings: settingsOf(provider, sandbox),
       personas: provider.personas(state).map((persona) => ({
         ...personaInfo(persona),
-        curl: curlOf(persona, { provider, state, baseUrl: baseUrls[0] ?? '' }),
+        curl: curlOf(persona, provider, baseUrls[0] ?? ''),
       })),
     }
   })
@@ -82,45 +81,20 @@ function personaInfo(persona: Persona): Omit<z.input<typeof PersonaInfo>, 'curl'
   return { name, role, place, credentials: { ...credentials }, headers: { ...headers } }
 }
 
-/** What a persona calls. */
-interface Scene {
-  readonly provider: AnyProvider
-  readonly state: unknown
-  readonly baseUrl: string
-}
-
-/** A call that a persona may make, to paste into a shell. */
-function curlOf(persona: Persona, scene: Scene): string {
-  const readable = Object.values(scene.provider.operations).filter(
+/** A call that a persona may make, to paste into a shell; for one that has to sign in first, that. */
+function curlOf({ headers, signIn, firstCall }: Persona, provider: AnyProvider, baseUrl: string) {
+  const operations = Object.values(provider.operations)
+  if (signIn !== undefined) {
+    const { path = '/' } = provider.operations[signIn.operation] ?? {}
+    const body = quoted(JSON.stringify(signIn.body))
+    return `curl ${quoted(baseUrl + path)} -H 'content-type: application/json' -d ${body}`
+  }
+  const readable = operations.filter(
     ({ method, path }) => method.toLowerCase() === 'get' && !path.includes('{'),
   )
-  const chosen = readable.find((operation) => mayUse(persona, operation, scene)) ?? readable[0]
-  const headers = Object.entries(persona.headers).map(
-    ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
-  )
-  return ['curl', ...headers, quoted(scene.baseUrl + (chosen?.path ?? '/'))].join(' ')
-}
-
-function mayUse(persona: Persona, operation: OperationShape, { provider, state }: Scene): boolean {
-  const caller: unknown = provider.authenticate(exchangeBy(persona, operation), state)
-  return (
-    !(caller instanceof Refusal) && provider.permit(operation.operationId, caller) === undefined
-  )
-}
-
-function exchangeBy({ headers }: Persona, { path }: OperationShape): Exchange {
-  const byName = new Map(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  )
-  return {
-    method: 'GET',
-    path,
-    requestedPath: path,
-    search: '',
-    header: (name) => byName.get(name.toLowerCase()),
-    headers: () => Object.fromEntries(byName),
-    body: undefined,
-  }
+  const chosen = readable.find(({ operationId }) => operationId === firstCall) ?? readable[0]
+  const shown = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`)
+  return ['curl', ...shown, quoted(baseUrl + (chosen?.path ?? '/'))].join(' ')
 }
 
 /** One word of a shell, whatever is in it. */

@@ -1,36 +1,22 @@
 import type { adminContract } from '../../spec/admin/contract.ts'
-import type { ReplyOf, RequestOf, StatusOf } from '../../spec/contract.ts'
+import type { problems } from '../../spec/admin/problems.ts'
+import type { Handlers as ProviderHandlers } from '../authoring/handlers.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
+import type { Administrator } from './access.ts'
 import type { RunningSimulator } from './running-simulator.ts'
-import type { problems } from './problems.ts'
-import { about, refuse } from './rules.ts'
+import { issueAt, refuse } from './rules.ts'
 
 type Operations = (typeof adminContract)['operations']
-type Problems = typeof problems
 
-/** Kinds whose status an operation lists: refusing with any other does not compile. */
-type KindListedBy<Status> = {
-  [Kind in keyof Problems]: Problems[Kind]['status'] extends Status ? Kind : never
-}[keyof Problems]
-
-type Result<Id extends keyof Operations> =
-  ReplyOf<Operations[Id]> | Refusal<KindListedBy<StatusOf<Operations[Id]>>>
-
-/** The handlers of some operations: each answers only what its operation lists. */
-export type Handlers<Id extends keyof Operations> = {
-  readonly [Operation in Id]: (
-    call: RequestOf<Operations[Operation]> & { readonly state: RunningSimulator },
-  ) => Result<Operation> | Promise<Result<Operation>>
+interface Context {
+  readonly state: RunningSimulator
+  readonly caller: Administrator
+  readonly refusals: typeof problems
 }
 
-/** The usual success answer. */
-export function ok<Body>(body: Body): { readonly status: 200; readonly body: Body } {
-  return { status: 200, body }
-}
-
-/** The answer when there is nothing left to say. */
-export const done = { status: 204, body: undefined } as const
+/** The handlers of some operations of the control plane. */
+export type Handlers<Id extends keyof Operations> = ProviderHandlers<Operations, Id, Context>
 
 /** The sandbox that a call names, in its query or in its path. */
 export function sandboxOf(
@@ -44,7 +30,7 @@ export function sandboxOf(
   const more = sandboxes.list().length > some.length ? ' and others' : ''
   return refuse(
     'sandbox.unknown',
-    about(
+    issueAt(
       where,
       [where === 'query' ? 'sandbox' : 'name'],
       `there is no sandbox ${name}; there is ${some.join(', ')}${more}`,
@@ -60,12 +46,4 @@ export function within<Answer>(
 ) {
   const sandbox = sandboxOf(installation, name)
   return sandbox instanceof Refusal ? sandbox : find(sandbox)
-}
-
-/** The part of a list that `limit` and `offset` ask for. */
-export function pageOf<Entry>(
-  entries: readonly Entry[],
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-): Entry[] {
-  return entries.slice(offset, offset + limit)
 }

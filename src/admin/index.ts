@@ -1,15 +1,19 @@
 import { adminContract } from '../../spec/admin/contract.ts'
 import { z } from '@hono/zod-openapi'
-import type { AnyProvider, Provider, UnreadableBody } from '../kernel/provider.ts'
-import { type Administrator, authenticate } from './access.ts'
+import { defineProvider } from '../authoring/define-provider.ts'
+import type { AnyProvider, UnreadableBody } from '../kernel/provider.ts'
+import { problems } from '../../spec/admin/problems.ts'
+import { authenticate } from './access.ts'
+import { actionHandlers } from './operations/actions.ts'
 import { clockHandlers } from './operations/clock.ts'
 import { describe } from './description.ts'
 import { eventHandlers } from './operations/events.ts'
-import { type Handlers, ok, within } from './handlers.ts'
+import { ok } from '../authoring/handlers.ts'
+import { type Handlers, within } from './handlers.ts'
 import type { RunningSimulator } from './running-simulator.ts'
 import { failure, render } from './problems.ts'
 import { requestHandlers } from './operations/requests.ts'
-import { about, refuse, rules } from './rules.ts'
+import { issueAt, refuse, rules } from './rules.ts'
 import { sandboxHandlers } from './operations/sandboxes.ts'
 import { stateHandlers } from './operations/state.ts'
 import { webhookHandlers } from './operations/webhooks.ts'
@@ -20,16 +24,14 @@ const simulatorHandlers: Handlers<'getHealth' | 'getInfo' | 'getContract'> = {
   getInfo: ({ state, query }) => within(state, query, (sandbox) => ok(describe(state, sandbox))),
 }
 
-/** The control plane of an installation, to be mounted like any provider. */
-export function createControlPlane(installation: RunningSimulator): AnyProvider {
-  const controlPlane: Provider<RunningSimulator, Administrator, object> = {
-    name: adminContract.provider,
-    title: adminContract.info.title,
-    operations: adminContract.operations,
+/** The control plane of a running simulator, to be mounted like any provider. */
+export function createControlPlane(simulator: RunningSimulator): AnyProvider {
+  return defineProvider(adminContract, {
     datasets: {},
     rules,
+    refusals: problems,
     settings: z.strictObject({}),
-    open: () => installation,
+    open: () => simulator,
     fill: () => undefined,
     personas: () => [],
     authenticate,
@@ -37,6 +39,7 @@ export function createControlPlane(installation: RunningSimulator): AnyProvider 
     placeOf: (administrator) => administrator,
     budgetOf: () => undefined,
     rateHeaders: () => ({}),
+    rateLimited: () => refuse('access.token'),
     permit: () => undefined,
     handlers: {
       ...simulatorHandlers,
@@ -45,28 +48,27 @@ export function createControlPlane(installation: RunningSimulator): AnyProvider 
       ...requestHandlers,
       ...stateHandlers,
       ...eventHandlers,
+      ...actionHandlers,
       ...webhookHandlers,
-    } satisfies Record<keyof typeof adminContract.operations, unknown> as never,
-    rateLimited: () => refuse('access.token'),
-    unrouted: (reason) => refuse(reason === 'wrong-method' ? 'route.method' : 'route.unknown'),
+    },
+    unrouted: ({ reason }) => refuse(reason === 'wrong-method' ? 'route.method' : 'route.unknown'),
     unreadable,
     invalid: (issues) => refuse('request.invalid', ...issues),
     render,
     failure: () => failure,
-  }
-  return controlPlane
+  })
 }
 
-function unreadable(reason: UnreadableBody) {
+function unreadable({ reason }: UnreadableBody) {
   switch (reason) {
     case 'too-large':
       return refuse('request.too-large')
     case 'wrong-content-type':
       return refuse(
         'request.media-type',
-        about('body', [], 'the content-type has to be application/json'),
+        issueAt('body', [], 'the content-type has to be application/json'),
       )
-    case 'malformed-json':
+    case 'malformed':
       return refuse('request.malformed')
   }
 }

@@ -1,5 +1,6 @@
-import { type Issue, Refusal, type Rule } from '../kernel/refusal.ts'
-import type { problems } from './problems.ts'
+import type { problems } from '../../spec/admin/problems.ts'
+import { refuseBy, type RuleTable } from '../authoring/rules.ts'
+import type { Issue } from '../kernel/refusal.ts'
 
 const ours = { standing: 'documented', source: 'partner-sandbox control plane' } as const
 
@@ -60,9 +61,9 @@ export const rules = {
     says: 'A name belongs to one sandbox, and there are only so many.',
     ...ours,
   },
-  'trigger.unknown': {
+  'action.unknown': {
     refusedAs: 'unknown',
-    says: 'Only what a provider knows how to bring about can be triggered.',
+    says: 'Only what a provider lists as an action can be done.',
     ...ours,
   },
   'state.unknown': {
@@ -70,19 +71,12 @@ export const rules = {
     says: 'Only what a sandbox holds can be shown.',
     ...ours,
   },
-} as const satisfies Record<string, Rule & { refusedAs: keyof typeof problems }>
-
-type Rules = typeof rules
+} as const satisfies RuleTable<keyof typeof problems>
 
 /** A refusal by one of the rules, of the kind that belongs to the rule. */
-export function refuse<Name extends keyof Rules>(
-  rule: Name,
-  ...issues: Issue[]
-): Refusal<Rules[Name]['refusedAs']> {
-  return new Refusal<Rules[Name]['refusedAs']>(rules[rule].refusedAs, rule, issues)
-}
+export const refuse = refuseBy(rules)
 
-/** A issue about one part of a request. */
-export function about(where: Issue['in'], path: Issue['path'], message: string): Issue {
+/** What is wrong with one part of a request. */
+export function issueAt(where: Issue['in'], path: Issue['path'], message: string): Issue {
   return { in: where, path, kind: 'custom', message }
 }

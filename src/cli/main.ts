@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
+import { addAction } from './action.ts'
 import type * as ContractTests from './contract-tests.ts'
 import { explainFailure } from './failure.ts'
 import { load } from './loading.ts'
@@ -14,6 +15,7 @@ const program = new Command('partner-sandbox')
   .showHelpAfterError('(--help shows what there is)')
 
 addStart(program)
+addAction(program)
 // All the requirements take longer to load than the simulator to start.
 if (process.argv[2] !== 'start') {
   const { addVerify } = load('./contract-tests.ts') as typeof ContractTests

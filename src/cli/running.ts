@@ -33,7 +33,7 @@ async function listen(simulator: Simulator, options: StartOptions): Promise<void
 }
 
 function simulatorOptions(options: StartOptions): SimulatorOptions {
-  const { provider, seed, dataset, clock, strict, logCapacity, fsync, token } = options
+  const { provider, seed, dataset, clock, strict, fsync, token } = options
   return given({
     providers: provider === undefined ? undefined : [provider],
     seed,
@@ -42,7 +42,11 @@ function simulatorOptions(options: StartOptions): SimulatorOptions {
     clock,
     strict,
     settings: merged(options.rateLimit, options.set),
-    logCapacity,
+    log: given({
+      capacity: options.logCapacity,
+      bytes: options.logBytes,
+      bodyBytes: options.logBodyBytes,
+    }),
     dataDirectory: options.data,
     fsync,
     warn: (message: string) => console.error(`warning: ${message}`),

@@ -71,6 +71,31 @@ describe('a start', { timeout: 60_000 }, () => {
     expect(await ended).toMatchObject({ code: 0, errors: '' })
   })
 
+  it('is followed by actions, which say what was done, or in one line why not', async () => {
+    const { says } = start(['start', '--port', '0', '--json'])
+    const { controlPlane } = JSON.parse(await says('}\n')) as { controlPlane: string[] }
+    const url = controlPlane[0]?.replace('/__admin', '') ?? ''
+    const action = (...args: string[]) => start(['action', ...args, '--url', url]).ended
+    const [listed, done, unknown, wrong, nowhere] = await Promise.all([
+      action('flowmatix'),
+      action('flowmatix', 'customer.created', '--input', '{"account":"partner_103"}'),
+      action('flowmatix', 'customer.vanished'),
+      action('flowmatix', 'customer.created', '--input', '[]'),
+      start(['action', '--url', 'http://127.0.0.1:1']).ended,
+    ])
+    expect(listed.output).toContain('flowmatix payment.failed  (account)')
+    expect(done).toMatchObject({
+      code: 0,
+      output: 'Opens an account.\nevent customer.created for partner_103\n',
+    })
+    expect([unknown.code, unknown.errors]).toEqual([
+      2,
+      expect.stringMatching(/^error: flowmatix has no action customer\.vanished; there is .*\n$/),
+    ])
+    expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('a JSON object')])
+    expect([nowhere.code, nowhere.errors]).toEqual([2, expect.stringContaining('nothing answers')])
+  })
+
   it('says it in one line of JSON to a program, and follows its options', async () => {
     const { child, ended, says } = start(
       [

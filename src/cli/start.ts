@@ -30,6 +30,8 @@ export interface StartOptions {
   readonly rateLimit?: Settings
   readonly set?: Settings
   readonly logCapacity?: number
+  readonly logBytes?: number
+  readonly logBodyBytes?: number
   readonly webhooksTo?: readonly string[]
   readonly token?: string
   readonly allowHost?: readonly string[]
@@ -70,7 +72,13 @@ export function addStart(program: Command): void {
     .option(
       '--log-capacity <number>',
       'exchanges that each request log keeps',
-      wholeNumber(1, mostPartners),
+      wholeNumber(1, 100_000),
+    )
+    .option('--log-bytes <number>', 'bytes that it keeps', wholeNumber(1, 2 ** 40))
+    .option(
+      '--log-body-bytes <number>',
+      'bytes that it keeps of each body',
+      wholeNumber(0, 2 ** 30),
     )
     .option('--webhooks-to <host>', 'let webhooks go to this host too; * for any', addText)
     .addOption(

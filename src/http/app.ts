@@ -2,8 +2,7 @@ import { Hono } from 'hono'
 import type { AnyProvider } from '../kernel/provider.ts'
 import type { Incoming } from './exchange.ts'
 import { placeOfHost } from './host-name.ts'
-import { type Mount, mountOperations, respondUnrouted, type Env } from './mount.ts'
-import { publishDocument } from './openapi/published-document.ts'
+import { type Env, type Mount, mountProvider } from './mount.ts'
 import { controlPlanePrefix, directory, type Site } from './site.ts'
 
 /** Answers a request. */
@@ -38,22 +37,13 @@ export function createSite(site: Site): (atRoot?: AnyProvider) => FetchHandler {
 
 function createApp(site: Site, atRoot: AnyProvider | undefined): Hono<Env> {
   const app = new Hono<Env>()
-  const mounts = mountsOf(site, atRoot)
-  for (const mount of mounts) {
-    mountOperations(app, mount)
-    const contract = publicContract(site, mount.provider)
-    if (contract !== undefined) publishDocument(app, mount, contract)
-  }
+  for (const mount of mountsOf(site, atRoot)) mountProvider(app, mount)
   app.notFound((context) => {
     const { path } = context.req
     const name = context.env.sandbox ?? sandboxIn(path)
     if (name !== undefined && site.sandboxNamed(name) === undefined) {
       const error = `There is no sandbox ${name.slice(0, 63)}.`
       return context.json({ error, sandboxes: site.someSandboxes(), ...directory(site) }, 404)
-    }
-    for (const mount of mounts) {
-      const response = respondUnrouted(context, mount)
-      if (response !== undefined) return response
     }
     if (path === '/') return context.json(directory(site))
     return context.json(
@@ -64,26 +54,23 @@ function createApp(site: Site, atRoot: AnyProvider | undefined): Hono<Env> {
   return app
 }
 
-/** What may be read without asking who reads; that of the control plane is behind its guard. */
-function publicContract({ providers, contracts }: Site, provider: AnyProvider) {
-  return providers.includes(provider)
-    ? contracts.find((contract) => contract.provider === provider.name)
-    : undefined
-}
-
+/** Longer prefixes first: what is at the root takes all that is left. */
 function mountsOf(site: Site, atRoot: AnyProvider | undefined): Mount[] {
-  const { providers, controlPlane, sandboxNamed } = site
+  const { providers, contracts, controlPlane, sandboxNamed } = site
   const mounts: Mount[] = []
   if (controlPlane !== undefined) {
     const { provider, sandbox } = controlPlane
-    mounts.push({ provider, prefix: controlPlanePrefix, sandboxNamed: () => sandbox })
+    // Its contract is behind its guard.
+    const contract = undefined
+    mounts.push({ provider, contract, prefix: controlPlanePrefix, sandboxNamed: () => sandbox })
   }
   for (const provider of providers) {
-    mounts.push({ provider, prefix: `/${provider.name}`, sandboxNamed })
-    mounts.push({ provider, prefix: `/s/:sandbox/${provider.name}`, sandboxNamed })
+    const contract = contracts.find((candidate) => candidate.provider === provider.name)
+    mounts.push({ provider, contract, prefix: `/${provider.name}`, sandboxNamed })
+    mounts.push({ provider, contract, prefix: `/s/:sandbox/${provider.name}`, sandboxNamed })
+    if (provider === atRoot) mounts.push({ provider, contract, prefix: '', sandboxNamed })
   }
-  if (atRoot !== undefined) mounts.push({ provider: atRoot, prefix: '', sandboxNamed })
-  return mounts
+  return mounts.sort((one, other) => other.prefix.length - one.prefix.length)
 }
 
 /** The sandbox that a path names, whether or not it exists. */

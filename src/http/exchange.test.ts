@@ -9,9 +9,17 @@ const request = (path: string) => new Request(`http://sandbox${path}`, { headers
 
 describe('a request as it came over HTTP', () => {
   it('shows the same headers, whether a socket or this process brought it', () => {
-    const here = new HttpExchange(request('/'), { incoming: undefined, depth: 0, body: undefined })
+    const here = new HttpExchange(request('/'), {
+      incoming: undefined,
+      depth: 0,
+      readBody: () => new Uint8Array(),
+    })
     const socket = { rawHeaders: raw }
-    const there = new HttpExchange(request('/'), { incoming: socket, depth: 0, body: undefined })
+    const there = new HttpExchange(request('/'), {
+      incoming: socket,
+      depth: 0,
+      readBody: () => new Uint8Array(),
+    })
     expect(there.headers()).toEqual(here.headers())
     expect(there.headers()).toEqual({
       cookie: 'a=1',
@@ -34,7 +42,11 @@ describe('a request as it came over HTTP', () => {
     { url: '/api/v1/partners/a%20b?', depth: 0, path: '/api/v1/partners/a%20b', search: '?' },
     { url: '/bluefin', depth: 1, path: '/', search: '' },
   ])('of $url leaves out $depth segments', ({ url, depth, path, search }) => {
-    const exchange = new HttpExchange(request(url), { incoming: undefined, depth, body: undefined })
+    const exchange = new HttpExchange(request(url), {
+      incoming: undefined,
+      depth,
+      readBody: () => new Uint8Array(),
+    })
     expect(exchange).toMatchObject({ path, search, requestedPath: url.replace(/\?.*/, '') })
   })
 })

@@ -1,17 +1,19 @@
-import type { Exchange } from '../kernel/provider.ts'
+import type { BodyBytes, Exchange, MaybePromise } from '../kernel/exchange.ts'
 
 /** What is kept of a request of Node's. */
 export interface Incoming {
   readonly rawHeaders: readonly string[]
+  readonly socket?: { readonly remoteAddress?: string | undefined }
 }
 
 /** What a request does not say of itself. */
-interface Arrival {
+interface Arriving {
   /** Absent for a request made in this process. */
   readonly incoming: Incoming | undefined
   /** How many segments of its path lead to the provider. */
   readonly depth: number
-  readonly body: Uint8Array | undefined
+  /** Reads the body; called once at most. */
+  readonly readBody: () => MaybePromise<BodyBytes>
 }
 
 /** A request as it came over HTTP. */
@@ -20,23 +22,39 @@ export class HttpExchange implements Exchange {
   readonly path: string
   readonly requestedPath: string
   readonly search: string
+  readonly remoteAddress: string | undefined
   readonly header: (name: string) => string | undefined
   /** The request log keeps this: it must not hold on to more than the text of the headers. */
   readonly headers: () => Readonly<Record<string, string>>
-  readonly body: Uint8Array | undefined
+  readonly #url: string
+  readonly #readBody: () => MaybePromise<BodyBytes>
+  #body: MaybePromise<BodyBytes> | undefined
 
-  constructor(request: Request, { incoming, depth, body }: Arrival) {
+  constructor(request: Request, { incoming, depth, readBody }: Arriving) {
     const { url } = request
     const pathStart = url.indexOf('/', url.indexOf('://') + 3)
     const searchStart = url.indexOf('?', pathStart)
+    this.#url = url
     this.method = request.method
     this.requestedPath =
       searchStart === -1 ? url.slice(pathStart) : url.slice(pathStart, searchStart)
     this.path = withoutSegments(this.requestedPath, depth)
     this.search = searchStart === -1 ? '' : url.slice(searchStart)
+    this.remoteAddress = incoming?.socket?.remoteAddress
     this.header = oneFrom(request)
     this.headers = incoming === undefined ? allFrom(request) : joining(incoming.rawHeaders)
-    this.body = body
+    this.#readBody = readBody
+  }
+
+  get baseUrl(): string {
+    const { origin } = new URL(this.#url)
+    const prefix = this.requestedPath.slice(0, this.requestedPath.length - this.path.length)
+    return origin + prefix
+  }
+
+  body(): MaybePromise<BodyBytes> {
+    this.#body ??= this.#readBody()
+    return this.#body
   }
 }
 

@@ -1,17 +1,30 @@
-import type { AnyProvider, Exchange, OperationShape, Reply, Unrouted } from '../kernel/provider.ts'
+import type { BodyBytes, Exchange, MaybePromise, Reply } from '../kernel/exchange.ts'
+import { isPublic, type OperationShape, responseContents } from '../kernel/operation.ts'
+import type { AnyProvider, Unrouted } from '../kernel/provider.ts'
 import type { Allowance } from '../kernel/rate-limiter.ts'
 import { Defect, Refusal } from '../kernel/refusal.ts'
-import type { Decision, LogEntry } from '../kernel/request-log.ts'
+import { cutBytes, cutText, type Decision, type LogEntry } from '../kernel/request-log.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
+import type { Commit } from '../kernel/state/store.ts'
 import { StorageError } from '../kernel/storage/storage-error.ts'
-import { parseJson, textOf } from './json-body.ts'
+import { parseBody, writeBody } from './body-content.ts'
+import { BrokenOff } from './body-reader.ts'
 import { contractViolation } from './contract-check.ts'
 import type { Validator } from './validation.ts'
 
-/** An operation as it is carried out; without one, a request that reached none. */
+/** An operation that a request reached, with how its requests are checked. */
+export interface RoutedOperation {
+  readonly shape: OperationShape
+  readonly validator: Validator
+}
+
+/** Where a request arrived. */
 export interface Route {
   readonly provider: AnyProvider
-  readonly operation: { readonly shape: OperationShape; readonly validator: Validator } | undefined
+  /** Undefined for a request that reached none. */
+  readonly operation: RoutedOperation | undefined
+  readonly params: Readonly<Record<string, string>>
+  /** Why it reached none. */
   readonly unrouted?: Unrouted
 }
 
@@ -19,67 +32,91 @@ export interface Route {
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | null
+  readonly body: string | Uint8Array | null
 }
 
-/** One request on its way through the stages. */
-interface Flow {
+/** What a request needs to be answered. */
+export interface Arrived {
   readonly route: Route
   readonly sandbox: Sandbox
   readonly exchange: Exchange
-  readonly params: Readonly<Record<string, string>>
-  readonly tooLarge: boolean
+}
+
+/** One request on its way through the stages, with what they found out so far. */
+interface Flow extends Arrived {
   readonly entry: LogEntry
   readonly state: unknown
   caller: unknown
   allowance: Allowance | undefined
   input: { params: unknown; query: unknown; body: unknown }
+  prepared: unknown
+  refusal: Refusal | undefined
+  reply: Reply | undefined
+  commit: Commit | undefined
 }
 
-type Stage = (flow: Flow) => Refusal | undefined
-
-/** The life of a request up to its handler, in order. The first refusal ends it. */
-const stages: readonly Stage[] = [reachOperation, authenticate, limitRate, permit, validate]
-
-/** What a request needs to be answered. */
-export interface Request {
-  readonly route: Route
-  readonly sandbox: Sandbox
-  readonly exchange: Exchange
-  readonly params: Readonly<Record<string, string>>
-  readonly tooLarge: boolean
+interface Stage {
+  readonly run: (flow: Flow) => MaybePromise<Refusal | undefined>
+  /** Whether it also takes place once the call is refused. */
+  readonly always?: true
 }
 
 /**
- * Carries a request through its life: the stages above, the handler in a transaction, the check of
- * the answer, the commit, the log. Waits only where a handler or the storing of a change does.
+ * The life of a request, in order. A refusal passes over the stages that are left, but for those that
+ * always take place: every request is counted, and every answer is checked. From `handle` to `commit`
+ * nothing waits, so that a transaction is never open while others have their turn.
  */
-export function answer(request: Request): Answer | Promise<Answer> {
-  const flow = begin(request)
+const stages: readonly Stage[] = [
+  { run: findOperation },
+  { run: authenticate },
+  { run: limitRate, always: true },
+  { run: permit },
+  { run: readInput },
+  { run: prepare },
+  { run: handle },
+  { run: renderRefusal, always: true },
+  { run: checkAnswer, always: true },
+  { run: commit, always: true },
+  { run: store, always: true },
+]
+
+/** Carries a request through its life. What need not wait is answered at once. */
+export function answer(arrived: Arrived): MaybePromise<Answer> {
+  return runFrom(0, open(arrived))
+}
+
+function runFrom(first: number, flow: Flow): MaybePromise<Answer> {
   try {
-    for (const stage of stages) {
-      const refusal = stage(flow)
-      if (refusal !== undefined) return finish(flow, refused(flow, refusal))
+    for (let next = first; next < stages.length; next += 1) {
+      const stage = stages[next]
+      if (stage === undefined || (flow.refusal !== undefined && stage.always !== true)) continue
+      const result = stage.run(flow)
+      if (result instanceof Promise) {
+        return result.then(
+          (refusal) => {
+            flow.refusal ??= refusal
+            return runFrom(next + 1, flow)
+          },
+          (error: unknown) => fail(flow, error),
+        )
+      }
+      flow.refusal ??= result
     }
-    const result = handle(flow)
-    if (result instanceof Promise) {
-      flow.sandbox.store.rollback()
-      return result.then((late) => conclude(flow, late)).catch((error) => fail(flow, error))
-    }
-    const done = conclude(flow, result)
-    return done instanceof Promise ? done.catch((error) => fail(flow, error)) : done
+    if (flow.reply === undefined) throw new Defect('no stage made an answer')
+    return close(flow, flow.reply)
   } catch (error) {
     return fail(flow, error)
   }
 }
 
-function begin({ route, sandbox, exchange, params, tooLarge }: Request): Flow {
+/** Opens an entry in the request log. */
+function open({ route, sandbox, exchange }: Arrived): Flow {
   const entry = sandbox.log.add({
     at: sandbox.clock.now(),
     provider: route.provider.name,
     operation: route.operation?.shape.operationId,
     method: exchange.method,
-    url: exchange.requestedPath + exchange.search,
+    url: cutText(exchange.requestedPath + exchange.search, mostUrlLength),
     requestHeaders: exchange.headers,
     requestBody: undefined,
     caller: undefined,
@@ -93,156 +130,225 @@ function begin({ route, sandbox, exchange, params, tooLarge }: Request): Flow {
     route,
     sandbox,
     exchange,
-    params,
-    tooLarge,
     entry,
     state: sandbox.state(route.provider),
     caller: undefined,
     allowance: undefined,
     input: { params: undefined, query: undefined, body: undefined },
+    prepared: undefined,
+    refusal: undefined,
+    reply: undefined,
+    commit: undefined,
   }
 }
 
-function reachOperation({ route }: Flow): Refusal | undefined {
-  return route.operation === undefined
-    ? route.provider.unrouted(route.unrouted ?? 'unknown-path')
-    : undefined
+/** As much of a URL as the log keeps. */
+const mostUrlLength = 8192
+
+function findOperation({ route }: Flow): Refusal | undefined {
+  const { operation, provider, unrouted = { reason: 'unknown-path', methods: [] } } = route
+  return operation === undefined ? provider.unrouted(unrouted) : undefined
 }
 
-function authenticate(flow: Flow): Refusal | undefined {
-  const { provider } = flow.route
-  const caller: unknown = provider.authenticate(flow.exchange, flow.state)
+function authenticate(flow: Flow): MaybePromise<Refusal | undefined> {
+  const { route, exchange, state } = flow
+  if (route.operation === undefined || isPublic(route.operation.shape)) return undefined
+  const operation = route.operation.shape
+  const caller: unknown = route.provider.authenticate({ exchange, operation, state })
+  return caller instanceof Promise
+    ? caller.then((found) => admit(flow, found))
+    : admit(flow, caller)
+}
+
+function admit(flow: Flow, caller: unknown): Refusal | undefined {
   if (caller instanceof Refusal) return caller
+  if (caller === undefined) return undefined
+  const { provider } = flow.route
   flow.caller = caller
   flow.entry.caller = provider.callerName(caller)
-  return passed(flow, 'authenticate', provider.placeOf(caller))
+  return decide(flow, {
+    stage: 'authenticate',
+    outcome: 'passed',
+    detail: provider.placeOf(caller),
+  })
 }
 
 function limitRate(flow: Flow): Refusal | undefined {
-  const { provider } = flow.route
-  const budget = provider.budgetOf(flow.caller, flow.state)
+  const { route, exchange, caller, state } = flow
+  const { provider } = route
+  const operation = route.operation?.shape
+  const budget = provider.budgetOf({ caller, exchange, operation, state })
   if (budget === undefined) return undefined
-  // Nobody is called nothing, so those who have not signed in share the budget of no caller.
-  const who = flow.entry.caller ?? ''
-  const allowance = flow.sandbox.limiter.spend(`${provider.name} ${who}`, budget)
+  const key = `${provider.name} ${budget.key}`
+  const allowance = flow.sandbox.limiter.spend({ ...budget, key })
   flow.allowance = allowance
-  if (!allowance.granted) return provider.rateLimited(allowance)
-  return passed(flow, 'rate-limit', { ...allowance })
+  if (allowance.granted) {
+    return decide(flow, { stage: 'rate-limit', outcome: 'passed', detail: { ...allowance } })
+  }
+  // Somebody who guesses credentials is told of the limit, and not any more whether they are right.
+  flow.refusal = undefined
+  return provider.rateLimited(allowance)
 }
 
 function permit(flow: Flow): Refusal | undefined {
-  const { provider, operation } = flow.route
-  const refusal = provider.permit(operation?.shape.operationId ?? '', flow.caller)
+  const { route, caller, state } = flow
+  const refusal = route.provider.permit(operationOf(flow).shape.operationId, caller, state)
   return refusal ?? decide(flow, permitted)
 }
 
-function validate(flow: Flow): Refusal | undefined {
-  const { provider, operation } = flow.route
-  if (operation === undefined) return undefined
-  const { validator } = operation
-  const params = validator.params(flow.params)
+/** Reads and validates the input; the body last, since only it may have to be waited for. */
+function readInput(flow: Flow): MaybePromise<Refusal | undefined> {
+  const { provider } = flow.route
+  const { validator } = operationOf(flow)
+  const params = validator.params(flow.route.params)
   if ('issues' in params) return provider.invalid(params.issues)
   const query = validator.query(flow.exchange.search)
   if ('issues' in query) return provider.invalid(query.issues)
   flow.input = { params: params.value, query: query.value, body: undefined }
-  if (validator.takesBody) {
-    if (flow.tooLarge) return provider.unreadable('too-large')
-    const text = textOf(flow.exchange.body ?? new Uint8Array())
-    flow.entry.requestBody = text
-    const json =
-      text === '' && validator.bodyIsOptional
-        ? { value: {} }
-        : parseJson(text, flow.exchange.header('content-type'))
-    if ('unreadable' in json) return provider.unreadable(json.unreadable)
-    const body = validator.body(json.value)
-    if ('issues' in body) return provider.invalid(body.issues)
-    flow.input.body = body.value
+  if (validator.bodyContents.length === 0) return decide(flow, valid)
+  const bytes = flow.exchange.body()
+  return bytes instanceof Promise
+    ? bytes.then((read) => readBody(flow, read))
+    : readBody(flow, bytes)
+}
+
+function readBody(flow: Flow, bytes: BodyBytes): Refusal | undefined {
+  const { provider } = flow.route
+  const { validator } = operationOf(flow)
+  if (bytes === 'too-large') {
+    const { bodyLimitBytes: limitBytes } = validator
+    return provider.unreadable({ reason: 'too-large', limitBytes })
   }
+  flow.entry.requestBody = cutBytes(bytes, flow.sandbox.log.limits.bodyBytes)
+  const [usual] = validator.bodyContents
+  const parsed =
+    bytes.length === 0 && validator.isBodyOptional && usual !== undefined
+      ? { value: {}, content: usual }
+      : parseBody(bytes, flow.exchange.header('content-type'), validator.bodyContents)
+  if ('unreadable' in parsed) return provider.unreadable(parsed.unreadable)
+  const body = validator.body(parsed.value, parsed.content)
+  if ('issues' in body) return provider.invalid(body.issues)
+  flow.input.body = body.value
   return decide(flow, valid)
 }
 
-/** Runs the handler in a transaction, which stays open until its answer has been checked. */
-function handle(flow: Flow): Reply | Refusal | Promise<Reply | Refusal> {
-  const { provider, operation } = flow.route
-  const handler = provider.handlers[operation?.shape.operationId ?? '']
-  if (handler === undefined) throw new Defect(`no handler for ${String(flow.entry.operation)}`)
-  const cause = { by: flow.entry.id, traceparent: flow.exchange.header('traceparent') }
-  flow.sandbox.store.begin()
-  const { state, caller } = flow
-  const { params, query, body } = flow.input
-  return flow.sandbox.events.because(cause, () => handler({ params, query, body, state, caller }))
-}
-
-/** Checks the answer, commits what was changed on the way to it, and waits until that is stored. */
-function conclude(flow: Flow, result: Reply | Refusal): Answer | Promise<Answer> {
-  const { store } = flow.sandbox
-  if (result instanceof Refusal) {
-    if (store.isOpen) store.rollback()
-    return finish(flow, refused(flow, result))
-  }
-  if (flow.sandbox.options.strict) requireContract(flow, result)
-  decide(flow, answered)
-  const commit = store.isOpen ? store.commit() : undefined
-  if (commit === undefined) return finish(flow, result)
-  decide(flow, { stage: 'commit', outcome: 'passed', detail: { commit: commit.number } })
-  const stored = flow.sandbox.persist()
-  return stored instanceof Promise ? stored.then(() => finish(flow, result)) : finish(flow, result)
-}
-
-function refused(flow: Flow, refusal: Refusal): Reply {
-  const { provider } = flow.route
-  // Every answer shows the caller's budget, also one that was refused before it was known who calls.
-  if (flow.allowance === undefined) {
-    const overspent = limitRate(flow)
-    if (overspent !== undefined) refusal = overspent
-  }
-  decide(flow, {
-    stage: 'refuse',
-    outcome: 'refused',
-    rule: refusal.rule,
-    detail: refusal.issues.length === 0 ? refusal.code : { issues: refusal.issues },
+function prepare(flow: Flow): MaybePromise<Refusal | undefined> {
+  const handler = handlerOf(flow)
+  if (typeof handler === 'function') return undefined
+  return handler.prepare(callOf(flow)).then((prepared: unknown) => {
+    if (prepared instanceof Refusal) return prepared
+    flow.prepared = prepared
+    return undefined
   })
-  const reply = provider.render(refusal, flow.state, flow.entry.id)
-  if (flow.sandbox.options.strict && flow.route.operation !== undefined) {
-    requireContract(flow, reply)
-  }
-  return reply
 }
 
-function requireContract(flow: Flow, reply: Reply): void {
-  const { operation } = flow.route
-  const wrong = operation === undefined ? undefined : contractViolation(operation.shape, reply)
-  if (wrong !== undefined) throw new Defect(wrong)
+/** Runs the handler in a transaction, which stays open until its answer has been checked. */
+function handle(flow: Flow): Refusal | undefined {
+  const { sandbox, entry, exchange } = flow
+  const handler = handlerOf(flow)
+  const call = callOf(flow)
+  const cause = { by: entry.id, traceparent: exchange.header('traceparent') }
+  sandbox.store.begin()
+  const result = sandbox.events.because(cause, () =>
+    typeof handler === 'function' ? handler(call) : handler.handle(call, flow.prepared),
+  )
+  if (result instanceof Refusal) {
+    sandbox.store.rollback()
+    return result
+  }
+  flow.reply = result
+  return decide(flow, answered)
+}
+
+function renderRefusal(flow: Flow): undefined {
+  const { refusal, route } = flow
+  if (refusal === undefined) return
+  const { rule, code, issues } = refusal
+  const detail = issues.length === 0 ? code : { issues }
+  decide(flow, { stage: 'refuse', outcome: 'refused', rule, detail })
+  flow.reply = route.provider.render(refusal, refusedCallOf(flow))
+}
+
+function checkAnswer({ route, reply, sandbox }: Flow): undefined {
+  if (!sandbox.options.strict || route.operation === undefined || reply === undefined) return
+  const violation = contractViolation(route.operation.shape, reply)
+  if (violation !== undefined) throw new Defect(violation)
+}
+
+function commit(flow: Flow): undefined {
+  const { store } = flow.sandbox
+  if (!store.isOpen) return
+  flow.commit = store.commit()
+  if (flow.commit === undefined) return
+  const detail = { commit: flow.commit.number }
+  decide(flow, { stage: 'commit', outcome: 'passed', detail })
+}
+
+/** Waits until a change is stored, where it is to outlive the process. */
+function store({ sandbox, commit: made }: Flow): MaybePromise<undefined> {
+  if (made === undefined) return undefined
+  const stored = sandbox.persist()
+  return stored instanceof Promise ? stored.then(() => undefined) : undefined
 }
 
 /** What went wrong on our side becomes the vendor's own failure, marked as ours. */
 function fail(flow: Flow, error: unknown): Answer {
-  const { store } = flow.sandbox
-  if (store.isOpen) store.rollback()
+  const { sandbox, entry, route } = flow
+  if (sandbox.store.isOpen) sandbox.store.rollback()
   const message = error instanceof Error ? error.message : String(error)
-  const ours = !(error instanceof StorageError)
-  if (ours) flow.entry.defect = error instanceof Error ? (error.stack ?? message) : message
   decide(flow, { stage: 'fail', outcome: 'failed', detail: message })
-  const reply = flow.route.provider.failure(flow.state, flow.entry.id)
+  if (error instanceof BrokenOff) return close(flow, { status: 400, body: undefined })
+  const ours = !(error instanceof StorageError)
+  if (ours) entry.defect = error instanceof Error ? (error.stack ?? message) : message
+  const reply = route.provider.failure(refusedCallOf(flow))
   const mark = { [ours ? 'X-Sandbox-Defect' : 'X-Sandbox-Storage-Error']: oneLine(message) }
-  return finish(flow, { ...reply, headers: { ...reply.headers, ...mark } })
+  return close(flow, { ...reply, headers: { ...reply.headers, ...mark } })
 }
 
-function finish(flow: Flow, reply: Reply): Answer {
+/** Finishes the log entry and writes the answer out. */
+function close(flow: Flow, reply: Reply): Answer {
   const { entry, allowance, sandbox, route } = flow
-  const body = reply.body === undefined ? null : JSON.stringify(reply.body)
+  const operation = route.operation?.shape
+  const contents = operation === undefined ? [] : responseContents(operation, reply.status)
+  const { body, contentType } = writeBody(reply, contents)
   const headers: Record<string, string> = {
     date: sandbox.clock.httpDate(),
     'X-Sandbox-Request-Id': entry.id,
   }
-  if (body !== null) headers['content-type'] = 'application/json'
   // Spreading into the literal costs fifty times as much, on every answer.
   if (allowance !== undefined) Object.assign(headers, route.provider.rateHeaders(allowance))
   Object.assign(headers, reply.headers)
+  if (contentType !== undefined) headers['content-type'] = contentType
   entry.status = reply.status
   entry.responseHeaders = headers
-  entry.responseBody = body ?? undefined
+  entry.responseBody = keptBody(body, sandbox.log.limits.bodyBytes)
+  sandbox.log.settle(entry)
   return { status: reply.status, headers, body }
+}
+
+function keptBody(body: Answer['body'], mostBytes: number): string | undefined {
+  if (body === null) return undefined
+  return typeof body === 'string' ? cutText(body, mostBytes) : cutBytes(body, mostBytes)
+}
+
+function operationOf({ route }: Flow): RoutedOperation {
+  if (route.operation === undefined) throw new Defect('a request without an operation went on')
+  return route.operation
+}
+
+function handlerOf(flow: Flow) {
+  const { operationId } = operationOf(flow).shape
+  const handler = flow.route.provider.handlers[operationId]
+  if (handler === undefined) throw new Defect(`no handler for ${operationId}`)
+  return handler
+}
+
+function callOf({ state, caller, exchange, input: { params, query, body } }: Flow) {
+  return { state, caller, exchange, params, query, body }
+}
+
+function refusedCallOf({ state, exchange, entry, allowance }: Flow) {
+  return { state, exchange, requestId: entry.id, allowance }
 }
 
 /** Decisions that say the same of every request. */
@@ -262,12 +368,8 @@ const answered: Decision = {
   detail: 'the handler answered',
 }
 
-function passed(flow: Flow, stage: string, detail: Decision['detail']): undefined {
-  return decide(flow, { stage, outcome: 'passed', detail })
-}
-
-function decide(flow: Flow, decision: Decision): undefined {
-  flow.entry.decisions.push(decision)
+function decide({ entry }: Flow, decision: Decision): undefined {
+  entry.decisions.push(decision)
 }
 
 /** A header value has one line of printable ASCII. */

@@ -1,11 +1,14 @@
 import type { ZodType } from 'zod'
 import {
-  bodySchema,
+  type BodyContent,
   isBodyOptional,
   type OperationShape,
+  requestContents,
   requestSchema,
-} from '../kernel/provider.ts'
+} from '../kernel/operation.ts'
 import type { Issue } from '../kernel/refusal.ts'
+import { valuesOf } from './body-content.ts'
+import { defaultBodyLimitBytes } from './body-reader.ts'
 
 type Part = Issue['in']
 type SchemaIssue = {
@@ -18,12 +21,14 @@ type UnionIssue = SchemaIssue & { readonly errors: readonly (readonly SchemaIssu
 
 /** Checks the parts of a request of one operation against its contract. */
 export interface Validator {
-  readonly takesBody: boolean
+  /** Every way in which the body may be written; empty for an operation that takes none. */
+  readonly bodyContents: readonly BodyContent[]
   /** Whether a call without any body counts as one with an empty object. */
-  readonly bodyIsOptional: boolean
+  readonly isBodyOptional: boolean
+  readonly bodyLimitBytes: number
   readonly params: (given: Readonly<Record<string, string>>) => Checked
   readonly query: (search: string) => Checked
-  readonly body: (given: unknown) => Checked
+  readonly body: (given: unknown, content: BodyContent) => Checked
 }
 
 /** The part as its schema reads it, or what is wrong with it. */
@@ -33,16 +38,18 @@ export type Checked = { readonly value: unknown } | { readonly issues: readonly 
 export function validatorOf(operation: OperationShape): Validator {
   const params = requestSchema(operation, 'params')
   const query = requestSchema(operation, 'query')
-  const body = bodySchema(operation)
   // Most calls have no query; what the schema makes of none is the same every time.
   const noQuery = query === undefined ? { value: {} } : check('query', query, {})
   return {
-    takesBody: body !== undefined,
-    bodyIsOptional: isBodyOptional(operation),
+    bodyContents: requestContents(operation),
+    isBodyOptional: isBodyOptional(operation),
+    bodyLimitBytes: operation['x-body-limit-bytes'] ?? defaultBodyLimitBytes,
     params: (given) => (params === undefined ? { value: given } : check('path', params, given)),
     query: (search) =>
-      search === '' || query === undefined ? noQuery : check('query', query, queryValues(search)),
-    body: (given) => (body === undefined ? { value: undefined } : check('body', body, given)),
+      search === '' || query === undefined
+        ? noQuery
+        : check('query', query, valuesOf(new URLSearchParams(search))),
+    body: (given, { schema }) => check('body', schema, given),
   }
 }
 
@@ -50,16 +57,6 @@ function check(part: Part, schema: ZodType, given: unknown): Checked {
   const result = schema.safeParse(given)
   if (result.success) return { value: result.data }
   return { issues: result.error.issues.flatMap((issue) => issuesOf(part, issue, given)) }
-}
-
-/** A parameter given twice is passed on as a list, which no schema of a single value accepts. */
-function queryValues(search: string): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = Object.create(null) as Record<string, never>
-  for (const [name, value] of new URLSearchParams(search)) {
-    const earlier = values[name]
-    values[name] = earlier === undefined ? value : [earlier, value].flat()
-  }
-  return { ...values }
 }
 
 function issuesOf(part: Part, issue: SchemaIssue, given: unknown): Issue[] {

@@ -44,7 +44,7 @@ export type EventFilter = {
 export class Events {
   readonly #sandbox: Sandbox
   readonly #events: Collection<EmittedEvent, 'type'>
-  readonly #checks = new Map<string, PayloadCheck>()
+  readonly #checks = new Map<string, (event: EmittedEvent) => string | undefined>()
   readonly #listeners: ((event: EmittedEvent) => void)[] = []
   #cause: Cause | undefined
 
@@ -56,8 +56,8 @@ export class Events {
     })
   }
 
-  /** Has every payload of a provider checked in strict mode, as the receiver will see it. */
-  checkWith(provider: string, check: PayloadCheck): void {
+  /** Has every event of a provider checked in strict mode; what the check says is wrong is a Defect. */
+  checkWith(provider: string, check: (event: EmittedEvent) => string | undefined): void {
     this.#checks.set(provider, check)
   }
 
@@ -94,7 +94,7 @@ export class Events {
       traceparent: tracedFrom(cause?.traceparent, id),
     }
     if (options.strict) {
-      const wrong = this.#checks.get(provider)?.(type, payloadOf(event))
+      const wrong = this.#checks.get(provider)?.(event)
       if (wrong !== undefined) throw new Defect(`${type}: ${wrong}`)
     }
     store.put(this.#events, event)
@@ -119,9 +119,4 @@ export class Events {
       )
       .reverse()
   }
-}
-
-/** What receivers get, as Standard Webhooks lays it out. */
-export function payloadOf({ type, at, data }: Pick<EmittedEvent, 'type' | 'at' | 'data'>) {
-  return { type, timestamp: at, data }
 }

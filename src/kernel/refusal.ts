@@ -15,12 +15,15 @@ export interface Rule {
 
 /** What is wrong with one part of a request; `path` leads to it, outermost name first. */
 export interface Issue {
-  readonly in: 'path' | 'query' | 'body'
+  readonly in: 'path' | 'query' | 'header' | 'body'
   readonly path: readonly (string | number)[]
   readonly message: string
   /** What kind of wrong it is, in the words of the validating library or of the provider's rules. */
   readonly kind: string
 }
+
+/** What a refusal speaks of: an id, the children that stand in the way, the seconds to wait. */
+export type RefusalValues = Readonly<Record<string, unknown>>
 
 /**
  * A call the simulated vendor would refuse. It is a value, not an exception: a rule returns it,
@@ -31,11 +34,20 @@ export class Refusal<Code extends string = string> {
   /** Name of the rule that refused. */
   readonly rule: string
   readonly issues: readonly Issue[]
+  readonly values: RefusalValues
 
-  constructor(code: Code, rule: string, issues: readonly Issue[] = []) {
+  constructor(
+    code: Code,
+    rule: string,
+    {
+      issues = [],
+      values = {},
+    }: { readonly issues?: readonly Issue[]; readonly values?: RefusalValues } = {},
+  ) {
     this.code = code
     this.rule = rule
     this.issues = issues
+    this.values = values
   }
 }
 

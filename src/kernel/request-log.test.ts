@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Instant } from './time/clock.ts'
-import { type LogEntry, type LogFilter, RequestLog } from './request-log.ts'
+import {
+  type LogEntry,
+  type LogFilter,
+  type NewLogEntry,
+  RequestLog,
+  cutBytes,
+  cutText,
+} from './request-log.ts'
 
-function exchange(given: Partial<Omit<LogEntry, 'id'>> = {}): Omit<LogEntry, 'id'> {
+function exchange(given: Partial<NewLogEntry> = {}): NewLogEntry {
   return {
     at: 0 as Instant,
     provider: 'bluefin',
@@ -46,7 +53,7 @@ describe('a request log', () => {
     { capacity: 1, added: 5, kept: [5] },
     { capacity: 0, added: 5, kept: [] },
   ])('keeps the newest $capacity of $added', ({ capacity, added, kept }) => {
-    const log = new RequestLog(capacity)
+    const log = new RequestLog({ capacity })
     for (let i = 0; i < added; i += 1) log.add(exchange())
     expect(idsOf(log.list())).toEqual(
       kept.map((number) => `req_${String(number).padStart(6, '0')}`),
@@ -55,12 +62,45 @@ describe('a request log', () => {
   })
 
   it('forgets all when cleared, and never uses an id again', () => {
-    const log = new RequestLog(2)
+    const log = new RequestLog({ capacity: 2 })
     for (let i = 0; i < 3; i += 1) log.add(exchange())
     log.clear()
     expect(log.list()).toEqual([])
     for (let i = 0; i < 3; i += 1) log.add(exchange())
     expect(idsOf(log.list())).toEqual(['req_000006', 'req_000005'])
+  })
+
+  it('drops the oldest beyond its bytes, and never the newest', () => {
+    const log = new RequestLog({ bytes: 100_000 })
+    const add = (length: number) => {
+      const entry = log.add(exchange())
+      entry.responseBody = 'x'.repeat(length)
+      log.settle(entry)
+    }
+    for (let i = 0; i < 10; i += 1) add(10_000)
+    expect(idsOf(log.list())).toEqual(['req_000010', 'req_000009', 'req_000008', 'req_000007'])
+    add(1_000_000)
+    expect(idsOf(log.list())).toEqual(['req_000011'])
+    add(10)
+    expect(idsOf(log.list())).toEqual(['req_000012'])
+    log.clear()
+    add(10_000)
+    expect(log.list()).toHaveLength(1)
+  })
+
+  it('stays the same size over many exchanges', () => {
+    const log = new RequestLog({ capacity: 3 })
+    for (let i = 0; i < 1000; i += 1) log.settle(log.add(exchange()))
+    expect(log.list()).toHaveLength(3)
+    expect(log.get('req_000001')).toBeUndefined()
+    expect(log.get('req_001000')).toBeDefined()
+  })
+
+  it('cuts bodies with a mark', () => {
+    expect(cutText('abc', 3)).toBe('abc')
+    expect(cutText('abcd', 3)).toBe('abc… (cut: 4 characters in all)')
+    expect(cutBytes(Buffer.from('äbc'), 4)).toBe('äbc')
+    expect(cutBytes(Buffer.from('äbcd'), 4)).toBe('äbc… (cut: 5 bytes in all)')
   })
 
   const refused = {

@@ -26,7 +26,13 @@ export interface LogEntry {
   readonly decisions: Decision[]
   /** A mistake of ours that this exchange brought to light. */
   defect: string | undefined
+  /** What it is counted as while it is kept; 0 when it is not. */
+  keptBytes: number
 }
+
+/** An exchange as it is opened; the log gives it its id. */
+export type NewLogEntry = Omit<LogEntry, 'id' | 'keptBytes'> &
+  Partial<Pick<LogEntry, 'id' | 'keptBytes'>>
 
 /** Which entries are asked for; every given condition must hold. */
 export interface LogFilter {
@@ -41,15 +47,36 @@ export interface LogFilter {
   readonly defect?: boolean
 }
 
-/** The exchanges of one sandbox, newest kept, oldest dropped beyond the capacity. */
+/** How much a request log keeps. */
+export interface LogLimits {
+  /** Exchanges kept. */
+  readonly capacity: number
+  /** Bytes of URLs, headers and bodies kept, over all exchanges. */
+  readonly bytes: number
+  /** Bytes kept of each body; what is beyond is cut, with a mark. */
+  readonly bodyBytes: number
+}
+
+export const defaultLogLimits: LogLimits = {
+  capacity: 1000,
+  bytes: 16 * 1024 * 1024,
+  bodyBytes: 64 * 1024,
+}
+
+/** What an exchange without bodies is counted as. */
+const entryBytes = 2048
+
+/** The exchanges of one sandbox, newest kept, oldest dropped beyond the limits. */
 export class RequestLog {
-  readonly #capacity: number
-  #entries: LogEntry[] = []
+  readonly limits: LogLimits
+  /** Oldest first, from `#start` on; what is before that is dropped. */
+  #entries: (LogEntry | undefined)[] = []
   #start = 0
   #opened = 0
+  #bytes = 0
 
-  constructor(capacity = 1000) {
-    this.#capacity = capacity
+  constructor(limits: Partial<LogLimits> = {}) {
+    this.limits = { ...defaultLogLimits, ...limits }
   }
 
   /** How many exchanges there ever were: kept, dropped or cleared away. */
@@ -57,33 +84,81 @@ export class RequestLog {
     return this.#opened
   }
 
-  add(entry: Omit<LogEntry, 'id'> & { id?: string }): LogEntry {
+  add(entry: NewLogEntry): LogEntry {
     this.#opened += 1
-    const whole = entry as LogEntry & { id: string }
+    const whole = entry as Omit<LogEntry, 'id'> & { id: string }
+    whole.keptBytes = 0
     whole.id = `req_${String(this.#opened).padStart(6, '0')}`
-    if (this.#entries.length < this.#capacity) this.#entries.push(whole)
-    else if (this.#capacity > 0) {
-      this.#entries[this.#start] = whole
-      this.#start = (this.#start + 1) % this.#capacity
-    }
+    if (this.limits.capacity === 0) return whole
+    if (this.#entries.length - this.#start >= this.limits.capacity) this.#dropOldest()
+    this.#entries.push(whole)
+    this.#count(whole)
     return whole
   }
 
+  /** Counts an exchange anew, now that its bodies are known. */
+  settle(entry: LogEntry): void {
+    if (entry.keptBytes === 0) return
+    this.#count(entry)
+    while (this.#bytes > this.limits.bytes && this.#entries.length - this.#start > 1) {
+      this.#dropOldest()
+    }
+  }
+
   get(id: string): LogEntry | undefined {
-    return this.#entries.find((entry) => entry.id === id)
+    return this.#entries.find((entry) => entry?.id === id)
   }
 
   /** Matching entries, newest first. */
   list(filter: LogFilter = {}): LogEntry[] {
-    return [...this.#entries.slice(this.#start), ...this.#entries.slice(0, this.#start)]
+    return this.#entries
+      .filter((entry) => entry !== undefined)
       .filter((entry) => matches(entry, filter))
       .reverse()
   }
 
   clear(): void {
+    for (const entry of this.#entries) if (entry !== undefined) entry.keptBytes = 0
     this.#entries = []
     this.#start = 0
+    this.#bytes = 0
   }
+
+  #count(entry: LogEntry): void {
+    const { url, requestBody = '', responseBody = '' } = entry
+    const size = entryBytes + 2 * (url.length + requestBody.length + responseBody.length)
+    this.#bytes += size - entry.keptBytes
+    entry.keptBytes = size
+  }
+
+  #dropOldest(): void {
+    const oldest = this.#entries[this.#start]
+    if (oldest !== undefined) {
+      this.#bytes -= oldest.keptBytes
+      oldest.keptBytes = 0
+    }
+    this.#entries[this.#start] = undefined
+    this.#start += 1
+    if (this.#start * 2 > this.#entries.length && this.#start > this.limits.capacity) {
+      this.#entries = this.#entries.slice(this.#start)
+      this.#start = 0
+    }
+  }
+}
+
+/** The beginning of a text; a text that is cut says so, and how long it was. */
+export function cutText(text: string, mostBytes: number): string {
+  if (text.length <= mostBytes) return text
+  // A slice of a string would keep all of it in memory.
+  const kept = Buffer.from(text.slice(0, mostBytes)).toString()
+  return `${kept}… (cut: ${String(text.length)} characters in all)`
+}
+
+/** The beginning of a body as text, cut as a text is. */
+export function cutBytes(bytes: Uint8Array, mostBytes: number): string {
+  if (bytes.length <= mostBytes) return Buffer.from(bytes).toString()
+  const kept = Buffer.from(bytes.subarray(0, mostBytes)).toString()
+  return `${kept}… (cut: ${String(bytes.length)} bytes in all)`
 }
 
 function matches(entry: LogEntry, filter: LogFilter): boolean {

@@ -7,13 +7,13 @@ import type { Host } from './host.ts'
 import type { AnyProvider, Provider } from './provider.ts'
 import { RateLimiter } from './rate-limiter.ts'
 import { Defect } from './refusal.ts'
-import { RequestLog } from './request-log.ts'
+import { type LogLimits, RequestLog } from './request-log.ts'
 import { Scheduler } from './time/scheduler.ts'
 import { type Commit, Store } from './state/store.ts'
 import { type Destination, Timeline } from './time/timeline.ts'
 import { type UuidV1Source, uuidV1Source } from './random/uuid-v1.ts'
 import { Outbox } from './webhooks/outbox.ts'
-import type { Send } from './webhooks/sender.ts'
+import type { Send } from './webhooks/sending/sender.ts'
 
 /** What can be chosen when a sandbox is made. */
 export interface SandboxOptions {
@@ -25,8 +25,8 @@ export interface SandboxOptions {
   readonly strict: boolean
   /** Per provider what it lets be set; a provider not named keeps its usual settings. */
   readonly settings: Readonly<Record<string, unknown>>
-  /** Exchanges that the request log keeps. */
-  readonly logCapacity: number
+  /** How much the request log keeps. */
+  readonly log: LogLimits
   /** What each provider is filled with. */
   readonly datasets: Readonly<Record<string, DatasetChoice>>
 }
@@ -68,7 +68,7 @@ export class Sandbox {
   readonly host: Host
   /** A version-1 uuid of this sandbox's clock. */
   readonly uuidV1: UuidV1Source
-  readonly #datasets = new Map<string, unknown>()
+  readonly #states = new Map<string, unknown>()
   #journal: Journal | undefined
 
   constructor(
@@ -82,7 +82,7 @@ export class Sandbox {
     this.random = new Random(options.seed)
     this.uuidV1 = uuidV1Source(this.clock, this.random.fork('uuid'))
     this.limiter = new RateLimiter(this.clock)
-    this.log = new RequestLog(options.logCapacity)
+    this.log = new RequestLog(options.log)
     this.scheduler = new Scheduler(this.store)
     this.events = new Events(this)
     this.webhooks = new Outbox(this, send)
@@ -94,11 +94,9 @@ export class Sandbox {
       because: ({ kind, subject }, work) => this.events.because({ by: `${kind} ${subject}` }, work),
     })
     for (const provider of providers) {
-      if (provider.payloadError !== undefined) {
-        this.events.checkWith(provider.name, provider.payloadError)
-      }
       const settings: unknown = provider.settings.parse(options.settings[provider.name] ?? {})
-      this.#datasets.set(provider.name, provider.open(this, settings))
+      this.#announceAs(provider, settings)
+      this.#states.set(provider.name, provider.open(this, settings))
     }
   }
 
@@ -107,12 +105,12 @@ export class Sandbox {
   }
 
   get providerNames(): readonly string[] {
-    return [...this.#datasets.keys()]
+    return [...this.#states.keys()]
   }
 
   /** The state of one provider in this sandbox. */
   state<State>(provider: Pick<Provider<State>, 'name'>): State {
-    const state = this.#datasets.get(provider.name)
+    const state = this.#states.get(provider.name)
     if (state === undefined) throw new Defect(`${this.name} was opened without ${provider.name}`)
     return state as State
   }
@@ -170,5 +168,14 @@ export class Sandbox {
   /** Lets nothing more happen at all: the sandbox is thrown away. */
   abandon(): void {
     this.timeline.abandon()
+  }
+
+  /** Has a provider's events told in its own way, and held to its contract. */
+  #announceAs({ name, webhooks, payloadError }: AnyProvider, settings: unknown): void {
+    const profile = webhooks?.(settings)
+    if (profile !== undefined) this.webhooks.useProfile(name, profile)
+    if (payloadError === undefined) return
+    const { payloadOf } = this.webhooks.profileOf(name)
+    this.events.checkWith(name, (event) => payloadError(event.type, payloadOf(event)))
   }
 }

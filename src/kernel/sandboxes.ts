@@ -2,7 +2,7 @@ import { Random } from './random/random.ts'
 import type { Host } from './host.ts'
 import type { AnyProvider } from './provider.ts'
 import { Sandbox, type SandboxOptions } from './sandbox.ts'
-import type { Send } from './webhooks/sender.ts'
+import type { Send } from './webhooks/sending/sender.ts'
 
 /** Where sandboxes are kept beyond the process; without one they live in memory. */
 export interface SandboxStorage {

@@ -8,7 +8,7 @@ import type { TargetDefinition } from '../target/target-definition.ts'
 let simulator: Simulator
 let baseUrl = ''
 beforeEach(async () => {
-  simulator = createSimulator({ providers: ['bluefin'], strict: true, logCapacity: 5000 })
+  simulator = createSimulator({ providers: ['bluefin'], strict: true, log: { capacity: 5000 } })
   baseUrl = `${(await simulator.listen()).url}/bluefin`
 })
 afterEach(() => simulator.close())

@@ -16,27 +16,30 @@ import {
 } from '../../kernel/time/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { afterDuration } from './duration.ts'
-import { type Handlers, ok, within } from '../handlers.ts'
-import { about, refuse } from '../rules.ts'
+import { ok, outsideTransaction } from '../../authoring/handlers.ts'
+import { type Handlers, within } from '../handlers.ts'
+import { issueAt, refuse } from '../rules.ts'
 
 /** The clock operations. */
 export const clockHandlers: Handlers<'getClock' | 'setClock' | 'advanceClock'> = {
   getClock: ({ state, query }) => within(state, query, ({ clock }) => ok(clockStatus(clock))),
 
-  setClock: ({ state, query, body }) =>
+  setClock: outsideTransaction(({ state, query, body }) =>
     within(state, query, async (sandbox) => {
       await sandbox.timeline.adjust((clock) => applySetting(clock, body))
       await sandbox.persist()
       return ok(clockStatus(sandbox.clock))
     }),
+  ),
 
-  advanceClock: ({ state, query, body }) =>
+  advanceClock: outsideTransaction(({ state, query, body }) =>
     within(state, query, async (sandbox) => {
       const { untilNext, untilEvent } = body
       const to = destination(sandbox.clock.now(), body)
       if (to instanceof Refusal) return to
       return ok(reportOnWire(await sandbox.advance({ to, untilNext, untilEvent })))
     }),
+  ),
 }
 
 /** What happened while a clock was advanced. */
@@ -68,7 +71,7 @@ const longestWait = 'P1Y'
  */
 function destination(from: Instant, { by, to, untilEvent }: z.output<typeof Advance>) {
   const wrong = (field: string, message: string) =>
-    refuse('request.invalid', about('body', [field], message))
+    refuse('request.invalid', issueAt('body', [field], message))
   if (to !== undefined) {
     const at = instantOf(to)
     return at < from ? wrong('to', `is before ${isoOf(from)}: a clock advances only forwards`) : at

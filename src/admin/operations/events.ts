@@ -1,14 +1,14 @@
 import type { z } from '@hono/zod-openapi'
-import type { AnnouncedEvent as EventOnWire, DeliverySummary } from '../../../spec/admin/events.ts'
-import { addedIn } from '../../kernel/time/advance-report.ts'
+import type { EmittedEvent as EventOnWire, DeliverySummary } from '../../../spec/admin/events.ts'
 import type { EmittedEvent } from '../../kernel/events.ts'
 import type { Delivery } from '../../kernel/webhooks/records.ts'
-import { type Handlers, ok, pageOf, within } from '../handlers.ts'
-import type { RunningSimulator } from '../running-simulator.ts'
-import { about, refuse } from '../rules.ts'
+import { ok } from '../../authoring/handlers.ts'
+import { pageOf } from '../../authoring/pages.ts'
+import { type Handlers, within } from '../handlers.ts'
+import { issueAt, refuse } from '../rules.ts'
 
 /** The operations on events. */
-export const eventHandlers: Handlers<'listEvents' | 'getEvent' | 'triggerEvent'> = {
+export const eventHandlers: Handlers<'listEvents' | 'getEvent'> = {
   listEvents: ({ state, query }) =>
     within(state, query, ({ events }) => {
       const { provider, type, account, cause } = query
@@ -21,46 +21,15 @@ export const eventHandlers: Handlers<'listEvents' | 'getEvent' | 'triggerEvent'>
       const event = events.get(params.id)
       if (event === undefined) {
         const message = `sandbox ${query.sandbox} has no event ${params.id}`
-        return refuse('state.unknown', about('path', ['id'], message))
+        return refuse('state.unknown', issueAt('path', ['id'], message))
       }
       const deliveries = webhooks.list({ eventId: event.id }).reverse().map(deliverySummary)
       return ok({ ...eventOnWire(event), deliveries })
     }),
-
-  triggerEvent: ({ state, query, body }) =>
-    within(state, query, async (sandbox) => {
-      const { provider: name, type, account } = body
-      const provider = state.sandboxes.providers.find((candidate) => candidate.name === name)
-      const triggers = provider?.triggers ?? {}
-      const trigger = Object.hasOwn(triggers, type) ? triggers[type] : undefined
-      if (provider === undefined || trigger === undefined) {
-        const message = `${name} has no trigger ${type}; there is ${triggersOf(state)}`
-        return refuse('trigger.unknown', about('body', ['type'], message))
-      }
-      const run = () => trigger.run(sandbox.state(provider), account)
-      try {
-        const cause = { by: `trigger ${type}` }
-        const { commit } = sandbox.events.because(cause, () => sandbox.store.transact(run))
-        await sandbox.persist()
-        const events = addedIn<EmittedEvent>(commit, 'kernel.events')
-        return ok({ says: trigger.says, events: events.map(eventOnWire) })
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error
-        return refuse('request.invalid', about('body', ['account'], error.message))
-      }
-    }),
 }
 
-/** All that can be triggered, to choose from. */
-function triggersOf({ sandboxes }: RunningSimulator): string {
-  const known = sandboxes.providers.flatMap(({ name, triggers = {} }) => {
-    const types = Object.keys(triggers)
-    return types.length === 0 ? [] : [`${name}: ${types.join(', ')}`]
-  })
-  return known.join('; ') || 'none'
-}
-
-function eventOnWire(event: EmittedEvent): z.input<typeof EventOnWire> {
+/** An event as every answer shows it. */
+export function eventOnWire(event: EmittedEvent): z.input<typeof EventOnWire> {
   const { id, provider, type, account, at, data, cause, traceparent } = event
   return { id, provider, type, account, at, data, cause: cause ?? null, traceparent }
 }

@@ -7,9 +7,11 @@ import type {
 import { isoOf } from '../../kernel/time/clock.ts'
 import type { AnyProvider } from '../../kernel/provider.ts'
 import type { Decision, LogEntry, LogFilter } from '../../kernel/request-log.ts'
-import { done, type Handlers, ok, pageOf, within } from '../handlers.ts'
+import { noContent, ok } from '../../authoring/handlers.ts'
+import { pageOf } from '../../authoring/pages.ts'
+import { type Handlers, within } from '../handlers.ts'
 import { redactedHeaders, redactedUrl } from '../redaction.ts'
-import { about, refuse } from '../rules.ts'
+import { issueAt, refuse } from '../rules.ts'
 
 type Operations = 'listRequests' | 'clearRequests' | 'getRequest' | 'countRequests' | 'findRequests'
 
@@ -21,7 +23,7 @@ export const requestHandlers: Handlers<Operations> = {
   clearRequests: ({ state, query }) =>
     within(state, query, ({ log }) => {
       log.clear()
-      return done
+      return noContent
     }),
 
   getRequest: ({ state, params, query }) =>
@@ -29,7 +31,7 @@ export const requestHandlers: Handlers<Operations> = {
       const entry = log.get(params.id)
       if (entry !== undefined) return ok(explained(entry, state.sandboxes.providers))
       const message = `sandbox ${query.sandbox} has no request ${params.id}, or no longer`
-      return refuse('state.unknown', about('path', ['id'], message))
+      return refuse('state.unknown', issueAt('path', ['id'], message))
     }),
 
   countRequests: ({ state, query, body }) =>

@@ -7,14 +7,14 @@ import type { Issue } from '../../kernel/refusal.ts'
 import type { SandboxOptions } from '../../kernel/sandbox.ts'
 import type { Sandboxes } from '../../kernel/sandboxes.ts'
 import { applySetting } from './clock.ts'
-import { about } from '../rules.ts'
+import { issueAt } from '../rules.ts'
 
 /** A sandbox as somebody asks for it. */
 export type SandboxRequest = z.output<typeof SandboxCreate>
 
 /** What was asked for, over what is usual here or belongs to the sandbox that is copied. */
 export function optionsOf(request: SandboxRequest, sandboxes: Sandboxes): Partial<SandboxOptions> {
-  const { from, name, seed, dataset, sizes, clock, strict, settings, logCapacity } = request
+  const { from, name, seed, dataset, sizes, clock, strict, settings, log } = request
   const usual =
     from === undefined ? sandboxes.defaults : (sandboxes.get(from)?.options ?? sandboxes.defaults)
   return {
@@ -27,13 +27,13 @@ export function optionsOf(request: SandboxRequest, sandboxes: Sandboxes): Partia
     ...(clock === undefined ? {} : { clock: clockState(clock) }),
     ...(strict === undefined ? {} : { strict }),
     ...(settings === undefined ? {} : { settings: mergedSettings(usual.settings, settings) }),
-    ...(logCapacity === undefined ? {} : { logCapacity }),
+    ...(log === undefined ? {} : { log: { ...usual.log, ...given(log) } }),
   }
 }
 
 function unnamed(options: Omit<SandboxOptions, 'name'>): Omit<SandboxOptions, 'name'> {
-  const { seed, clock, strict, settings, logCapacity, datasets } = options
-  return { seed, clock, strict, settings, logCapacity, datasets }
+  const { seed, clock, strict, settings, log, datasets } = options
+  return { seed, clock, strict, settings, log, datasets }
 }
 
 function clockState(asked: NonNullable<SandboxRequest['clock']>) {
@@ -59,7 +59,7 @@ const copied = ['seed', 'dataset', 'sizes', 'clock'] as const
 /** What is wrong with a request beyond its form, attribute by attribute. */
 export function issuesOf(request: SandboxRequest, sandboxes: Sandboxes): Issue[] {
   const { from, dataset, sizes, settings = {} } = request
-  const wrong = (path: readonly string[], message: string) => about('body', path, message)
+  const wrong = (path: readonly string[], message: string) => issueAt('body', path, message)
   const issues: Issue[] = []
   if (from !== undefined) {
     if (sandboxes.get(from) === undefined) {
@@ -82,11 +82,11 @@ export function issuesOf(request: SandboxRequest, sandboxes: Sandboxes): Issue[]
 function settingsIssues(name: string, values: unknown, providers: readonly AnyProvider[]): Issue[] {
   const provider = providers.find((candidate) => candidate.name === name)
   if (provider === undefined) {
-    return [about('body', ['settings', name], `there is no provider ${name}`)]
+    return [issueAt('body', ['settings', name], `there is no provider ${name}`)]
   }
   const issues = provider.settings.safeParse(values).error?.issues ?? []
   return issues.map(({ path, message }) =>
-    about('body', ['settings', name, ...path.map(String)], message),
+    issueAt('body', ['settings', name, ...path.map(String)], message),
   )
 }
 
@@ -97,5 +97,12 @@ function unknownDataset(request: DatasetRequest, providers: readonly AnyProvider
   } catch (error) {
     if (error instanceof RangeError) return error.message
     throw error
+  }
+}
+
+/** Only what has a value. */
+function given<T extends object>(values: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof T]?: Exclude<T[Name], undefined>
   }
 }

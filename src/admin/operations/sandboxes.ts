@@ -6,9 +6,11 @@ import { SandboxError, type Sandboxes } from '../../kernel/sandboxes.ts'
 import { exportSnapshot } from '../../kernel/state/snapshot.ts'
 import { clockStatus } from './clock.ts'
 import { describeProviders } from '../description.ts'
-import { done, type Handlers, ok, pageOf, sandboxOf, within } from '../handlers.ts'
+import { noContent, ok, outsideTransaction } from '../../authoring/handlers.ts'
+import { pageOf } from '../../authoring/pages.ts'
+import { type Handlers, sandboxOf, within } from '../handlers.ts'
 import type { RunningSimulator } from '../running-simulator.ts'
-import { about, refuse } from '../rules.ts'
+import { issueAt, refuse } from '../rules.ts'
 import { load } from './state.ts'
 import { issuesOf, optionsOf, type SandboxRequest } from './sandbox-request.ts'
 
@@ -22,7 +24,7 @@ export const sandboxHandlers: Handlers<Operations> = {
     return ok({ total: all.length, sandboxes: pageOf(all, query).map(summary) })
   },
 
-  async createSandbox({ state, body }) {
+  createSandbox: outsideTransaction(async ({ state, body }) => {
     const issues = issuesOf(body, state.sandboxes)
     if (issues.length > 0) return refuse('request.invalid', ...issues)
     const sandbox = created(state.sandboxes, body)
@@ -36,8 +38,8 @@ export const sandboxHandlers: Handlers<Operations> = {
         return refusal
       }
     }
-    return { status: 201, body: details(state, sandbox) }
-  },
+    return { status: 201 as const, body: details(state, sandbox) }
+  }),
 
   getSandbox({ state, params }) {
     const sandbox = sandboxOf(state, params.name, 'path')
@@ -48,15 +50,16 @@ export const sandboxHandlers: Handlers<Operations> = {
     const sandbox = sandboxOf(state, params.name, 'path')
     if (sandbox instanceof Refusal) return sandbox
     state.sandboxes.deleteSandbox(params.name)
-    return done
+    return noContent
   },
 
-  resetSandbox: ({ state, query }) =>
+  resetSandbox: outsideTransaction(({ state, query }) =>
     within(state, query, async ({ name }) => {
       const sandbox = state.sandboxes.reset(name) ?? state.sandboxes.require(name)
       await sandbox.persist()
       return ok(summary(sandbox))
     }),
+  ),
 }
 
 function summary({ options, clock, log, store }: Sandbox): z.input<typeof SandboxSummary> {
@@ -71,7 +74,7 @@ function summary({ options, clock, log, store }: Sandbox): z.input<typeof Sandbo
     ),
     clock: clockStatus(clock),
     strict: options.strict,
-    logCapacity: options.logCapacity,
+    log: { ...options.log },
     requests: log.opened,
     commits: store.committed,
   }
@@ -94,11 +97,11 @@ function created(sandboxes: Sandboxes, request: SandboxRequest) {
     switch (error.reason) {
       case 'taken':
       case 'too-many':
-        return refuse('sandbox.conflict', about('body', ['name'], error.message))
+        return refuse('sandbox.conflict', issueAt('body', ['name'], error.message))
       case 'bad-name':
-        return refuse('request.invalid', about('body', ['name'], error.message))
+        return refuse('request.invalid', issueAt('body', ['name'], error.message))
       case 'bad-options':
-        return refuse('request.invalid', about('body', [], error.message))
+        return refuse('request.invalid', issueAt('body', [], error.message))
     }
   }
 }

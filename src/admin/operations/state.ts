@@ -3,8 +3,9 @@ import type { StateOverview } from '../../../spec/admin/state.ts'
 import type { Collection, Identified } from '../../kernel/state/collection.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { exportSnapshot, importSnapshot, SnapshotError } from '../../kernel/state/snapshot.ts'
-import { type Handlers, ok, within } from '../handlers.ts'
-import { about, refuse } from '../rules.ts'
+import { ok, outsideTransaction } from '../../authoring/handlers.ts'
+import { type Handlers, within } from '../handlers.ts'
+import { issueAt, refuse } from '../rules.ts'
 
 type Operations =
   'listCollections' | 'listRecords' | 'getRecord' | 'exportSnapshot' | 'importSnapshot'
@@ -27,17 +28,18 @@ export const stateHandlers: Handlers<Operations> = {
       const record = collection.get(params.id) ?? collection.get(Number(params.id))
       if (record !== undefined) return ok(shown(record))
       const message = `${params.collection} has no record ${params.id}`
-      return refuse('state.unknown', about('path', ['id'], message))
+      return refuse('state.unknown', issueAt('path', ['id'], message))
     }),
 
   exportSnapshot: ({ state, query }) =>
     within(state, query, (sandbox) => ok({ ...exportSnapshot(sandbox) } as never)),
 
-  importSnapshot: ({ state, query, body }) =>
+  importSnapshot: outsideTransaction(({ state, query, body }) =>
     within(state, query, async (sandbox) => {
       const refusal = await load(sandbox, body)
       return refusal ?? ok(overview(sandbox))
     }),
+  ),
 }
 
 /** Puts a snapshot in the place of all that is in a sandbox; refuses one that does not fit. */
@@ -48,7 +50,7 @@ export async function load(sandbox: Sandbox, snapshot: unknown) {
     return undefined
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error
-    return refuse('request.invalid', about('body', [], error.message))
+    return refuse('request.invalid', issueAt('body', [], error.message))
   }
 }
 
@@ -86,6 +88,6 @@ function noCollection({ store }: Sandbox, name: string) {
   const names = Array.from(store.collections(), (collection) => collection.name).join(', ')
   return refuse(
     'state.unknown',
-    about('path', ['collection'], `there is no collection ${name}; there are ${names}`),
+    issueAt('path', ['collection'], `there is no collection ${name}; there are ${names}`),
   )
 }

@@ -43,12 +43,12 @@ function subscribe(url = 'http://inbox.localhost/shop', sandbox = 'default') {
   return found.change(() => found.webhooks.endpoints.create(owner, { url, secret }))
 }
 
-const trigger = (type: string, more: object = {}) =>
-  admin('POST', '/events/trigger', { provider: 'flowmatix', type, ...more })
+const trigger = (type: string, input: object = {}) =>
+  admin('POST', `/actions/flowmatix/${type}`, input)
 
 const drain = () => admin('POST', '/webhooks/drain')
 
-describe('triggering an event', () => {
+describe('an action', () => {
   it('really does what causes it, so that all that it speaks of exists', async () => {
     const { status, body } = await trigger('customer.upgraded')
     expect(status).toBe(200)
@@ -56,7 +56,7 @@ describe('triggering an event', () => {
     const types = body.events.map(({ type }: { type: string }) => type)
     expect(types).toEqual(expect.arrayContaining(['customer.created', 'customer.upgraded']))
     const upgraded = body.events.find(({ type }: { type: string }) => type === 'customer.upgraded')
-    expect(upgraded).toMatchObject({ ...owner, cause: 'trigger customer.upgraded' })
+    expect(upgraded).toMatchObject({ ...owner, cause: 'action customer.upgraded' })
     const customers = simulator.sandboxes.require().store.collection('flowmatix.customers')
     expect(customers?.get(upgraded.data.id)).toBeDefined()
     expect((await admin('GET', `/events/${upgraded.id}`)).body).toEqual({
@@ -78,32 +78,32 @@ describe('triggering an event', () => {
     const { body } = await trigger('customer.created', { account: 'partner_103' })
     expect(body.events[0].account).toBe('partner_103')
     await admin('POST', '/sandboxes', { name: 'other' })
-    const elsewhere = { provider: 'flowmatix', type: 'customer.created' }
-    await admin('POST', '/events/trigger?sandbox=other', elsewhere)
+    await admin('POST', '/actions/flowmatix/customer.created?sandbox=other')
     expect(
-      (await admin('GET', '/events?sandbox=other&cause=trigger customer.created')).body.total,
+      (await admin('GET', '/events?sandbox=other&cause=action customer.created')).body.total,
     ).toBe(1)
-    expect((await admin('GET', '/events?cause=trigger customer.created')).body.total).toBe(1)
+    expect((await admin('GET', '/events?cause=action customer.created')).body.total).toBe(1)
+  })
+
+  it('is listed with what has to be said for it', async () => {
+    const { body } = await admin('GET', '/actions')
+    expect(body.total).toBe(body.actions.length)
+    const created = body.actions.find(({ name }: { name: string }) => name === 'customer.created')
+    expect(created).toMatchObject({ provider: 'flowmatix', says: 'Opens an account.' })
+    expect(created.input.properties).toHaveProperty('account')
   })
 
   test.each([
-    [
-      { provider: 'flowmatix', type: 'customer.vanished' },
-      404,
-      'customer.created, customer.upgraded',
-    ],
-    [{ provider: 'flowmatix', type: 'toString' }, 404, 'flowmatix has no trigger toString'],
-    [
-      { provider: 'bluefin', type: 'customer.created' },
-      404,
-      'there is flowmatix: customer.created',
-    ],
-    [{ provider: 'nobody', type: 'customer.created' }, 404, 'nobody has no trigger'],
-    [{ ...{ provider: 'flowmatix', type: 'customer.created' }, account: 'x' }, 422, 'partner x'],
-    [{ provider: 'flowmatix' }, 422, 'type'],
-  ])('refuses %j with %i', async (body, status, detail) => {
+    ['flowmatix/customer.vanished', {}, 404, 'customer.created, customer.upgraded'],
+    ['flowmatix/toString', {}, 404, 'flowmatix has no action toString'],
+    ['bluefin/customer.created', {}, 404, 'there is flowmatix: customer.created'],
+    ['nobody/customer.created', {}, 404, 'nobody has no action'],
+    ['flowmatix/customer.created', { account: 'x' }, 422, 'there is no partner x'],
+    ['flowmatix/customer.created', { account: 7 }, 422, 'account'],
+    ['flowmatix/customer.created', { acount: 'partner_101' }, 422, 'acount'],
+  ])('%s with %j is refused with %i, and nothing is done', async (path, input, status, detail) => {
     const before = (await admin('GET', '/events')).body.total
-    const refused = await admin('POST', '/events/trigger', body)
+    const refused = await admin('POST', `/actions/${path}`, input)
     expect(refused.status).toBe(status)
     expect(refused.body.detail).toContain(detail)
     expect((await admin('GET', '/events')).body.total).toBe(before)
@@ -122,7 +122,7 @@ describe('the list of events', () => {
     expect(types(await list('limit=2&offset=1'))).toEqual(all.slice(1, 3))
     expect((await list()).total).toBe(seeded + 4)
     expect(types(await list('type=customer.cancelled&limit=1'))).toEqual(['customer.cancelled'])
-    const third = await list('account=partner_103&cause=trigger customer.created')
+    const third = await list('account=partner_103&cause=action customer.created')
     expect(third).toMatchObject({ total: 1, events: [{ account: 'partner_103' }] })
     expect(await list('provider=bluefin')).toEqual({ total: 0, events: [] })
   })
@@ -355,8 +355,7 @@ describe('the inbox', () => {
     await drain()
     expect((await admin('GET', '/inbox?sandbox=other')).body.total).toBe(0)
     expect((await admin('GET', '/deliveries')).body.total).toBe(0)
-    const type = { provider: 'flowmatix', type: 'customer.created' }
-    await admin('POST', '/events/trigger?sandbox=other', type)
+    await admin('POST', '/actions/flowmatix/customer.created?sandbox=other')
     await admin('POST', '/webhooks/drain?sandbox=other')
     expect((await admin('GET', '/inbox?sandbox=other')).body.total).toBe(1)
   })

@@ -7,8 +7,10 @@ import { inboxHost } from '../../kernel/webhooks/inbox.ts'
 import type { Attempt, Delivery, Endpoint } from '../../kernel/webhooks/records.ts'
 import { reportOnWire } from './clock.ts'
 import { deliverySummary } from './events.ts'
-import { done, type Handlers, ok, pageOf, within } from '../handlers.ts'
-import { about, refuse } from '../rules.ts'
+import { noContent, ok, outsideTransaction } from '../../authoring/handlers.ts'
+import { pageOf } from '../../authoring/pages.ts'
+import { type Handlers, within } from '../handlers.ts'
+import { issueAt, refuse } from '../rules.ts'
 
 type Operations =
   | 'listDeliveries'
@@ -40,13 +42,14 @@ export const webhookHandlers: Handlers<Operations> = {
       return ok({ ...deliverySummary(delivery), attempts })
     }),
 
-  resendDelivery: ({ state, params, query }) =>
+  resendDelivery: outsideTransaction(({ state, params, query }) =>
     within(state, query, async (sandbox) => {
       const delivery = deliveryIn(sandbox, params.id)
       if (delivery instanceof Refusal) return delivery
       const resent = await sandbox.change(() => sandbox.webhooks.resend(delivery))
       return ok(deliverySummary(resent))
     }),
+  ),
 
   listWebhookEndpoints: ({ state, query }) =>
     within(state, query, ({ webhooks }) => {
@@ -54,7 +57,7 @@ export const webhookHandlers: Handlers<Operations> = {
       return ok({ total: all.length, endpoints: pageOf(all, query).map(endpointOnWire) })
     }),
 
-  setDeliveryFaults: ({ state, params, query, body: { faults, signingTime } }) =>
+  setDeliveryFaults: outsideTransaction(({ state, params, query, body: { faults, signingTime } }) =>
     within(state, query, async (sandbox) => {
       const endpoint = endpointIn(sandbox, params.id)
       if (endpoint instanceof Refusal) return endpoint
@@ -65,8 +68,9 @@ export const webhookHandlers: Handlers<Operations> = {
       const { endpoints } = sandbox.webhooks
       return ok(endpointOnWire(await sandbox.change(() => endpoints.update(endpoint, choices))))
     }),
+  ),
 
-  recoverEndpoint: ({ state, params, query, body }) =>
+  recoverEndpoint: outsideTransaction(({ state, params, query, body }) =>
     within(state, query, async (sandbox) => {
       const endpoint = endpointIn(sandbox, params.id)
       if (endpoint instanceof Refusal) return endpoint
@@ -74,13 +78,15 @@ export const webhookHandlers: Handlers<Operations> = {
       const sent = await sandbox.change(() => sandbox.webhooks.recover(endpoint.id, since))
       return ok({ total: sent.length, deliveries: sent.map(deliverySummary) })
     }),
+  ),
 
-  drainWebhooks: ({ state, query }) =>
+  drainWebhooks: outsideTransaction(({ state, query }) =>
     within(state, query, async (sandbox) => {
       const report = await sandbox.timeline.drain()
       await sandbox.persist()
       return ok(reportOnWire(report))
     }),
+  ),
 
   getInbox: ({ state, query }) =>
     within(state, query, ({ webhooks }) => {
@@ -96,18 +102,18 @@ export const webhookHandlers: Handlers<Operations> = {
   clearInbox: ({ state, query }) =>
     within(state, query, ({ webhooks }) => {
       webhooks.inbox.clear()
-      return done
+      return noContent
     }),
 }
 
 function deliveryIn({ webhooks, name }: Sandbox, id: string): Delivery | Refusal<'unknown'> {
   const message = `sandbox ${name} has no delivery ${id}`
-  return webhooks.get(id) ?? refuse('state.unknown', about('path', ['id'], message))
+  return webhooks.get(id) ?? refuse('state.unknown', issueAt('path', ['id'], message))
 }
 
 function endpointIn({ webhooks, name }: Sandbox, id: string): Endpoint | Refusal<'unknown'> {
   const message = `sandbox ${name} has no webhook endpoint ${id}`
-  return webhooks.endpoints.get(id) ?? refuse('state.unknown', about('path', ['id'], message))
+  return webhooks.endpoints.get(id) ?? refuse('state.unknown', issueAt('path', ['id'], message))
 }
 
 function attemptOnWire(attempt: Attempt, usualBody: string): z.input<typeof WebhookAttempt> {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { describe, expect, test } from 'vitest'
-import type { OperationShape } from '../../kernel/provider.ts'
+import type { OperationShape } from '../../kernel/operation.ts'
 import { allContracts, providerContracts } from '../../../spec/contracts.ts'
 import { defineContract } from '../../../spec/contract.ts'
 import { openApiDocument } from './document.ts'

@@ -22,7 +22,7 @@ const sandboxOptions: z.ZodType<SandboxOptions> = z.strictObject({
   clock: clockState,
   strict: z.boolean(),
   settings: z.record(z.string(), z.unknown()),
-  logCapacity: z.int(),
+  log: z.strictObject({ capacity: z.int(), bytes: z.int(), bodyBytes: z.int() }),
   datasets: z.record(
     z.string(),
     z.strictObject({ name: z.string(), sizes: z.record(z.string(), z.int().min(1)) }),

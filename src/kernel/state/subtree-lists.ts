@@ -1,4 +1,5 @@
-import type { Collection } from './collection.ts'
+import type { Collection, Identified, RecordId } from './collection.ts'
+import { ascending, insertSorted, removeSorted } from './sorted-list.ts'
 import type { Tree } from './tree.ts'
 
 /** How many lists are kept; the one unused longest makes room for the next. */
@@ -7,26 +8,26 @@ const keptLists = 64
 /** The ids of a subtree that moves are put into other lists one by one, unless there are more. */
 const fewIds = 32
 
-interface Owned {
-  readonly id: number
-}
-
 /**
  * For a root of the tree, the ids of all records that belong to it or to anything below it, in
  * ascending order. A list is made when it is first asked for and then kept up to date change by
  * change, so that a page costs the page and a total costs nothing, however large the tree.
  */
-export class SubtreeLists<R extends Owned, Index extends string> {
-  readonly #tree: Tree
+export class SubtreeLists<
+  R extends Identified & { readonly id: Id },
+  Index extends string,
+  Id extends RecordId = number,
+> {
+  readonly #tree: Tree<Id>
   readonly #collection: Collection<R, Index>
   readonly #ownerIndex: Index
-  readonly #lists = new Map<number, number[]>()
-  #all: number[] | undefined
+  readonly #lists = new Map<Id, Id[]>()
+  #all: Id[] | undefined
 
   constructor(
-    tree: Tree,
+    tree: Tree<Id>,
     collection: Collection<R, Index>,
-    owner: { readonly index: Index; readonly of: (record: R) => number | undefined },
+    owner: { readonly index: Index; readonly of: (record: R) => Id | undefined },
   ) {
     this.#tree = tree
     this.#collection = collection
@@ -45,24 +46,24 @@ export class SubtreeLists<R extends Owned, Index extends string> {
   }
 
   /** Every record, whoever owns it. */
-  all(): readonly number[] {
-    this.#all ??= ascending(Array.from(this.#collection.values(), (record) => record.id))
+  all(): readonly Id[] {
+    this.#all ??= Array.from(this.#collection.values(), (record) => record.id).sort(ascending)
     return this.#all
   }
 
   /** The records of `root` and of everything below it. */
-  under(root: number): readonly number[] {
+  under(root: Id): readonly Id[] {
     const kept = this.#lists.get(root)
     if (kept !== undefined) {
       this.#lists.delete(root)
       this.#lists.set(root, kept)
       return kept
     }
-    const ids: number[] = []
+    const ids: Id[] = []
     for (const node of this.#tree.subtree(root)) {
       for (const id of this.#collection.lookup(this.#ownerIndex, node)) ids.push(id)
     }
-    this.#lists.set(root, ascending(ids))
+    this.#lists.set(root, ids.sort(ascending))
     if (this.#lists.size > keptLists) {
       for (const oldest of this.#lists.keys()) {
         this.#lists.delete(oldest)
@@ -72,17 +73,17 @@ export class SubtreeLists<R extends Owned, Index extends string> {
     return ids
   }
 
-  #insert(id: number, owner: number | undefined): void {
-    if (this.#all !== undefined) insertInto(this.#all, id)
-    for (const list of this.#listsAbove(owner)) insertInto(list, id)
+  #insert(id: Id, owner: Id | undefined): void {
+    if (this.#all !== undefined) insertSorted(this.#all, id, ascending)
+    for (const list of this.#listsAbove(owner)) insertSorted(list, id, ascending)
   }
 
-  #drop(id: number, owner: number | undefined): void {
-    if (this.#all !== undefined) removeFrom(this.#all, id)
-    for (const list of this.#listsAbove(owner)) removeFrom(list, id)
+  #drop(id: Id, owner: Id | undefined): void {
+    if (this.#all !== undefined) removeSorted(this.#all, id, ascending)
+    for (const list of this.#listsAbove(owner)) removeSorted(list, id, ascending)
   }
 
-  *#listsAbove(owner: number | undefined): Generator<number[]> {
+  *#listsAbove(owner: Id | undefined): Generator<Id[]> {
     if (this.#lists.size === 0) return
     for (const node of this.#tree.lineage(owner)) {
       const list = this.#lists.get(node)
@@ -94,29 +95,25 @@ export class SubtreeLists<R extends Owned, Index extends string> {
    * After a move only the lists of those who lost or gained the subtree are wrong. A few ids are
    * put right in place; lists that many ids go into or out of are made anew when next asked for.
    */
-  #follow(node: number, from: number | undefined, to: number | undefined): void {
+  #follow(node: Id, from: Id | undefined, to: Id | undefined): void {
     if (this.#lists.size === 0) return
     const ids = this.#tree.has(node) ? this.#fewBelow(node) : undefined
     const lost = new Set(this.#tree.lineage(from))
     const gained = new Set(this.#tree.lineage(to))
-    for (const root of lost) if (!gained.has(root)) this.#correct(root, ids, removeFrom)
-    for (const root of gained) if (!lost.has(root)) this.#correct(root, ids, insertInto)
+    for (const root of lost) if (!gained.has(root)) this.#correct(root, ids, removeSorted)
+    for (const root of gained) if (!lost.has(root)) this.#correct(root, ids, insertSorted)
   }
 
-  #correct(
-    root: number,
-    ids: readonly number[] | undefined,
-    put: (list: number[], id: number) => void,
-  ): void {
+  #correct(root: Id, ids: readonly Id[] | undefined, put: typeof insertSorted<Id>): void {
     const list = this.#lists.get(root)
     if (list === undefined) return
     if (ids === undefined) this.#lists.delete(root)
-    else for (const id of ids) put(list, id)
+    else for (const id of ids) put(list, id, ascending)
   }
 
   /** What belongs to a node and to everything below it; undefined if that is not little. */
-  #fewBelow(root: number): readonly number[] | undefined {
-    const ids: number[] = []
+  #fewBelow(root: Id): readonly Id[] | undefined {
+    const ids: Id[] = []
     let nodes = 0
     for (const node of this.#tree.subtree(root)) {
       const owned = this.#collection.lookup(this.#ownerIndex, node)
@@ -126,34 +123,4 @@ export class SubtreeLists<R extends Owned, Index extends string> {
     }
     return ids
   }
-}
-
-function ascending(ids: number[]): number[] {
-  return ids.sort((a, b) => a - b)
-}
-
-/** Where `id` stands in an ascending list, or would have to be put. */
-function placeOf(ids: readonly number[], id: number): number {
-  let low = 0
-  let high = ids.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ids[middle] as number) < id) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function insertInto(ids: number[], id: number): void {
-  const last = ids.at(-1)
-  if (last === undefined || last < id) ids.push(id)
-  else {
-    const place = placeOf(ids, id)
-    if (ids[place] !== id) ids.splice(place, 0, id)
-  }
-}
-
-function removeFrom(ids: number[], id: number): void {
-  const place = placeOf(ids, id)
-  if (ids[place] === id) ids.splice(place, 1)
 }

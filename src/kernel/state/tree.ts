@@ -1,45 +1,44 @@
 import { Defect } from '../refusal.ts'
-
-type NodeId = number
+import type { RecordId } from './collection.ts'
 
 /**
  * Told after a node was moved from below one parent to below another; also after it joined, from
  * nowhere, or left, to nowhere: then the tree does not have it any more.
  */
-export type MoveObserver = (node: NodeId, from: NodeId | undefined, to: NodeId | undefined) => void
+export type MoveObserver<Id> = (node: Id, from: Id | undefined, to: Id | undefined) => void
 
 /**
  * A forest: who stands below whom. It answers from parent and child links alone, so a question
  * about one node costs its depth, never the size of the whole.
  */
-export class Tree {
-  readonly #parents = new Map<NodeId, NodeId | undefined>()
-  readonly #children = new Map<NodeId, Set<NodeId>>()
-  readonly #moved: MoveObserver[] = []
+export class Tree<Id extends RecordId = number> {
+  readonly #parents = new Map<Id, Id | undefined>()
+  readonly #children = new Map<Id, Set<Id>>()
+  readonly #moved: MoveObserver<Id>[] = []
 
   get size(): number {
     return this.#parents.size
   }
 
-  has(node: NodeId): boolean {
+  has(node: Id): boolean {
     return this.#parents.has(node)
   }
 
-  parentOf(node: NodeId): NodeId | undefined {
+  parentOf(node: Id): Id | undefined {
     return this.#parents.get(node)
   }
 
-  childrenOf(node: NodeId): ReadonlySet<NodeId> {
+  childrenOf(node: Id): ReadonlySet<Id> {
     return this.#children.get(node) ?? nobody
   }
 
-  add(node: NodeId, parent: NodeId | undefined): void {
+  add(node: Id, parent: Id | undefined): void {
     this.#parents.set(node, parent)
     this.#link(node, parent)
     this.#tell(node, undefined, parent)
   }
 
-  remove(node: NodeId): void {
+  remove(node: Id): void {
     const from = this.#parents.get(node)
     this.#unlink(node, from)
     this.#parents.delete(node)
@@ -47,10 +46,10 @@ export class Tree {
   }
 
   /** Hangs a node, with all that is below it, under another parent. Throws on a cycle. */
-  move(node: NodeId, parent: NodeId | undefined): void {
+  move(node: Id, parent: Id | undefined): void {
     const from = this.#parents.get(node)
     if (parent !== undefined && this.isWithin(parent, node)) {
-      throw new Defect(`moving ${node} below ${parent} would close a cycle`)
+      throw new Defect(`moving ${String(node)} below ${String(parent)} would close a cycle`)
     }
     this.#unlink(node, from)
     this.#parents.set(node, parent)
@@ -59,26 +58,26 @@ export class Tree {
   }
 
   /** Whether `node` is `root` or somewhere below it. */
-  isWithin(node: NodeId, root: NodeId): boolean {
-    for (let at: NodeId | undefined = node; at !== undefined; at = this.#parents.get(at)) {
+  isWithin(node: Id, root: Id): boolean {
+    for (let at: Id | undefined = node; at !== undefined; at = this.#parents.get(at)) {
       if (at === root) return true
     }
     return false
   }
 
   /** The node itself, its parent, and so on up to its root. */
-  *lineage(node: NodeId | undefined): Generator<NodeId> {
+  *lineage(node: Id | undefined): Generator<Id> {
     for (let at = node; at !== undefined; at = this.#parents.get(at)) yield at
   }
 
-  rootOf(node: NodeId): NodeId {
+  rootOf(node: Id): Id {
     let root = node
     for (const ancestor of this.lineage(node)) root = ancestor
     return root
   }
 
   /** The node and everything below it, parents before children. */
-  *subtree(root: NodeId): Generator<NodeId> {
+  *subtree(root: Id): Generator<Id> {
     const waiting = [root]
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
       yield node
@@ -86,22 +85,22 @@ export class Tree {
     }
   }
 
-  onMove(observer: MoveObserver): void {
+  onMove(observer: MoveObserver<Id>): void {
     this.#moved.push(observer)
   }
 
-  #tell(...what: Parameters<MoveObserver>): void {
+  #tell(...what: Parameters<MoveObserver<Id>>): void {
     for (const observer of this.#moved) observer(...what)
   }
 
-  #link(node: NodeId, parent: NodeId | undefined): void {
+  #link(node: Id, parent: Id | undefined): void {
     if (parent === undefined) return
     const siblings = this.#children.get(parent)
     if (siblings === undefined) this.#children.set(parent, new Set([node]))
     else siblings.add(node)
   }
 
-  #unlink(node: NodeId, parent: NodeId | undefined): void {
+  #unlink(node: Id, parent: Id | undefined): void {
     if (parent === undefined) return
     const siblings = this.#children.get(parent)
     siblings?.delete(node)

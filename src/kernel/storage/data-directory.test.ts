@@ -1,3 +1,4 @@
+import { defaultLogLimits } from '../request-log.ts'
 import {
   appendFileSync,
   cpSync,
@@ -164,7 +165,9 @@ describe('sandboxes', () => {
     const path = temporaryDirectory()
     const first = openNotebooks(path)
     const one = around(first.sandboxes.createSandbox({ name: 'one', seed: 'a seed' }))
-    const other = around(first.sandboxes.createSandbox({ name: 'other', logCapacity: 5 }))
+    const other = around(
+      first.sandboxes.createSandbox({ name: 'other', log: { ...defaultLogLimits, capacity: 5 } }),
+    )
     await Promise.all([one.write({ id: 3, text: 'one' }), other.write({ id: 3, text: 'other' })])
     const states = [one.state(), other.state(), first.state()]
     await first.sandboxes.close()

@@ -1,3 +1,4 @@
+import { defaultLogLimits } from '../request-log.ts'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
@@ -18,7 +19,7 @@ const snapshotOf = (collections: StoredSnapshot['collections']): StoredSnapshot 
     clock: { mode: 'running', offsetMs: 0 },
     strict: false,
     settings: { bluefin: { rateLimit: 1000 } },
-    logCapacity: 1000,
+    log: { ...defaultLogLimits, capacity: 1000 },
     datasets: {},
   },
   providers: ['bluefin'],

@@ -25,6 +25,11 @@ export function plus(at: Instant, spanMs: number): Instant {
   return (at + spanMs) as Instant
 }
 
+/** Milliseconds of real time since some moment; for measuring how long something takes. */
+export function monotonicMs(): number {
+  return performance.now()
+}
+
 /**
  * Real time. Only for what other machines compare with their own clocks (a webhook's signing
  * time), for measuring ourselves, and as what a running sandbox clock is an offset of.

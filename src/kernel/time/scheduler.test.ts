@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beginning, later } from '../../testing/kernel/kernel-sandbox.ts'
+import { testStart, later } from '../../testing/kernel/kernel-sandbox.ts'
 import type { Instant } from './clock.ts'
 import { Defect } from '../refusal.ts'
 import { Scheduler, type Task } from './scheduler.ts'
@@ -11,7 +11,7 @@ function agenda() {
   const done: string[] = []
   scheduler.on('bill', ({ subject }) => void done.push(subject))
   scheduler.onOutside('send', () => Promise.resolve(() => undefined))
-  const schedule = (kind: string, subject: string, at: Instant = beginning) =>
+  const schedule = (kind: string, subject: string, at: Instant = testStart) =>
     store.transact(() => scheduler.schedule({ kind, subject, at })).result
   return { store, scheduler, schedule, done }
 }
@@ -33,7 +33,7 @@ describe('a scheduler', () => {
     all.schedule('send', 'fourth', later(2))
     all.schedule('bill', 'fifth', later(2))
     all.schedule('send', 'second', later(1))
-    all.schedule('bill', 'first', beginning)
+    all.schedule('bill', 'first', testStart)
     expect(all.scheduler.nextInside()?.subject).toBe('first')
     expect(order(all)).toEqual(['first', 'second', 'third', 'fourth', 'fifth'])
   })
@@ -58,7 +58,7 @@ describe('a scheduler', () => {
     const kept = schedule('bill', 'kept', later(5))
     expect(() =>
       store.transact(() => {
-        scheduler.schedule({ kind: 'bill', subject: 'never', at: beginning })
+        scheduler.schedule({ kind: 'bill', subject: 'never', at: testStart })
         scheduler.cancel('bill', 'kept')
         throw new Error('no')
       }),

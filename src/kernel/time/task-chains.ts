@@ -2,7 +2,7 @@ import type { Task } from './scheduler.ts'
 import type { Commit } from '../state/store.ts'
 
 /** Tasks that may lead to one another, one after the other, without time passing. */
-const longestSuccession = 1000
+const longestChain = 1000
 
 /** Notices tasks that lead to one another for ever at one moment, which would never end. */
 export class TaskChains {
@@ -12,9 +12,9 @@ export class TaskChains {
 
   /** Why a task must not be done; undefined if it may. */
   tooLong({ id, kind, subject }: Task): string | undefined {
-    return (this.#before.get(id) ?? 0) < longestSuccession
+    return (this.#before.get(id) ?? 0) < longestChain
       ? undefined
-      : `${kind} of ${subject} is the end of ${String(longestSuccession)} tasks that led to one ` +
+      : `${kind} of ${subject} is the end of ${String(longestChain)} tasks that led to one ` +
           'another at one moment: it was given up'
   }
 

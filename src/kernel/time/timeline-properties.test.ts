@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { kernelSandbox, later, stateOf } from '../../testing/kernel/kernel-sandbox.ts'
 import { plus } from './clock.ts'
-import type { Send } from '../webhooks/sender.ts'
+import type { Send } from '../webhooks/sending/sender.ts'
 
 const hourMs = 60 * 60 * 1000
 const dayMs = 24 * hourMs

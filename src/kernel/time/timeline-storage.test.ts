@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { kernelSandbox, beginning, later, until } from '../../testing/kernel/kernel-sandbox.ts'
+import { kernelSandbox, testStart, later, until } from '../../testing/kernel/kernel-sandbox.ts'
 import { plus } from './clock.ts'
 import type { Journal, Sandbox } from '../sandbox.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
 import { openNotebooks, temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
 import type { Commit } from '../state/store.ts'
-import type { Send } from '../webhooks/sender.ts'
+import type { Send } from '../webhooks/sending/sender.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -212,7 +212,7 @@ describe('by itself, while storing fails,', () => {
     await sandbox.timeline.drain()
     expect(sandbox.webhooks.list()).toEqual([])
     expect(sent).toBe(0)
-    expect(sandbox.clock.now()).toBe(beginning)
+    expect(sandbox.clock.now()).toBe(testStart)
   })
 })
 

@@ -1,6 +1,7 @@
 import { type AdvanceReport, Recorder } from './advance-report.ts'
 import { type Clock, type Instant, wakeAfter } from './clock.ts'
 import { Defect } from '../refusal.ts'
+import { Slices } from './slices.ts'
 import type { Conclusion, OutsideRunner, Scheduler, Task } from './scheduler.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import type { Store } from '../state/store.ts'
@@ -18,9 +19,6 @@ export interface Destination {
 
 /** Outside tasks under way at once. */
 const mostOutside = 32
-
-/** Tasks done before others in this process get their turn. */
-const stepsPerBreath = 250
 
 /** How long to let be what could not be stored, if nothing shows before that storing works again. */
 const storageRestMs = 60_000
@@ -51,8 +49,8 @@ export class Timeline {
   /** Whoever moves time waits here for whoever moves it already. */
   #turn: Promise<unknown> = Promise.resolve()
   readonly #underWay = new Set<Promise<void>>()
-  readonly #succession = new TaskChains()
-  #stepsSinceBreath = 0
+  readonly #chains = new TaskChains()
+  readonly #slices = new Slices()
   #isPumpQueued = false
   #stopTimer: (() => void) | undefined
   #isClosed = false
@@ -82,7 +80,7 @@ export class Timeline {
       const to = typeof end === 'function' ? end(clock.now()) : end
       try {
         await this.#settle(clock.now(), recorder)
-        const isThere = lookout(destination, recorder)
+        const isThere = arrivalAt(destination, recorder)
         while (!isThere() && !this.#isClosed) {
           const task = scheduler.next()
           const isLast = task === undefined || (to !== undefined && task.at > to)
@@ -180,7 +178,8 @@ export class Timeline {
   async #pump(): Promise<void> {
     this.#isPumpQueued = false
     try {
-      for (let step = 0; step < stepsPerBreath && !this.#isClosed && !this.#isResting; step += 1) {
+      this.#slices.begin()
+      while (!this.#isClosed && !this.#isResting && !this.#slices.isOver) {
         const task = this.#nextDue(this.#around.clock.now())
         if (task === undefined) break
         await this.#begin(task)
@@ -209,8 +208,7 @@ export class Timeline {
     const runner = scheduler.outsideRunner(task)
     if (runner === undefined) {
       this.#do({ task, at: task.at, recorder }, () => scheduler.run(task))
-      this.#stepsSinceBreath += 1
-      if (this.#stepsSinceBreath >= stepsPerBreath) await this.#breathe()
+      if (this.#slices.isOver) await this.#giveWay()
       return
     }
     // Nothing is told outside before the change that it tells of is stored.
@@ -224,10 +222,10 @@ export class Timeline {
     this.#underWay.add(done)
   }
 
-  async #breathe(): Promise<void> {
-    this.#stepsSinceBreath = 0
+  /** Lets others in this process have their turn. */
+  async #giveWay(): Promise<void> {
     const stored = this.#around.settled()
-    await new Promise((resolve) => setImmediate(resolve))
+    await this.#slices.pause()
     await stored
   }
 
@@ -249,10 +247,10 @@ export class Timeline {
     const transact = (changes: () => void) =>
       clock.during(at, () => because(task, () => store.transact(changes))).commit
     try {
-      const objection = this.#succession.tooLong(task)
+      const objection = this.#chains.tooLong(task)
       if (objection !== undefined) throw new Defect(objection)
       const commit = transact(work)
-      this.#succession.follow(task, commit)
+      this.#chains.follow(task, commit)
       recorder?.add(task, commit)
     } catch (error) {
       if (error instanceof StorageError) return this.#fail(error)
@@ -310,7 +308,7 @@ async function concluded(task: Task, runner: OutsideRunner): Promise<Conclusion 
 }
 
 /** Tells whether what was waited for has happened since now. */
-function lookout({ untilNext, untilEvent }: Destination, recorder: Recorder): () => boolean {
+function arrivalAt({ untilNext, untilEvent }: Destination, recorder: Recorder): () => boolean {
   if (untilEvent !== undefined) {
     const before = recorder.eventsOf(untilEvent)
     return () => recorder.eventsOf(untilEvent) > before

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { kernelSandbox, later } from '../../testing/kernel/kernel-sandbox.ts'
 import { isoOf } from '../time/clock.ts'
-import { Destinations } from './destinations.ts'
+import { Destinations } from './sending/destinations.ts'
 import type { Endpoint, DeliveryFault } from './records.ts'
-import { httpSender } from './sender.ts'
+import { httpSender } from './sending/sender.ts'
 import { type Behaviour, startReceiver } from '../../testing/webhooks/webhook-receiver.ts'
 
 const owner = { provider: 'test', account: 'acme' }

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { kernelSandbox, later } from '../../testing/kernel/kernel-sandbox.ts'
-import { Destinations } from './destinations.ts'
+import { Destinations } from './sending/destinations.ts'
 import type { Endpoint } from './records.ts'
-import { httpSender } from './sender.ts'
+import { httpSender } from './sending/sender.ts'
 import { type Behaviour, startReceiver } from '../../testing/webhooks/webhook-receiver.ts'
 
 const dayMs = 24 * 60 * 60 * 1000

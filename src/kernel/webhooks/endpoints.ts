@@ -2,7 +2,7 @@ import { isoOf, plus } from '../time/clock.ts'
 import type { Collection } from '../state/collection.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { Endpoint, DeliveryFault } from './records.ts'
-import { isSecret, newSecret } from './signature.ts'
+import type { Signing, WebhookProfile } from './profile.ts'
 
 /** What may be chosen for an endpoint. */
 export interface EndpointChoices {
@@ -23,10 +23,12 @@ export const secretOverlapMs = 24 * 60 * 60 * 1000
 /** The endpoints of a sandbox. Every change of them is part of the transaction around it. */
 export class Endpoints {
   readonly #sandbox: Sandbox
+  readonly #profileOf: (provider: string) => WebhookProfile
   readonly collection: Collection<Endpoint, 'account'>
 
-  constructor(sandbox: Sandbox) {
+  constructor(sandbox: Sandbox, profileOf: (provider: string) => WebhookProfile) {
     this.#sandbox = sandbox
+    this.#profileOf = profileOf
     this.collection = sandbox.store.define({
       name: 'kernel.endpoints',
       indexes: { account: ({ provider, account }: Endpoint) => `${provider} ${account}` },
@@ -59,8 +61,9 @@ export class Endpoints {
     choices: Partial<EndpointChoices> & { url: string; secret?: string },
   ): Endpoint {
     const { store, random } = this.#sandbox
-    const { secret = newSecret(random), ...chosen } = choices
-    requireUsable(secret)
+    const { signing } = this.#profileOf(owner.provider)
+    const { secret = signing?.newSecret(random), ...chosen } = choices
+    requireUsable(secret, signing)
     const now = this.#now()
     const number = store.count('kernel.endpoints')
     return store.put(this.collection, {
@@ -72,7 +75,7 @@ export class Endpoints {
       faults: [],
       signingTime: 'real',
       ...chosen,
-      secrets: [{ value: secret }],
+      secrets: secret === undefined ? [] : [{ value: secret }],
       createdAt: now,
       updatedAt: now,
     })
@@ -106,12 +109,13 @@ export class Endpoints {
    */
   rotate(
     endpoint: Endpoint,
-    {
-      secret = newSecret(this.#sandbox.random),
-      overlapMs = secretOverlapMs,
-    }: { secret?: string | undefined; overlapMs?: number | undefined } = {},
+    choices: { secret?: string | undefined; overlapMs?: number | undefined } = {},
   ): Endpoint {
-    requireUsable(secret)
+    const { signing } = this.#profileOf(endpoint.provider)
+    const { secret = signing?.newSecret(this.#sandbox.random), overlapMs = secretOverlapMs } =
+      choices
+    if (secret === undefined) throw new RangeError(`${endpoint.provider} signs no webhooks`)
+    requireUsable(secret, signing)
     const { store, clock } = this.#sandbox
     const now = this.#now()
     const until = isoOf(plus(clock.now(), overlapMs))
@@ -138,8 +142,10 @@ export class Endpoints {
   }
 }
 
-function requireUsable(secret: string): void {
-  if (!isSecret(secret)) throw new RangeError('a secret is whsec_ and 24 to 64 bytes in base64')
+function requireUsable(secret: string | undefined, signing: Signing | undefined): void {
+  if (secret === undefined) return
+  const error = signing === undefined ? 'webhooks are not signed here' : signing.secretError(secret)
+  if (error !== undefined) throw new RangeError(error)
 }
 
 function earlier(one: string | undefined, other: string): string {

@@ -1,7 +1,6 @@
 import { isoOf, type Clock } from '../time/clock.ts'
-import type { Message } from './sender.ts'
+import type { Message } from './sending/sender.ts'
 import type { SendResult } from './records.ts'
-import { verificationError } from './signature.ts'
 
 /** A host name that leads to the sandbox's own inbox instead of the network. */
 export const inboxHost = 'inbox.localhost'
@@ -39,9 +38,8 @@ export class Inbox {
     this.#clock = clock
   }
 
-  /** Takes a message; answers 204 if its signature holds, or 401. */
-  receive({ url, headers, body }: Message, secrets: readonly string[]): SendResult {
-    const wrong = verificationError(body, headers, secrets)
+  /** Takes a message; answers 204, or 401 where something is wrong with how it proves its sender. */
+  receive({ url, headers, body }: Message, wrong: string | undefined): SendResult {
     this.#count += 1
     this.#messages.push({
       number: this.#count,

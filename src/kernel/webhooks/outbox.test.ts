@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { kernelSandbox, beginning, later, until } from '../../testing/kernel/kernel-sandbox.ts'
+import { kernelSandbox, testStart, later, until } from '../../testing/kernel/kernel-sandbox.ts'
 import { instantOf, isoOf, plus } from '../time/clock.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { Delivery, Endpoint, SendResult } from './records.ts'
-import { retryDelaysMs } from './retry-schedule.ts'
-import type { Message } from './sender.ts'
+import { standardWebhooks } from './standard-webhooks.ts'
+import type { Message } from './sending/sender.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const owner = { provider: 'test', account: 'acme' }
@@ -97,8 +97,8 @@ describe('an event', () => {
 
   it('is our mistake if its payload is not what the contract promises', async () => {
     const { sandbox, announce } = office(() => answered(204))
-    sandbox.events.checkWith('test', (type, payload) =>
-      type === 'known' && JSON.stringify(payload).includes('"n":1') ? undefined : 'not promised',
+    sandbox.events.checkWith('test', ({ type, data }) =>
+      type === 'known' && JSON.stringify(data).includes('"n":1') ? undefined : 'not promised',
     )
     await announce('known')
     await expect(announce('unknown')).rejects.toThrow('unknown: not promised')
@@ -122,7 +122,7 @@ describe('an event', () => {
       sandbox.events.because({ by: 'req_000002', traceparent: 'nonsense' }, () => {
         sandbox.events.emit({ ...owner, type: 'untraced', data: {} })
       })
-      sandbox.scheduler.schedule({ kind: 'bill', subject: 'acme', at: beginning })
+      sandbox.scheduler.schedule({ kind: 'bill', subject: 'acme', at: testStart })
     })
     await announce('seeded')
     await drain()
@@ -152,8 +152,8 @@ describe('a delivery that fails', () => {
     const attempts = sandbox.webhooks.attemptsOf(only())
     expect(attempts.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
     const moments = attempts.map(({ at }) => instantOf(at))
-    expect(moments[0]).toBe(beginning)
-    for (const [nth, planned] of retryDelaysMs.entries()) {
+    expect(moments[0]).toBe(testStart)
+    for (const [nth, planned] of standardWebhooks.retryDelaysMs.entries()) {
       const waited = (moments[nth + 1] ?? Number.NaN) - (moments[nth] ?? Number.NaN)
       expect(waited).toBeGreaterThanOrEqual(planned)
       expect(waited).toBeLessThanOrEqual(planned * 1.1)
@@ -396,7 +396,7 @@ describe('many deliveries', () => {
         sandbox.events.emit({ ...owner, type: 'it.happened', data: { n } })
       }
     })
-    const report = await sandbox.advance({ to: plus(beginning, 365 * dayMs) })
+    const report = await sandbox.advance({ to: plus(testStart, 365 * dayMs) })
     expect(report.kinds).toEqual({ 'webhook.attempt': 100 * 11 })
     expect(sandbox.webhooks.list({ status: 'dead' })).toHaveLength(100)
     expect(sandbox.scheduler.queued).toBeLessThan(2000)

@@ -1,20 +1,17 @@
 import { type Instant, isoOf, plus } from '../time/clock.ts'
-import { payloadOf, type EmittedEvent } from '../events.ts'
+import type { EmittedEvent } from '../events.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { Conclusion, Task } from '../time/scheduler.ts'
 import { Deliveries, type DeliveryFilter, type Made } from './deliveries.ts'
 import { Endpoints } from './endpoints.ts'
 import { Inbox, leadsToInbox } from './inbox.ts'
-import {
-  type Addressed,
-  arrivalOf,
-  isHeldBack,
-  type OutgoingMessage,
-  messagesOf,
-} from './delivery-faults.ts'
+import { arrivalOf, isHeldBack } from './delivery-faults.ts'
+import { type Addressed, messagesOf, type OutgoingMessage } from './message.ts'
+import type { WebhookProfile } from './profile.ts'
 import type { Attempt, Delivery, Endpoint, SendResult } from './records.ts'
 import { retryDelay } from './retry-schedule.ts'
-import type { Send } from './sender.ts'
+import type { Send } from './sending/sender.ts'
+import { standardWebhooks } from './standard-webhooks.ts'
 
 /** Kind of the tasks that make attempts. */
 const attemptKind = 'webhook.attempt'
@@ -30,15 +27,27 @@ export class Outbox {
   readonly #sandbox: Sandbox
   readonly #send: Send
   readonly #deliveries: Deliveries
+  /** By provider. */
+  readonly #profiles = new Map<string, WebhookProfile>()
 
   constructor(sandbox: Sandbox, send: Send) {
     this.#sandbox = sandbox
     this.#send = send
-    this.endpoints = new Endpoints(sandbox)
+    this.endpoints = new Endpoints(sandbox, (provider) => this.profileOf(provider))
     this.inbox = new Inbox(sandbox.clock)
     this.#deliveries = new Deliveries(sandbox.store)
     sandbox.events.onEmitted((event) => this.#queue(event))
     sandbox.scheduler.onOutside(attemptKind, (task) => this.#attempt(task))
+  }
+
+  /** Has the webhooks of a provider written, signed and tried again in its own way. */
+  useProfile(provider: string, profile: WebhookProfile): void {
+    this.#profiles.set(provider, profile)
+  }
+
+  /** How the webhooks of a provider are written; as Standard Webhooks says unless it is told otherwise. */
+  profileOf(provider: string): WebhookProfile {
+    return this.#profiles.get(provider) ?? standardWebhooks
   }
 
   get(id: string): Delivery | undefined {
@@ -56,9 +65,10 @@ export class Outbox {
   }
 
   /** The body that a delivery is sent with, in every attempt. */
-  bodyOf({ eventId }: Delivery): string {
+  bodyOf({ eventId, provider }: Delivery): string {
     const event = this.#sandbox.events.get(eventId)
-    return event === undefined ? '' : JSON.stringify(payloadOf(event))
+    if (event === undefined) return ''
+    return this.profileOf(provider).write({ event, signedAt: 0, secrets: [] }).body
   }
 
   /** Sends a delivery once more, with the whole schedule before it. Only inside a transaction. */
@@ -126,10 +136,10 @@ export class Outbox {
         outcome: 'refused',
         error,
       }
-      return (isStillWanted) => this.#writeDown(task, { sent: [refused], isStillWanted })
+      return (isStillDue) => this.#writeDown(task, { sent: [refused], isStillDue })
     }
     const sent = await this.#sendAll({ delivery, endpoint, event }, at)
-    return sent && ((isStillWanted) => this.#writeDown(task, { ...sent, isStillWanted }))
+    return sent && ((isStillDue) => this.#writeDown(task, { ...sent, isStillDue }))
   }
 
   /** Sends all messages of an attempt one after the other; undefined if that was interrupted. */
@@ -138,8 +148,9 @@ export class Outbox {
     const secrets = this.endpoints.signingSecrets(addressed.endpoint)
     const sent: Made[] = []
     let wait: number | undefined
-    for (const message of messagesOf(addressed, { sandbox: clock.now(), secrets })) {
-      const handed = await this.#hand(message, secrets)
+    const profile = this.profileOf(addressed.endpoint.provider)
+    for (const message of messagesOf(addressed, { profile, now: clock.now(), secrets })) {
+      const handed = await this.#hand(message, { profile, secrets })
       if (handed === undefined) return undefined
       const { retryAfterMs, ...result } = handed
       const { url, headers: requestHeaders, body, extra } = message
@@ -156,20 +167,22 @@ export class Outbox {
     return { sent, retryAfterMs: wait }
   }
 
-  #hand(message: OutgoingMessage, secrets: readonly string[]): Promise<SendResult | undefined> {
-    return leadsToInbox(message.url)
-      ? Promise.resolve(this.inbox.receive(message, secrets))
-      : this.#send(message)
+  #hand(
+    message: OutgoingMessage,
+    { profile, secrets }: { readonly profile: WebhookProfile; readonly secrets: readonly string[] },
+  ): Promise<SendResult | undefined> {
+    if (!leadsToInbox(message.url)) return this.#send(message)
+    return Promise.resolve(this.inbox.receive(message, profile.verificationError(message, secrets)))
   }
 
   /** Keeps an attempt, and decides whether and when there is another. */
-  #writeDown(task: Task, { sent, isStillWanted, retryAfterMs }: Outcome): void {
+  #writeDown(task: Task, { sent, isStillDue, retryAfterMs }: Outcome): void {
     const before = this.#deliveries.get(task.subject)
     if (before === undefined) return
     const delivery = this.#deliveries.withAttempts(before, sent)
     const decisive = sent.find(({ extra }) => extra === undefined)
     // One that was sent anew meanwhile is decided by that.
-    if (!isStillWanted || decisive === undefined) return void this.#deliveries.put(delivery)
+    if (!isStillDue || decisive === undefined) return void this.#deliveries.put(delivery)
     const { nextAttemptAt: _, heldBack: __, ...rest } = delivery
     const tried = { ...rest, failures: delivery.failures + 1 }
     const next = this.#nextAttempt(tried, decisive, retryAfterMs)
@@ -185,7 +198,7 @@ export class Outbox {
 
   /** When there is to be another attempt. Whoever answers 410 does not want any more of anything. */
   #nextAttempt(
-    { id, endpointId, failures }: Delivery,
+    { id, endpointId, failures, provider }: Delivery,
     { outcome, response }: Made,
     retryAfterMs: number | undefined,
   ): Instant | undefined {
@@ -196,7 +209,12 @@ export class Outbox {
       return undefined
     }
     const { clock, options } = this.#sandbox
-    const wait = retryDelay(failures, { seed: options.seed, deliveryId: id, retryAfterMs })
+    const wait = retryDelay(failures, {
+      delaysMs: this.profileOf(provider).retryDelaysMs,
+      seed: options.seed,
+      deliveryId: id,
+      retryAfterMs,
+    })
     return wait === undefined ? undefined : plus(clock.now(), wait)
   }
 
@@ -218,6 +236,6 @@ export class Outbox {
 /** What an attempt came to. */
 interface Outcome {
   readonly sent: readonly Made[]
-  readonly isStillWanted: boolean
+  readonly isStillDue: boolean
   readonly retryAfterMs?: number | undefined
 }

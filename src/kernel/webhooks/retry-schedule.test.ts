@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '../time/clock.ts'
-import { retryAfterMs, retryDelay, retryDelaysMs } from './retry-schedule.ts'
+import { retryAfterMs, retryDelay } from './retry-schedule.ts'
+import { standardWebhooks } from './standard-webhooks.ts'
+
+const { retryDelaysMs } = standardWebhooks
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -9,7 +12,9 @@ describe('the delay after a failure', () => {
   it('is as the field has it: 0 s, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h, then none', () => {
     const minutes = [0, 5 / 60, 5, 30, 120, 300, 600, 840, 1200, 1440]
     expect(retryDelaysMs).toEqual(minutes.map((count) => count * 60_000))
-    expect(retryDelay(11, { seed: '1', deliveryId: 'dlv_1' })).toBeUndefined()
+    expect(
+      retryDelay(11, { delaysMs: retryDelaysMs, seed: '1', deliveryId: 'dlv_1' }),
+    ).toBeUndefined()
   })
 
   it('is up to a tenth longer by random, the same random each time', () => {
@@ -17,11 +22,12 @@ describe('the delay after a failure', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.integer({ min: 1, max: 10 }), (seed, id, nth) => {
         const planned = retryDelaysMs[nth - 1] ?? Number.NaN
-        const delay = retryDelay(nth, { seed, deliveryId: id }) ?? Number.NaN
+        const delay =
+          retryDelay(nth, { delaysMs: retryDelaysMs, seed, deliveryId: id }) ?? Number.NaN
         expect(Number.isInteger(delay)).toBe(true)
         expect(delay).toBeGreaterThanOrEqual(planned)
         expect(delay).toBeLessThanOrEqual(planned * 1.1)
-        expect(retryDelay(nth, { seed, deliveryId: id })).toBe(delay)
+        expect(retryDelay(nth, { delaysMs: retryDelaysMs, seed, deliveryId: id })).toBe(delay)
         if (planned > 0) seen.add(delay / planned)
       }),
     )
@@ -30,16 +36,21 @@ describe('the delay after a failure', () => {
 
   it('differs from delivery to delivery, and from seed to seed', () => {
     const delays = [
-      retryDelay(10, { seed: '1', deliveryId: 'dlv_1' }),
-      retryDelay(10, { seed: '1', deliveryId: 'dlv_2' }),
-      retryDelay(10, { seed: '2', deliveryId: 'dlv_1' }),
+      retryDelay(10, { delaysMs: retryDelaysMs, seed: '1', deliveryId: 'dlv_1' }),
+      retryDelay(10, { delaysMs: retryDelaysMs, seed: '1', deliveryId: 'dlv_2' }),
+      retryDelay(10, { delaysMs: retryDelaysMs, seed: '2', deliveryId: 'dlv_1' }),
     ]
     expect(new Set(delays).size).toBe(3)
   })
 
   it('is as long as the receiver asks for, but no shorter than planned and no longer than a day', () => {
     const after = (failures: number, asked: number) =>
-      retryDelay(failures, { seed: '1', deliveryId: 'dlv_1', retryAfterMs: asked })
+      retryDelay(failures, {
+        delaysMs: retryDelaysMs,
+        seed: '1',
+        deliveryId: 'dlv_1',
+        retryAfterMs: asked,
+      })
     expect(after(1, 90_000)).toBe(90_000)
     expect(after(3, 1000)).toBeGreaterThanOrEqual(5 * 60_000)
     expect(after(1, 400 * dayMs)).toBe(dayMs)

@@ -1,22 +1,7 @@
 import { Random } from '../random/random.ts'
 
 const secondMs = 1000
-const minuteMs = 60 * secondMs
-const hourMs = 60 * minuteMs
-
-/** Delays after each failure, as Standard Webhooks gives them for an example; then it is dead. */
-export const retryDelaysMs: readonly number[] = [
-  0,
-  5 * secondMs,
-  5 * minuteMs,
-  30 * minuteMs,
-  2 * hourMs,
-  5 * hourMs,
-  10 * hourMs,
-  14 * hourMs,
-  20 * hourMs,
-  24 * hourMs,
-]
+const hourMs = 60 * 60 * secondMs
 
 /** The most that randomness adds to a delay, as a share of it. */
 const jitter = 0.1
@@ -24,19 +9,25 @@ const jitter = 0.1
 /** A receiver that asks for more patience than this is not heeded further. */
 const longestRetryAfterMs = 24 * hourMs
 
+/** A delivery that has failed. */
+interface Failed {
+  /** Delays after each failure. */
+  readonly delaysMs: readonly number[]
+  readonly seed: string
+  readonly deliveryId: string
+  /** What the receiver asked for. */
+  readonly retryAfterMs?: number | undefined
+}
+
 /**
  * How long after the so-many-th failure the next attempt is due; undefined when there is none. The
  * jitter depends on the seed, the delivery and the number alone, not on what else is going on.
  */
 export function retryDelay(
   failures: number,
-  {
-    seed,
-    deliveryId,
-    retryAfterMs = 0,
-  }: { seed: string; deliveryId: string; retryAfterMs?: number | undefined },
+  { delaysMs, seed, deliveryId, retryAfterMs = 0 }: Failed,
 ): number | undefined {
-  const delay = retryDelaysMs[failures - 1]
+  const delay = delaysMs[failures - 1]
   if (delay === undefined) return undefined
   const random = new Random(`${seed}/${deliveryId}/${String(failures)}`)
   const jittered = Math.round(delay * (1 + jitter * random.fraction()))

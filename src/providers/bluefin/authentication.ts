@@ -1,6 +1,7 @@
 import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Exchange } from '../../kernel/provider.ts'
+import type { BodyBytes, Exchange, MaybePromise } from '../../kernel/exchange.ts'
+import type { Arrival } from '../../kernel/provider.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { levelOf, type Caller } from './access/caller.ts'
 import { refuse } from './rules.ts'
@@ -30,7 +31,10 @@ export function sandboxPrivateKey(): string {
 }
 
 /** Finds out who calls, by whichever of the three schemes the call uses. */
-export function authenticate(exchange: Exchange, state: BluefinState): Caller | Refusal {
+export function authenticate({
+  exchange,
+  state,
+}: Arrival<BluefinState>): MaybePromise<Caller | Refusal> {
   const header = exchange.header('authorization')
   const space = header?.indexOf(' ') ?? -1
   if (header === undefined || space === -1) return refuse('auth.missing')
@@ -39,9 +43,9 @@ export function authenticate(exchange: Exchange, state: BluefinState): Caller | 
     case 'basic':
       return admit(basicUser(rest, state), state)
     case 'hmac':
-      return admit(signingUser(rest, { exchange, state, matches: matchesHmac }), state)
+      return signedCaller(rest, { exchange, state, matches: matchesHmac })
     case 'rsa':
-      return admit(signingUser(rest, { exchange, state, matches: matchesRsa }), state)
+      return signedCaller(rest, { exchange, state, matches: matchesRsa })
     default:
       return refuse('auth.missing')
   }
@@ -85,22 +89,44 @@ interface Signing {
   readonly matches: (signed: string, signature: Signature) => boolean
 }
 
-function signingUser(text: string, { exchange, state, matches }: Signing): UserRecord | Refusal {
+/** Whoever signed a call. What is wrong without the body is found before the body is read. */
+function signedCaller(text: string, signing: Signing): MaybePromise<Caller | Refusal> {
   const signature = readSignature(text)
-  const user = signature && state.users.find('userName', signature.username)
+  const user = signature && signing.state.users.find('userName', signature.username)
   if (signature === undefined || user === undefined) return refuse('auth.wrong')
-  const now = state.sandbox.clock.now()
-  if (Math.abs(now - Number(signature.timestamp) * 1000) > signingWindowMs) {
-    return refuse('auth.stale')
-  }
-  const nonce = `${user.userName} ${signature.nonce}`
-  const seen = state.nonces.get(nonce)
-  if (seen !== undefined && now - seen <= signingWindowMs) return refuse('auth.replayed')
-  if (!signedTexts(exchange, signature).some((signed) => matches(signed, signature))) {
+  const unusable = unusableSignature(signature, signing.state)
+  if (unusable !== undefined) return unusable
+  const conclude = (body: BodyBytes) =>
+    admit(verified(signature, { ...signing, body }) ?? user, signing.state)
+  const body = signing.exchange.body()
+  return body instanceof Promise ? body.then(conclude) : conclude(body)
+}
+
+/** Whether a signature is of another time, or was used already. */
+function unusableSignature(
+  { username, nonce, timestamp }: Signature,
+  { sandbox, nonces }: BluefinState,
+): Refusal<'unauthenticated'> | undefined {
+  const now = sandbox.clock.now()
+  if (Math.abs(now - Number(timestamp) * 1000) > signingWindowMs) return refuse('auth.stale')
+  const seen = nonces.get(`${username} ${nonce}`)
+  return seen !== undefined && now - seen <= signingWindowMs ? refuse('auth.replayed') : undefined
+}
+
+/** The refusal of a signature that does not fit the request; one that does is good this one time. */
+function verified(
+  signature: Signature,
+  { exchange, state, matches, body }: Signing & { readonly body: BodyBytes },
+): Refusal<'unauthenticated'> | undefined {
+  if (body === 'too-large') return refuse('auth.wrong')
+  // Another call with the same nonce may have been let in while this one's body was read.
+  const unusable = unusableSignature(signature, state)
+  if (unusable !== undefined) return unusable
+  if (!signedTexts({ exchange, body }, signature).some((signed) => matches(signed, signature))) {
     return refuse('auth.wrong')
   }
-  rememberNonce(state, nonce)
-  return user
+  rememberNonce(state, `${signature.username} ${signature.nonce}`)
+  return undefined
 }
 
 /** Reads `username="…", nonce="…", timestamp="…", response="…"` in any order, quoted or not. */
@@ -118,17 +144,21 @@ function readSignature(text: string): Signature | undefined {
     : undefined
 }
 
+/** What is signed of a request. */
+interface SignedRequest {
+  readonly exchange: Pick<Exchange, 'method' | 'path' | 'requestedPath' | 'search'>
+  readonly body: Uint8Array
+}
+
 /**
  * The texts that may have been signed. The vendor says `path`; whether that has the query string is
  * not said, and a client of a sandbox may count the mount's prefix in, so all four readings pass.
  */
 export function signedTexts(
-  exchange: Pick<Exchange, 'method' | 'path' | 'requestedPath' | 'search' | 'body'>,
+  { exchange, body }: SignedRequest,
   { nonce, timestamp }: Pick<Signature, 'nonce' | 'timestamp'>,
 ): string[] {
-  const digest = createHash('sha256')
-    .update(exchange.body ?? '')
-    .digest('hex')
+  const digest = createHash('sha256').update(body).digest('hex')
   const paths = new Set(
     [exchange.path, exchange.requestedPath].flatMap((path) => [path, path + exchange.search]),
   )

@@ -1,11 +1,14 @@
 import { bluefinContract } from '../../../spec/bluefin/contract.ts'
 import { isoOf } from '../../kernel/time/clock.ts'
-import type { Provider } from '../../kernel/provider.ts'
+import { refusals } from '../../../spec/bluefin/refusals.ts'
+import { anonymousKey, defineProvider } from '../../authoring/define-provider.ts'
+import { aboutBody } from '../../authoring/rules.ts'
+import type { UnreadableBody } from '../../kernel/provider.ts'
 import { closedToClients, type Caller } from './access/caller.ts'
 import { authenticate } from './authentication.ts'
 import { clientHandlers } from './clients/handlers.ts'
 import { partnerHandlers } from './partners/handlers.ts'
-import { render, unknownError } from './refusals.ts'
+import { failure, render } from './refusals.ts'
 import { readings } from './readings.ts'
 import { refuse, rules } from './rules.ts'
 import { personas } from './personas.ts'
@@ -13,18 +16,16 @@ import { datasets, fill } from './datasets.ts'
 import { templateHandlers } from './templates/handlers.ts'
 import { transactionHandlers } from './transactions/handlers.ts'
 import { userHandlers } from './users/handlers.ts'
-import { bluefinSettings, type BluefinSettings } from './settings.ts'
+import { bluefinSettings } from './settings.ts'
 import { BluefinState } from './state.ts'
 
 const hourMs = 60 * 60 * 1000
 
 /** Bluefin's ShieldConex Management API, on one page. */
-export const bluefin: Provider<BluefinState, Caller, BluefinSettings> = {
-  name: bluefinContract.provider,
-  title: bluefinContract.info.title,
-  operations: bluefinContract.operations,
+export const bluefin = defineProvider(bluefinContract, {
   datasets,
   rules: { ...rules, ...readings },
+  refusals,
   settings: bluefinSettings,
   open: (sandbox, settings) => new BluefinState(sandbox, settings),
   fill,
@@ -32,14 +33,19 @@ export const bluefin: Provider<BluefinState, Caller, BluefinSettings> = {
   authenticate,
   callerName: ({ user }) => user.userName,
   placeOf: ({ user }) => `${user.userName}, ${user.role}${placeInWords(user)}`,
-  budgetOf: (_caller, { settings }) => ({ limit: settings.rateLimit, windowMs: hourMs }),
+  budgetOf: ({ caller, exchange, state: { settings } }) => ({
+    key: caller === undefined ? anonymousKey(exchange) : caller.user.userName,
+    limit: settings.rateLimit,
+    windowMs: hourMs,
+  }),
   rateHeaders: ({ limit, remaining, resetAt }) => ({
     'X-RateLimit-Limit': String(limit),
     'X-RateLimit-Remaining': String(remaining),
     'X-RateLimit-Reset': isoOf(resetAt),
   }),
-  permit(operationId, { level }) {
-    const rule = level === 'client' ? closedToClients(operationId) : undefined
+  rateLimited: () => refuse('rate.spent'),
+  permit(operationId, caller) {
+    const rule = caller?.level === 'client' ? closedToClients(operationId) : undefined
     return rule === undefined ? undefined : refuse(rule)
   },
   handlers: {
@@ -48,29 +54,27 @@ export const bluefin: Provider<BluefinState, Caller, BluefinSettings> = {
     ...clientHandlers,
     ...templateHandlers,
     ...transactionHandlers,
-  } satisfies Record<keyof typeof bluefinContract.operations, unknown> as never,
-  rateLimited: () => refuse('rate.spent'),
+  },
   unrouted: () => refuse('route.unknown'),
-  unreadable: (reason) =>
-    refuse('request.unreadable', {
-      in: 'body',
-      path: [],
-      kind: 'custom',
-      message: unreadable[reason],
-    }),
+  unreadable: (body) => refuse('request.unreadable', aboutBody('custom', unreadable(body))),
   // Of a path only the id can be wrong, and an id that cannot be one names nothing.
   invalid: (issues) =>
     issues.some((issue) => issue.in === 'path')
       ? refuse('reach.unknown')
       : refuse('request.invalid', ...issues),
-  render: (refusal, { sandbox }) => render(refusal, sandbox.uuidV1()),
-  failure: () => unknownError,
-}
+  render: (refusal, { state }) => render(refusal, state.sandbox.uuidV1()),
+  failure: () => failure,
+})
 
-const unreadable = {
-  'too-large': 'is larger than 1 MiB',
-  'wrong-content-type': 'must be sent as application/json',
-  'malformed-json': 'is not valid JSON',
+function unreadable({ reason }: UnreadableBody): string {
+  switch (reason) {
+    case 'too-large':
+      return 'is larger than 1 MiB'
+    case 'wrong-content-type':
+      return 'must be sent as application/json'
+    case 'malformed':
+      return 'is not valid JSON'
+  }
 }
 
 function placeInWords({ partnerId, clientId }: Caller['user']): string {

@@ -1,4 +1,5 @@
 import type { Persona } from '../../kernel/provider.ts'
+import { levelOf } from './access/caller.ts'
 import { sandboxPassword, sharedKeyOf } from './authentication.ts'
 import type { UserRecord } from './records.ts'
 import type { BluefinState } from './state.ts'
@@ -30,6 +31,7 @@ function personaOf(state: BluefinState, user: UserRecord): Persona {
     name: user.userName,
     role: user.role,
     place: placeInWords(state, user),
+    firstCall: levelOf(user.role) === 'client' ? 'listUsers' : 'listPartners',
     headers: { authorization: `Basic ${basic}` },
     credentials: {
       username: user.userName,

@@ -1,57 +1,7 @@
 import { attributeErrorCodes } from '../../../spec/bluefin/errors.ts'
-import type { Reply } from '../../kernel/provider.ts'
-import type { Issue, Refusal, Standing } from '../../kernel/refusal.ts'
-
-interface WireRefusal {
-  readonly status: number
-  readonly errorCode: number
-  readonly message: string
-  readonly standing: Standing
-  readonly source: string
-}
-
-const p2pe = 'Decryptx External Api, OpenAPI document (same code family)'
-
-/** How each refusal looks on the wire. */
-export const refusals = {
-  unauthenticated: {
-    status: 401,
-    errorCode: 7401,
-    message: 'Unauthenticated request.',
-    standing: 'documented',
-    source: p2pe,
-  },
-  'permission-denied': {
-    status: 403,
-    errorCode: 7403,
-    message: 'Permission denied.',
-    standing: 'documented',
-    source: 'ShieldConex Management API, Managing Partners',
-  },
-  'not-found': {
-    status: 404,
-    errorCode: 7404,
-    message: 'Requested resource cannot be found.',
-    standing: 'documented',
-    source: p2pe,
-  },
-  invalid: {
-    status: 409,
-    errorCode: 7409,
-    message: 'Data validation constraints.',
-    standing: 'documented',
-    source: p2pe,
-  },
-  'too-many-requests': {
-    status: 429,
-    errorCode: 7429,
-    message: 'Too many requests.',
-    standing: 'inferred',
-    source: 'By analogy with the other 74xx codes',
-  },
-} as const satisfies Record<string, WireRefusal>
-
-export type RefusalCode = keyof typeof refusals
+import { type RefusalCode, refusals, unknownError } from '../../../spec/bluefin/refusals.ts'
+import type { Reply } from '../../kernel/exchange.ts'
+import type { Issue, Refusal } from '../../kernel/refusal.ts'
 
 /** A refusal in the vendor's envelope. */
 export function render(refusal: Refusal, uuid: string): Reply {
@@ -66,9 +16,9 @@ export function render(refusal: Refusal, uuid: string): Reply {
 }
 
 /** The vendor's answer to a failure of its own; the only one without a uuid. */
-export const unknownError: Reply = {
-  status: 500,
-  body: { errorCode: 1005, message: 'Unknown Error' },
+export const failure: Reply = {
+  status: unknownError.status,
+  body: { errorCode: unknownError.errorCode, message: unknownError.message },
 }
 
 function attributeError(attribute: string, issue: Issue) {

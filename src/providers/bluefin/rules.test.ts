@@ -4,8 +4,11 @@ import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { defaultSandbox } from '../../kernel/sandboxes.ts'
 import { createSimulator } from '../../simulator.ts'
 import { sharedKeyOf } from './authentication.ts'
-import { refusals } from './refusals.ts'
-import { type RefusingRule, rules } from './rules.ts'
+import { refusals } from '../../../spec/bluefin/refusals.ts'
+import type { RefusingRule as RefusingRuleOf } from '../../authoring/rules.ts'
+import { rules } from './rules.ts'
+
+type RefusingRule = RefusingRuleOf<typeof rules>
 import { type Answered, basic, callsAs, exchange, idOf } from './tests/support/calls.ts'
 
 /* Each rule refuses something, under its own name: what the request log says is what was meant. */

@@ -1,5 +1,5 @@
-import { Refusal, type Issue, type Rule } from '../../kernel/refusal.ts'
-import type { refusals } from './refusals.ts'
+import type { RefusalCode } from '../../../spec/bluefin/refusals.ts'
+import { refuseBy, type RuleTable } from '../../authoring/rules.ts'
 
 const managing = 'ShieldConex Management API, Managing Partners'
 const openapi = 'ShieldConex Management API 1.0.0, OpenAPI document'
@@ -176,29 +176,7 @@ export const rules = {
     standing: 'documented',
     source: 'ShieldConex Management API, Managing Templates',
   },
-} as const satisfies Record<string, Rule & { refusedAs?: keyof typeof refusals }>
-
-type Rules = typeof rules
-/** The rules that refuse; the others only say how things are. */
-export type RefusingRule = {
-  [Name in keyof Rules]: Rules[Name] extends { refusedAs: string } ? Name : never
-}[keyof Rules]
-type CodeOf<Name extends RefusingRule> = Rules[Name]['refusedAs']
+} as const satisfies RuleTable<RefusalCode>
 
 /** A refusal by one of this provider's rules, of the code that belongs to the rule. */
-export function refuse<Name extends RefusingRule>(
-  rule: Name,
-  ...issues: Issue[]
-): Refusal<CodeOf<Name>> {
-  return new Refusal<CodeOf<Name>>(rules[rule].refusedAs, rule, issues)
-}
-
-/** A issue about one attribute of the body. */
-export function about(attribute: string, kind: string, message: string): Issue {
-  return { in: 'body', path: attribute.split('.'), kind, message }
-}
-
-/** A issue about one query parameter. */
-export function aboutQuery(parameter: string, kind: string, message: string): Issue {
-  return { in: 'query', path: [parameter], kind, message }
-}
+export const refuse = refuseBy(rules)

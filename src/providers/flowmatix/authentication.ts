@@ -1,4 +1,4 @@
-import type { Exchange } from '../../kernel/provider.ts'
+import type { Arrival } from '../../kernel/provider.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Caller } from './access/caller.ts'
 import { refuse } from './rules.ts'
@@ -7,7 +7,7 @@ import type { FlowmatixState } from './state.ts'
 const bearer = /^bearer +(\S+)$/i
 
 /** Finds out who calls: the key says so, and the partner id has to agree. */
-export function authenticate(exchange: Exchange, state: FlowmatixState): Caller | Refusal {
+export function authenticate({ exchange, state }: Arrival<FlowmatixState>): Caller | Refusal {
   const key = bearer.exec(exchange.header('authorization') ?? '')?.[1]
   if (key === undefined) return refuse('auth.missing')
   const partner = state.partners.find('apiKey', key)

@@ -1,6 +1,9 @@
 import { flowmatixContract } from '../../../spec/flowmatix/contract.ts'
-import type { Provider } from '../../kernel/provider.ts'
-import { type Caller, hourlyLimits } from './access/caller.ts'
+import { refusals } from '../../../spec/flowmatix/refusals.ts'
+import { anonymousKey, defineProvider } from '../../authoring/define-provider.ts'
+import { aboutBody } from '../../authoring/rules.ts'
+import type { UnreadableBody } from '../../kernel/provider.ts'
+import { hourlyLimits } from './access/caller.ts'
 import { authenticate } from './authentication.ts'
 import { brandingHandlers } from './branding/handlers.ts'
 import { hourMs, secondMs } from './calendar.ts'
@@ -10,26 +13,23 @@ import { deploymentHandlers } from './deployments/handlers.ts'
 import { emailTemplateHandlers } from './email-templates/handlers.ts'
 import { invoiceHandlers } from './billing/handlers.ts'
 import { metricsHandlers } from './metrics/handlers.ts'
-import { payloadError } from './webhooks/payload-check.ts'
 import { personas } from './personas.ts'
-import { internalError, render } from './refusals.ts'
+import { failure, render } from './refusals.ts'
 import { refuse, rules } from './rules.ts'
 import { sandboxHandlers } from './environments/handlers.ts'
 import { datasets, fill } from './datasets.ts'
-import { flowmatixSettings, type FlowmatixSettings } from './settings.ts'
+import { flowmatixSettings } from './settings.ts'
 import { ticketHandlers } from './tickets/handlers.ts'
-import { triggers } from './actions.ts'
+import { actions } from './actions.ts'
 import { usageHandlers } from './usage/handlers.ts'
 import { webhookHandlers } from './webhooks/handlers.ts'
 import { FlowmatixState } from './state.ts'
 
 /** The Flowmatix Partner API, on one page. */
-export const flowmatix: Provider<FlowmatixState, Caller, FlowmatixSettings> = {
-  name: flowmatixContract.provider,
-  title: flowmatixContract.info.title,
-  operations: flowmatixContract.operations,
+export const flowmatix = defineProvider(flowmatixContract, {
   datasets,
   rules,
+  refusals,
   settings: flowmatixSettings,
   open: (sandbox, settings) => new FlowmatixState(sandbox, settings),
   fill,
@@ -37,7 +37,8 @@ export const flowmatix: Provider<FlowmatixState, Caller, FlowmatixSettings> = {
   authenticate,
   callerName: ({ partner }) => partner.id,
   placeOf: ({ partner }) => `${partner.id}, ${partner.name}, ${partner.tier} partner`,
-  budgetOf: (caller, { settings }) => ({
+  budgetOf: ({ caller, exchange, state: { settings } }) => ({
+    key: caller === undefined ? anonymousKey(exchange) : caller.partner.id,
     limit: settings.rateLimit ?? hourlyLimits[caller?.partner.tier ?? 'standard'],
     windowMs: hourMs,
   }),
@@ -46,6 +47,8 @@ export const flowmatix: Provider<FlowmatixState, Caller, FlowmatixSettings> = {
     'X-RateLimit-Remaining': String(remaining),
     'X-RateLimit-Reset': String(resetAt / secondMs),
   }),
+  rateLimited: ({ resetMs }) =>
+    refuse('rate.spent', { values: { retryAfterSeconds: Math.ceil(resetMs / secondMs) } }),
   // Every partner may use every operation.
   permit: () => undefined,
   handlers: {
@@ -60,30 +63,22 @@ export const flowmatix: Provider<FlowmatixState, Caller, FlowmatixSettings> = {
     ...deploymentHandlers,
     ...ticketHandlers,
     ...webhookHandlers,
-  } satisfies Record<keyof typeof flowmatixContract.operations, unknown> as never,
-  payloadError,
-  triggers,
-  rateLimited: () => refuse('rate.spent'),
+  },
+  actions,
   unrouted: () => refuse('route.unknown'),
-  unreadable: (reason) =>
-    refuse('request.unreadable', {
-      in: 'body',
-      path: [],
-      kind: 'custom',
-      message: unreadable[reason],
-    }),
+  unreadable: (body) => refuse('request.unreadable', aboutBody('custom', unreadable(body))),
   invalid: (issues) => refuse('request.invalid', ...issues),
-  render: (refusal, state, requestId) => render(refusal, requestId, secondsToReset(state)),
-  failure: (_world, requestId) => internalError(requestId),
-}
+  render: (refusal, { requestId }) => render(refusal, requestId),
+  failure: ({ requestId }) => failure(requestId),
+})
 
-const unreadable = {
-  'too-large': 'is larger than 1 MiB',
-  'wrong-content-type': 'must be sent as application/json',
-  'malformed-json': 'is not valid JSON',
-}
-
-/** Budgets are whole again on the hour. */
-function secondsToReset({ sandbox }: FlowmatixState): number {
-  return Math.ceil((hourMs - (sandbox.clock.now() % hourMs)) / secondMs)
+function unreadable({ reason }: UnreadableBody): string {
+  switch (reason) {
+    case 'too-large':
+      return 'is larger than 1 MiB'
+    case 'wrong-content-type':
+      return 'must be sent as application/json'
+    case 'malformed':
+      return 'is not valid JSON'
+  }
 }

@@ -1,5 +1,5 @@
-import { Refusal, type Issue, type Rule } from '../../kernel/refusal.ts'
-import type { refusals } from './refusals.ts'
+import type { RefusalCode } from '../../../spec/flowmatix/refusals.ts'
+import { refuseBy, type RuleTable } from '../../authoring/rules.ts'
 
 const references = 'Flowmatix Partner API References'
 const silent = 'The vendor is silent'
@@ -132,19 +132,7 @@ export const rules = {
     standing: 'inferred',
     source: silent,
   },
-} as const satisfies Record<string, Rule & { refusedAs?: keyof typeof refusals; message?: string }>
-
-type Rules = typeof rules
-/** The rules that refuse; the others only say how things are. */
-export type RefusingRule = {
-  [Name in keyof Rules]: Rules[Name] extends { refusedAs: string } ? Name : never
-}[keyof Rules]
-type CodeOf<Name extends RefusingRule> = Rules[Name]['refusedAs']
+} as const satisfies RuleTable<RefusalCode> & Record<string, { readonly message?: string }>
 
 /** A refusal by one of this provider's rules, of the code that belongs to the rule. */
-export function refuse<Name extends RefusingRule>(
-  rule: Name,
-  ...issues: Issue[]
-): Refusal<CodeOf<Name>> {
-  return new Refusal<CodeOf<Name>>(rules[rule].refusedAs, rule, issues)
-}
+export const refuse = refuseBy(rules)

@@ -1,21 +1,22 @@
+import { defaultLogLimits } from '../../kernel/request-log.ts'
 import { type ClockState, type Instant, instantOf } from '../../kernel/time/clock.ts'
 import type { Identified } from '../../kernel/state/collection.ts'
 import { Defect } from '../../kernel/refusal.ts'
 import { Sandbox, type SandboxOptions } from '../../kernel/sandbox.ts'
-import type { Send } from '../../kernel/webhooks/sender.ts'
+import type { Send } from '../../kernel/webhooks/sending/sender.ts'
 
 /** When a bare sandbox begins, unless it is told otherwise. */
-export const beginning = instantOf('2026-01-01T00:00:00.000Z')
+export const testStart = instantOf('2026-01-01T00:00:00.000Z')
 
 /** So much later than the beginning. */
 export function later(ms: number): Instant {
-  return (beginning + ms) as Instant
+  return (testStart + ms) as Instant
 }
 
 /** A sandbox of the kernel alone, without providers: what the kernel's own tests are made with. */
 export function kernelSandbox({
   send = () => Promise.reject(new Defect('this sandbox sends nothing')),
-  clock = { mode: 'frozen', at: beginning },
+  clock = { mode: 'frozen', at: testStart },
   ...options
 }: Partial<SandboxOptions> & { readonly send?: Send; readonly clock?: ClockState } = {}): Sandbox {
   const nowhere = () => {
@@ -27,7 +28,7 @@ export function kernelSandbox({
       seed: '1',
       strict: true,
       settings: {},
-      logCapacity: 10,
+      log: { ...defaultLogLimits, capacity: 10 },
       datasets: {},
       clock,
       ...options,

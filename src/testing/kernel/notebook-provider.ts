@@ -1,3 +1,4 @@
+import { defaultLogLimits } from '../../kernel/request-log.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -74,7 +75,7 @@ export function openNotebooks(
         clock: { mode: 'frozen', at: z.number().parse(1_700_000_000_000) as never },
         strict: true,
         settings: {},
-        logCapacity: 10,
+        log: { ...defaultLogLimits, capacity: 10 },
         datasets: {},
       },
       send: () => Promise.reject(new Error('nothing is sent')),

@@ -1,8 +1,9 @@
-import { beginning } from '../kernel/kernel-sandbox.ts'
+import { defaultLogLimits } from '../../kernel/request-log.ts'
+import { testStart } from '../kernel/kernel-sandbox.ts'
 import { Sandboxes } from '../../kernel/sandboxes.ts'
 import { DataDirectory } from '../../kernel/storage/data-directory.ts'
-import { Destinations } from '../../kernel/webhooks/destinations.ts'
-import { httpSender } from '../../kernel/webhooks/sender.ts'
+import { Destinations } from '../../kernel/webhooks/sending/destinations.ts'
+import { httpSender } from '../../kernel/webhooks/sending/sender.ts'
 
 const owner = { provider: 'test', account: 'acme' }
 
@@ -13,10 +14,10 @@ export function openSending(directory?: string) {
     providers: [],
     defaults: {
       seed: '1',
-      clock: { mode: 'frozen', at: beginning },
+      clock: { mode: 'frozen', at: testStart },
       strict: true,
       settings: {},
-      logCapacity: 10,
+      log: { ...defaultLogLimits, capacity: 10 },
       datasets: {},
     },
     send: sender.send,

@@ -1,10 +1,15 @@
+import { listClients } from '../../../../spec/bluefin/clients.ts'
+import { windowOf } from '../../../../spec/lists.ts'
+import { pageOf } from '../../../authoring/pages.ts'
 import type { z } from '@hono/zod-openapi'
 import type { ClientDetails, ClientListItem } from '../../../../spec/bluefin/clients.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { contactDetails, contactFor, contactReference } from '../users/contacts.ts'
-import { type Handlers, ok, pageOf, staleVersion } from '../operation-handlers.ts'
+import { ok } from '../../../authoring/handlers.ts'
+import { type Handlers, staleVersion } from '../operation-handlers.ts'
 import { placeOfClient, Reach } from '../access/caller-access.ts'
-import { about, refuse } from '../rules.ts'
+import { about } from '../../../authoring/rules.ts'
+import { refuse } from '../rules.ts'
 import type { ClientRecord } from '../records.ts'
 import type { BluefinState } from '../state.ts'
 
@@ -17,7 +22,9 @@ export const clientHandlers: Handlers<Operations> = {
     const scope = reach.scope(query)
     if (scope instanceof Refusal) return scope
     const ids = scope.below(state.below.clients)
-    const data = pageOf(ids, query).map((id) => listItem(reach, state.clients.require(id)))
+    const data = pageOf(ids, windowOf(listClients['x-list'], query)).map((id) =>
+      listItem(reach, state.clients.require(id)),
+    )
     return ok({ total: ids.length, data })
   },
 

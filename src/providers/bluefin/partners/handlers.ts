@@ -1,11 +1,16 @@
+import { listPartners } from '../../../../spec/bluefin/partners.ts'
+import { windowOf } from '../../../../spec/lists.ts'
+import { pageOf } from '../../../authoring/pages.ts'
 import type { z } from '@hono/zod-openapi'
 import type { PartnerDetails, PartnerListItem } from '../../../../spec/bluefin/partners.ts'
 import type { PartnerReferenceInput } from '../../../../spec/bluefin/references.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { contactFor, contactReference, contactDetails } from '../users/contacts.ts'
-import { type Handlers, ok, pageOf, staleVersion } from '../operation-handlers.ts'
+import { ok } from '../../../authoring/handlers.ts'
+import { type Handlers, staleVersion } from '../operation-handlers.ts'
 import { placeOfPartner, Reach } from '../access/caller-access.ts'
-import { about, refuse } from '../rules.ts'
+import { about } from '../../../authoring/rules.ts'
+import { refuse } from '../rules.ts'
 import type { PartnerRecord } from '../records.ts'
 import type { BluefinState } from '../state.ts'
 
@@ -18,7 +23,9 @@ export const partnerHandlers: Handlers<Operations> = {
     const scope = reach.scope(query)
     if (scope instanceof Refusal) return scope
     const ids = scope.below(state.below.partners)
-    const data = pageOf(ids, query).map((id) => listItem(reach, state.partners.require(id)))
+    const data = pageOf(ids, windowOf(listPartners['x-list'], query)).map((id) =>
+      listItem(reach, state.partners.require(id)),
+    )
     return ok({ total: ids.length, data })
   },
 

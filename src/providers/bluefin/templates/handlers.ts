@@ -1,10 +1,15 @@
+import { listTemplates } from '../../../../spec/bluefin/templates.ts'
+import { windowOf } from '../../../../spec/lists.ts'
+import { pageOf } from '../../../authoring/pages.ts'
 import type { z } from '@hono/zod-openapi'
 import type { TemplateDetails, TemplateListItem } from '../../../../spec/bluefin/templates.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Place } from '../access/caller.ts'
-import { type Handlers, ok, pageOf, staleVersion } from '../operation-handlers.ts'
+import { ok } from '../../../authoring/handlers.ts'
+import { type Handlers, staleVersion } from '../operation-handlers.ts'
 import { Reach } from '../access/caller-access.ts'
-import { about, refuse } from '../rules.ts'
+import { about } from '../../../authoring/rules.ts'
+import { refuse } from '../rules.ts'
 import type { TemplateRecord } from '../records.ts'
 import type { BluefinState } from '../state.ts'
 
@@ -26,7 +31,9 @@ export const templateHandlers: Handlers<Operations> = {
     const scope = reach.scope(query)
     if (scope instanceof Refusal) return scope
     const ids = scope.ids(state.templates, state.below.templates)
-    const data = pageOf(ids, query).map((id) => listItem(reach, state.templates.require(id)))
+    const data = pageOf(ids, windowOf(listTemplates['x-list'], query)).map((id) =>
+      listItem(reach, state.templates.require(id)),
+    )
     return ok({ total: ids.length, data })
   },
 

@@ -1,12 +1,16 @@
-import type { z } from '@hono/zod-openapi'
-import type {
+import {
   listTransactions,
-  TransactionListItem,
+  type TransactionListItem,
 } from '../../../../spec/bluefin/transactions.ts'
+import { windowOf } from '../../../../spec/lists.ts'
+import { pageOf } from '../../../authoring/pages.ts'
+import type { z } from '@hono/zod-openapi'
+
 import type { RequestOf } from '../../../../spec/contract.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Place } from '../access/caller.ts'
-import { type Handlers, ok, pageOf } from '../operation-handlers.ts'
+import { ok } from '../../../authoring/handlers.ts'
+import type { Handlers } from '../operation-handlers.ts'
 import { Reach } from '../access/caller-access.ts'
 import type { TransactionRecord } from '../records.ts'
 
@@ -26,7 +30,9 @@ export const transactionHandlers: Handlers<Operations> = {
     const matches = filterOf(query)
     const found =
       matches === undefined ? ids : ids.filter((id) => matches(state.transactions.require(id)))
-    const data = pageOf(found, query).map((id) => listItem(reach, state.transactions.require(id)))
+    const data = pageOf(found, windowOf(listTransactions['x-list'], query)).map((id) =>
+      listItem(reach, state.transactions.require(id)),
+    )
     return ok(query['paging.mode'] === 'full' ? { total: found.length, data } : { data })
   },
 

@@ -3,7 +3,8 @@ import { roles, type ContactInput, type Role } from '../../../../spec/bluefin/us
 import { Refusal } from '../../../kernel/refusal.ts'
 import { levelOf, mayGrant, type Place } from '../access/caller.ts'
 import type { Reach } from '../access/caller-access.ts'
-import { about, refuse } from '../rules.ts'
+import { about } from '../../../authoring/rules.ts'
+import { refuse } from '../rules.ts'
 import { insertUser } from './handlers.ts'
 
 interface WithContact {

@@ -1,10 +1,15 @@
+import { listUsers } from '../../../../spec/bluefin/users.ts'
+import { windowOf } from '../../../../spec/lists.ts'
+import { pageOf } from '../../../authoring/pages.ts'
 import type { z } from '@hono/zod-openapi'
 import type { Role, UserListItem } from '../../../../spec/bluefin/users.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { levelOf, mayGrant, type Place } from '../access/caller.ts'
-import { type Handlers, ok, pageOf } from '../operation-handlers.ts'
+import { ok } from '../../../authoring/handlers.ts'
+import type { Handlers } from '../operation-handlers.ts'
 import { Reach } from '../access/caller-access.ts'
-import { about, refuse } from '../rules.ts'
+import { about } from '../../../authoring/rules.ts'
+import { refuse } from '../rules.ts'
 import type { ClientRecord, UserRecord } from '../records.ts'
 
 type Operations = 'listUsers' | 'createUser' | 'getUser' | 'updateUser'
@@ -19,7 +24,9 @@ export const userHandlers: Handlers<Operations> = {
     const scope = reach.scope(query)
     if (scope instanceof Refusal) return scope
     const ids = scope.ids(state.users, state.below.users)
-    const data = pageOf(ids, query).map((id) => view(reach, state.users.require(id)))
+    const data = pageOf(ids, windowOf(listUsers['x-list'], query)).map((id) =>
+      view(reach, state.users.require(id)),
+    )
     return ok({ total: ids.length, data })
   },
 

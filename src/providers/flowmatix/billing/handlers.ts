@@ -1,5 +1,6 @@
 import { Refusal } from '../../../kernel/refusal.ts'
-import { type Handlers, ok, ownRecord } from '../operation-handlers.ts'
+import { ok } from '../../../authoring/handlers.ts'
+import { type Handlers, ownRecord } from '../operation-handlers.ts'
 import { invoiceOnWire } from './wire.ts'
 
 /** The invoice operation. */

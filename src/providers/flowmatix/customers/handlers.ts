@@ -1,8 +1,11 @@
+import { listCustomers } from '../../../../spec/flowmatix/customers.ts'
+import { windowOf } from '../../../../spec/lists.ts'
 import type { z } from '@hono/zod-openapi'
 import type { CustomerUpdate } from '../../../../spec/flowmatix/customers.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { customerDetails } from './details.ts'
-import { created, type Handlers, ok, ownRecord, pageWith, partOf } from '../operation-handlers.ts'
+import { created, ok } from '../../../authoring/handlers.ts'
+import { type Handlers, ownRecord, pageWith } from '../operation-handlers.ts'
 import type { CustomerRecord } from '../records.ts'
 import { refuse } from '../rules.ts'
 import { activate, cancel, changed, changeTerms, openAccount, suspend } from './subscription.ts'
@@ -29,7 +32,7 @@ export const customerHandlers: Handlers<Operations> = {
   },
 
   listCustomers({ query, state, caller }) {
-    const part = partOf(query)
+    const part = windowOf(listCustomers['x-list'], query)
     const total = state.roster.count(caller.partner.id, query)
     const ids = state.roster.page(caller.partner.id, query, part)
     const data = ids.map((id) => customerOnWire(state.customer(id)))

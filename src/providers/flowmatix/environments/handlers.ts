@@ -3,7 +3,8 @@ import type { SandboxEnvironment } from '../../../../spec/flowmatix/sandboxes.ts
 import { Random } from '../../../kernel/random/random.ts'
 import { isoOf } from '../../../kernel/time/clock.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { created, gone, type Handlers, ok, ownRecord } from '../operation-handlers.ts'
+import { created, noContent, ok } from '../../../authoring/handlers.ts'
+import { type Handlers, ownRecord } from '../operation-handlers.ts'
 import type { EnvironmentRecord, PartnerRecord } from '../records.ts'
 import { refuse } from '../rules.ts'
 import type { FlowmatixState } from '../state.ts'
@@ -46,7 +47,7 @@ export const sandboxHandlers: Handlers<Operations> = {
     if (environment instanceof Refusal) return environment
     state.sandbox.store.remove(state.environments, environment.id)
     state.sandbox.host.deleteSandbox(environment.sandbox)
-    return gone
+    return noContent
   },
 }
 

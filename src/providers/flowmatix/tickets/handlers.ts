@@ -1,7 +1,8 @@
 import type { z } from '@hono/zod-openapi'
 import type { Ticket } from '../../../../spec/flowmatix/tickets.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { created, type Handlers, ok, ownRecord } from '../operation-handlers.ts'
+import { created, ok } from '../../../authoring/handlers.ts'
+import { type Handlers, ownRecord } from '../operation-handlers.ts'
 import type { TicketRecord } from '../records.ts'
 import { openTicket } from './life-cycle.ts'
 

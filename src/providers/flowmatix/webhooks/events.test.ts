@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { webhooks } from '../../../../spec/flowmatix/events.ts'
 import { instantOf } from '../../../kernel/time/clock.ts'
 import { createSimulator } from '../../../simulator.ts'
-import { payloadError } from './payload-check.ts'
+import { payloadCheck } from '../../../authoring/payloads.ts'
 import { acme, flowmatixBy } from '../tests/support/calls.ts'
 
 const openBy = flowmatixBy(createSimulator)
@@ -83,13 +84,17 @@ describe('a payload', () => {
     await as('partner_101').post('/customers', acme)
     const [event] = sandbox.events.list()
     const payload = { type: 'customer.created', timestamp: event?.at, data: event?.data }
-    expect(payloadError('customer.created', payload)).toBeUndefined()
-    expect(payloadError('customer.upgraded', payload)).toMatch(/^type /)
-    expect(payloadError('customer.deleted', payload)).toBe('is not an event of the contract')
+    expect(payloadCheck(webhooks)('customer.created', payload)).toBeUndefined()
+    expect(payloadCheck(webhooks)('customer.upgraded', payload)).toMatch(/^type /)
+    expect(payloadCheck(webhooks)('customer.deleted', payload)).toBe(
+      'is not an event of the contract',
+    )
     const less = { ...payload, data: { ...event?.data, plan: undefined } }
-    expect(payloadError('customer.created', less)).toMatch(/^data\.plan /)
+    expect(payloadCheck(webhooks)('customer.created', less)).toMatch(/^data\.plan /)
     const more = { ...payload, data: { ...event?.data, secret: 1 } }
-    expect(payloadError('customer.created', more)).toBe('has what its contract does not name')
+    expect(payloadCheck(webhooks)('customer.created', more)).toBe(
+      'has what its contract does not name',
+    )
   })
 
   test('that is not as the contract says is our defect: nothing is committed', async () => {

@@ -1,3 +1,8 @@
+import {
+  listWebhookDeliveries,
+  listWebhookEndpoints,
+} from '../../../../spec/flowmatix/webhook-endpoints.ts'
+import { windowOf } from '../../../../spec/lists.ts'
 import type { z } from '@hono/zod-openapi'
 import type { EventType } from '../../../../spec/flowmatix/events.ts'
 import type {
@@ -7,15 +12,8 @@ import type {
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Delivery, Endpoint } from '../../../kernel/webhooks/records.ts'
 import type { Caller } from '../access/caller.ts'
-import {
-  accepted,
-  created,
-  gone,
-  type Handlers,
-  ok,
-  pageWith,
-  partOf,
-} from '../operation-handlers.ts'
+import { accepted, created, noContent, ok } from '../../../authoring/handlers.ts'
+import { type Handlers, pageWith } from '../operation-handlers.ts'
 import { refuse } from '../rules.ts'
 import type { FlowmatixState } from '../state.ts'
 
@@ -39,7 +37,7 @@ export const webhookHandlers: Handlers<Operations> = {
 
   listWebhookEndpoints({ query, state, caller }) {
     const all = state.sandbox.webhooks.endpoints.of(ownerFor(caller))
-    const { limit, offset } = partOf(query)
+    const { limit, offset } = windowOf(listWebhookEndpoints['x-list'], query)
     const data = all.slice(offset, offset + limit).map(endpointOnWire)
     return ok(pageWith(data, { total: all.length, limit, offset }))
   },
@@ -59,7 +57,7 @@ export const webhookHandlers: Handlers<Operations> = {
     const endpoint = ownEndpoint(state, caller, params.webhook_id)
     if (endpoint instanceof Refusal) return endpoint
     state.sandbox.webhooks.endpoints.remove(endpoint)
-    return gone
+    return noContent
   },
 
   rotateWebhookSecret({ params, body, state, caller }) {
@@ -76,7 +74,7 @@ export const webhookHandlers: Handlers<Operations> = {
     const { status } = query
     const filter = { endpointId: endpoint.id, ...(status === undefined ? {} : { status }) }
     const all = state.sandbox.webhooks.list(filter)
-    const { limit, offset } = partOf(query)
+    const { limit, offset } = windowOf(listWebhookDeliveries['x-list'], query)
     const data = all
       .slice(offset, offset + limit)
       .map((delivery) => deliveryOnWire(state, delivery))

@@ -1,14 +1,16 @@
 import type { Agent } from 'undici'
-import { timeoutSignal, wakeAfter, wallClock } from '../time/clock.ts'
+import { timeoutSignal, wakeAfter, wallClock } from '../../time/clock.ts'
 import { type Destinations, ForbiddenDestination } from './destinations.ts'
-import type { SendResult } from './records.ts'
-import { retryAfterMs } from './retry-schedule.ts'
+import type { SendResult } from '../records.ts'
+import { retryAfterMs } from '../retry-schedule.ts'
 
 /** One message as it goes over the wire. */
 export interface Message {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** How long the receiver may take; what the sender allows unless it is given. */
+  readonly timeoutMs?: number
 }
 
 /** Sends one message and says what came of it; undefined if it was interrupted by the end. Never throws. */
@@ -28,20 +30,21 @@ const keptBytes = 4 * 1024
 const graceMs = 1000
 
 /** A sender over HTTP that goes only where it may, follows no redirect and waits no longer than told. */
-export function httpSender(destinations: Destinations, timeoutMs: number): Sender {
+export function httpSender(destinations: Destinations, usualTimeoutMs: number): Sender {
   let agent: Agent | undefined
   // Most simulators send nothing, and the client takes a tenth of a start to load.
   const client = async () => {
     const { Agent, request } = await import('undici')
     agent ??= new Agent({
-      connect: { lookup: destinations.lookup, timeout: timeoutMs },
+      connect: { lookup: destinations.lookup, timeout: usualTimeoutMs },
       connections: 32,
     })
     return { dispatcher: agent, request }
   }
   const underWay = new Set<Promise<unknown>>()
   let closed: Promise<void> | undefined
-  const post = async ({ url, headers, body }: Message): Promise<SendResult | undefined> => {
+  const post = async (message: Message): Promise<SendResult | undefined> => {
+    const { url, headers, body, timeoutMs = usualTimeoutMs } = message
     const signal = timeoutSignal(timeoutMs)
     try {
       const target = new URL(url)

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Destinations, type Resolve } from './destinations.ts'
 import { httpSender } from './sender.ts'
-import { type Behaviour, startReceiver } from '../../testing/webhooks/webhook-receiver.ts'
+import { type Behaviour, startReceiver } from '../../../testing/webhooks/webhook-receiver.ts'
 
 const endings: (() => unknown)[] = []
 afterEach(async () => {

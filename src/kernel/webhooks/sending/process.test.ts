@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
-import { until } from '../../testing/kernel/kernel-sandbox.ts'
-import { temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
-import { openSending } from '../../testing/webhooks/webhook-process.ts'
-import { type Behaviour, startReceiver } from '../../testing/webhooks/webhook-receiver.ts'
+import { until } from '../../../testing/kernel/kernel-sandbox.ts'
+import { temporaryDirectory } from '../../../testing/kernel/notebook-provider.ts'
+import { openSending } from '../../../testing/webhooks/webhook-process.ts'
+import { type Behaviour, startReceiver } from '../../../testing/webhooks/webhook-receiver.ts'
 
 const endings: (() => unknown)[] = []
 afterEach(async () => {
@@ -19,7 +19,7 @@ async function receiver(behave: Behaviour) {
 
 /** Starts the process that sends webhooks. */
 function start(url: string, count: number, directory?: string) {
-  const program = new URL('../../testing/webhooks/webhook-process.ts', import.meta.url).pathname
+  const program = new URL('../../../testing/webhooks/webhook-process.ts', import.meta.url).pathname
   const given = [url, String(count), ...(directory === undefined ? [] : [directory])]
   const child = spawn(process.execPath, ['--import', 'tsx', program, ...given], {
     stdio: 'inherit',

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { later, until } from '../../testing/kernel/kernel-sandbox.ts'
-import type { Sandbox } from '../sandbox.ts'
-import { temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
-import { openSending } from '../../testing/webhooks/webhook-process.ts'
-import { startReceiver } from '../../testing/webhooks/webhook-receiver.ts'
+import { later, until } from '../../../testing/kernel/kernel-sandbox.ts'
+import type { Sandbox } from '../../sandbox.ts'
+import { temporaryDirectory } from '../../../testing/kernel/notebook-provider.ts'
+import { openSending } from '../../../testing/webhooks/webhook-process.ts'
+import { startReceiver } from '../../../testing/webhooks/webhook-receiver.ts'
 
 const owner = { provider: 'test', account: 'acme' }
 

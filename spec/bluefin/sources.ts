@@ -1,0 +1,13 @@
+/** What is known of this API, and where from: every standing points to one of these. */
+export const sources = {
+  managingPartners: 'ShieldConex Management API, Managing Partners',
+  managingUsers: 'ShieldConex Management API, Managing Users',
+  managingTemplates: 'ShieldConex Management API, Managing Templates',
+  endpoints: 'ShieldConex Management API, API Endpoint Overview',
+  openapi: 'ShieldConex Management API 1.0.0, OpenAPI document',
+  authentication: 'Bluefin developer portal, API Authentication',
+  hierarchy: 'ShieldConex, Introduction, Hierarchy of Organizations',
+  administration: 'ShieldConex, System Administration',
+  sibling: 'Decryptx External Api, OpenAPI document (same code family)',
+  silent: 'The vendor is silent',
+} as const

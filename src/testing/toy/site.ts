@@ -1,0 +1,54 @@
+import { createSite } from '../../http/app.ts'
+import { chooseDatasets, type DatasetRequest } from '../../kernel/datasets.ts'
+import { defaultLogLimits, type LogLimits } from '../../kernel/request-log.ts'
+import { Sandboxes } from '../../kernel/sandboxes.ts'
+import type { Send } from '../../kernel/webhooks/sending/sender.ts'
+import { testStart } from '../kernel/kernel-sandbox.ts'
+import { toyContract } from './contract.ts'
+import { toy, type ToyState } from './provider.ts'
+
+interface ToyOptions extends DatasetRequest {
+  readonly settings?: Readonly<Record<string, unknown>>
+  readonly log?: Partial<LogLimits>
+  readonly send?: Send
+}
+
+/** The toy API, served in this process; its clock stands still. */
+export function toySite({ settings = {}, log, send, ...request }: ToyOptions = {}) {
+  const sandboxes = new Sandboxes({
+    providers: [toy],
+    defaults: {
+      seed: '1',
+      clock: { mode: 'frozen', at: testStart },
+      strict: true,
+      settings: { toy: settings },
+      log: { ...defaultLogLimits, ...log },
+      datasets: chooseDatasets(request, [toy]),
+    },
+    send: send ?? (() => Promise.reject(new Error('nothing is sent'))),
+    baseUrl: () => '',
+  })
+  const serve = createSite({
+    providers: [toy],
+    contracts: [toyContract],
+    controlPlane: undefined,
+    sandboxNamed: (name) => sandboxes.get(name),
+    someSandboxes: () => sandboxes.names(5),
+  })()
+  const sandbox = sandboxes.require()
+  return {
+    sandboxes,
+    sandbox,
+    state: sandbox.state<ToyState>(toy),
+    call: async (path: string, init: RequestInit & { duplex?: 'half' } = {}, address?: string) =>
+      serve(
+        new Request(`http://127.0.0.1:4010/toy${path}`, init),
+        address === undefined
+          ? undefined
+          : { incoming: { rawHeaders: [], socket: { remoteAddress: address } } },
+      ),
+  }
+}
+
+/** What proves that Ann calls. */
+export const ann = { 'x-token': 'token-of-ann' }
