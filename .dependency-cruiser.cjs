@@ -62,6 +62,15 @@ const rules = [
     to: { path: '^(src/(?!http/|kernel/)|spec/[^/]+/)' },
   },
   {
+    name: 'authoring-knows-no-provider',
+    comment: 'What every provider is written with, and none owns.',
+    from: { path: '^src/authoring/', pathNot: tests },
+    to: {
+      path: ours,
+      pathNot: '^(src/(authoring|kernel)/|spec/(contract|path-matcher|lists)\\.ts$)',
+    },
+  },
+  {
     name: 'providers-do-not-know-each-other',
     comment: 'What two providers have in common belongs to the kernel, or is a coincidence.',
     from: { path: '^src/providers/([^/]+)/' },
@@ -80,7 +89,8 @@ const rules = [
     from: { path: '^src/admin/', pathNot: tests },
     to: {
       path: ours,
-      pathNot: '^(src/(admin|kernel)/|spec/admin/|spec/(contract|path-matcher|lists)\\.ts$)',
+      pathNot:
+        '^(src/(admin|authoring|kernel)/|spec/admin/|spec/(contract|path-matcher|lists)\\.ts$)',
     },
   },
   {

@@ -64,6 +64,8 @@ const wrong: readonly (readonly [from: string, to: string, rule: string])[] = [
   ['src/kernel/f.ts', 'undici', 'undici-only-where-we-are-a-client'],
   ['src/kernel/g.ts', 'autocannon', 'product-needs-no-development-tools'],
   ['src/http/z.ts', '../testing/fuzz/values.ts', 'testing-is-for-tests'],
+  ['src/authoring/a.ts', '../providers/bluefin/index.ts', 'authoring-knows-no-provider'],
+  ['src/authoring/b.ts', '../../spec/bluefin/contract.ts', 'authoring-knows-no-provider'],
   ['src/kernel/h.ts', './missing.ts', 'imports-exist'],
   ['src/kernel/i.ts', '../../scripts/bench.ts', 'scripts-are-imported-by-nobody'],
   ['spec/bluefin/a.ts', '../../src/kernel/state/store.ts', 'spec-says-what-and-never-how'],

@@ -1,4 +1,3 @@
-import type { z } from '@hono/zod-openapi'
 import type { Operation, ReplyOf, RequestOf, StatusOf } from '../../spec/contract.ts'
 import type { Exchange } from '../kernel/exchange.ts'
 import type { Handler, PreparedHandler } from '../kernel/provider.ts'
@@ -71,6 +70,3 @@ export function accepted<Body>(body: Body): { readonly status: 202; readonly bod
 
 /** The answer when there is nothing left to say. */
 export const noContent = { status: 204, body: undefined } as const
-
-/** A value as an answer shows it: what a schema accepts. */
-export type Shown<Schema extends z.ZodType> = z.input<Schema>

@@ -97,7 +97,8 @@ describe('a body', () => {
     ['text/plain; charset=utf-8', 'é', 200, '<p>é</p>'],
     ['text/html', 'a', 400, 'POST not text/html'],
     ['application/json', '"a"', 400, 'POST not application/json'],
-  ])('of %s is read by its media type: %s', async (type, body, status, expected) => {
+  ])('of %s is read by its media type: %s', async (...given) => {
+    const [type, body, status, expected] = given
     const { call } = toySite()
     const headers = { ...ann, 'content-type': type }
     const response = await call('/pages', { method: 'POST', body, headers })

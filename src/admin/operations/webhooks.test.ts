@@ -101,7 +101,8 @@ describe('an action', () => {
     ['flowmatix/customer.created', { account: 'x' }, 422, 'there is no partner x'],
     ['flowmatix/customer.created', { account: 7 }, 422, 'account'],
     ['flowmatix/customer.created', { acount: 'partner_101' }, 422, 'acount'],
-  ])('%s with %j is refused with %i, and nothing is done', async (path, input, status, detail) => {
+  ])('%s with %j is refused with %i, and nothing is done', async (...refusal) => {
+    const [path, input, status, detail] = refusal
     const before = (await admin('GET', '/events')).body.total
     const refused = await admin('POST', `/actions/${path}`, input)
     expect(refused.status).toBe(status)
