@@ -1,11 +1,15 @@
+import type { ProviderName } from '../spec/contracts.ts'
 import { bluefin } from './bluefin/index.ts'
 import { flowmatix } from './flowmatix/index.ts'
-import type { Suite } from './kit/requirement/suite.ts'
+import type { Suite } from './kit/index.ts'
 
-/** Every provider that has requirements. */
-export const suites: Readonly<Record<string, Suite>> = { bluefin, flowmatix }
+/** Suites by provider: every contract has one. */
+export const suites: Readonly<Record<string, Suite>> = {
+  bluefin,
+  flowmatix,
+} satisfies Record<ProviderName, Suite>
 
-/** The target file of each as the simulator serves it. */
+/** Target files of the simulator by provider: `fixtures/targets/simulator/<provider>.yaml`. */
 export const simulatorTargets: Readonly<Record<string, URL>> = Object.fromEntries(
   Object.keys(suites).map((name) => [
     name,

@@ -48,8 +48,10 @@ const house: Record<string, string[]> = {
   'contract-tests/kit/runner.ts': ['undici', '../../spec/contract.ts'],
   'contract-tests/kit/runner.test.ts': ['../../src/simulator.ts', './testing/proxy.ts'],
   'contract-tests/kit/testing/proxy.ts': ['../../../src/simulator.ts'],
-  'contract-tests/bluefin/index.ts': ['../kit/runner.ts', '../../spec/bluefin/contract.ts'],
-  'contract-tests/signzy/index.ts': ['../kit/runner.ts'],
+  'contract-tests/kit/index.ts': ['./runner.ts'],
+  'contract-tests/bluefin/index.ts': ['../kit/index.ts', '../../spec/bluefin/contract.ts'],
+  'contract-tests/signzy/index.ts': ['../kit/index.ts'],
+  'contract-tests/examples/own-api.ts': ['../kit/index.ts'],
   'contract-tests/self-test/parity.ts': ['../../src/simulator.ts', '../bluefin/index.ts'],
   'scripts/bench.ts': ['../src/simulator.ts', 'autocannon'],
 }
@@ -113,6 +115,16 @@ const wrong: readonly (readonly [from: string, to: string, rule: string])[] = [
   ['contract-tests/kit/c.ts', '../../src/simulator.ts', 'contract-tests-run-without-a-simulator'],
   ['contract-tests/kit/d.ts', './testing/proxy.ts', 'testing-is-for-tests'],
   [
+    'contract-tests/bluefin/d.ts',
+    '../kit/runner.ts',
+    'requirements-know-the-kit-and-their-contract',
+  ],
+  [
+    'contract-tests/examples/a.ts',
+    '../kit/runner.ts',
+    'requirements-know-the-kit-and-their-contract',
+  ],
+  [
     'contract-tests/bluefin/a.ts',
     '../signzy/index.ts',
     'requirements-know-the-kit-and-their-contract',
@@ -127,7 +139,7 @@ const wrong: readonly (readonly [from: string, to: string, rule: string])[] = [
     '../../src/kernel/state/store.ts',
     'contract-tests-run-without-a-simulator',
   ],
-  ['contract-tests/bluefin/d.ts', 'undici', 'undici-only-where-we-are-a-client'],
+  ['contract-tests/bluefin/e.ts', 'undici', 'undici-only-where-we-are-a-client'],
   ['contract-tests/run.ts', '../src/simulator.ts', 'contract-tests-run-without-a-simulator'],
   ['scripts/a.ts', 'undici', 'undici-only-where-we-are-a-client'],
 ]

@@ -1,29 +1,20 @@
-import type { Answer } from '../kit/client/answer.ts'
-import { at } from '../kit/client/json.ts'
+import { type RefusalCode, refusals } from '../../spec/bluefin/refusals.ts'
 import {
+  type Answer,
+  at,
   excerptOf,
   requireSchema,
   requireStatus,
   requireThat,
   requireValue,
-} from '../kit/expectations/expectation.ts'
-import { type Op, operationOf } from './operations.ts'
-
-/** The documented refusals, by what they say. */
-const refusals = {
-  unauthenticated: { status: 401, errorCode: 7401, message: 'Unauthenticated request.' },
-  'permission-denied': { status: 403, errorCode: 7403, message: 'Permission denied.' },
-  'not-found': { status: 404, errorCode: 7404, message: 'Requested resource cannot be found.' },
-  invalid: { status: 409, errorCode: 7409, message: 'Data validation constraints.' },
-  'too-many-requests': { status: 429, errorCode: 7429, message: 'Too many requests.' },
-} as const
-type Refusal = keyof typeof refusals
+} from '../kit/index.ts'
+import { type Op, operationOf } from './authoring.ts'
 
 /** Version-1 uuids are those of all examples: the time, and a node. */
 const uuidV1 = /^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /** Requires an answer to be this refusal and no other, in the documented envelope. */
-export function requireRefusal(answer: Answer, refusal: Refusal): void {
+export function requireRefusal(answer: Answer, refusal: RefusalCode): void {
   const { status, errorCode, message } = refusals[refusal]
   requireStatus(answer, status)
   requireValue(answer, 'errorCode', errorCode)

@@ -1,5 +1,5 @@
 import { createHash, createHmac, sign } from 'node:crypto'
-import type { Scheme, SigningInput } from '../kit/requirement/scheme.ts'
+import type { Scheme, SigningInput } from '../kit/index.ts'
 
 /** The three ways to prove who calls the ShieldConex Management API. */
 export const schemes: Readonly<Record<string, Scheme>> = {

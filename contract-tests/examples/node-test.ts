@@ -5,9 +5,7 @@
  */
 import { test } from 'node:test'
 import { suites } from '../index.ts'
-import { contractTests } from '../kit/run/contract-tests.ts'
-import { selected } from '../kit/requirement/selection.ts'
-import { readTargetFile } from '../kit/target/target-file.ts'
+import { contractTests, readTargetFile, selected } from '../kit/index.ts'
 
 const { TARGET = 'fixtures/targets/simulator/bluefin.yaml', ONLY = '' } = process.env
 const target = readTargetFile(TARGET, { environment: process.env, suites })

@@ -1,26 +1,17 @@
-import type { Answer } from '../kit/client/answer.ts'
-import { at, listAt } from '../kit/client/json.ts'
+import { type RefusalCode, refusals } from '../../spec/flowmatix/refusals.ts'
 import {
+  type Answer,
+  at,
   excerptOf,
+  listAt,
   requireStatus,
   requireThat,
   requireValue,
-} from '../kit/expectations/expectation.ts'
-
-/** The refusals, by their codes. */
-const statuses = {
-  unauthorized: 401,
-  forbidden: 403,
-  not_found: 404,
-  validation_error: 400,
-  conflict: 409,
-  rate_limit_exceeded: 429,
-} as const
-type Code = keyof typeof statuses
+} from '../kit/index.ts'
 
 /** Requires an answer to be this refusal and no other, in the envelope of all refusals. */
-export function requireRefusal(answer: Answer, code: Code): void {
-  requireStatus(answer, statuses[code])
+export function requireRefusal(answer: Answer, code: RefusalCode): void {
+  requireStatus(answer, refusals[code].status)
   requireValue(answer, 'error.code', code)
   requireThat(typeof at(answer.body, 'error.message') === 'string', 'a message', { answer })
   const requestId = at(answer.body, 'request_id')

@@ -1,4 +1,4 @@
-import type { Scheme } from '../kit/requirement/scheme.ts'
+import type { Scheme } from '../kit/index.ts'
 
 /** The one way to prove who calls: a key, and whose it is. */
 export const schemes: Readonly<Record<string, Scheme>> = {

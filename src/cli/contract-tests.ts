@@ -3,9 +3,9 @@ import { simulatorTargets, suites } from '../../contract-tests/index.ts'
 import {
   type Host,
   type RunningSimulator,
+  screenOf,
   verifyCommand,
-} from '../../contract-tests/kit/cli/command.ts'
-import { screenOf } from '../../contract-tests/kit/reports/terminal.ts'
+} from '../../contract-tests/kit/index.ts'
 import { createSimulator } from '../simulator.ts'
 
 /** Adds the commands of the contract-test kit; asked for nothing else, they check the simulator. */

@@ -1,32 +1,24 @@
-import type { AuthOverride } from '../../kit/client/call.ts'
-import { refusedThenAllowed, requireSchema } from '../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { requirement } from '../authoring.ts'
-import { type Op, operationOf, ops, slugOf, sources } from '../operations.ts'
+import {
+  type AuthOverride,
+  type CheckContext,
+  refusedAuthRequirements,
+  refusedThenAllowed,
+  type Requirement,
+} from '../../kit/index.ts'
+import { author, type Op, requirement } from '../authoring.ts'
+import { sources } from '../../../spec/bluefin/sources.ts'
 import { requireRefusal } from '../refusals.ts'
 import { newUser } from '../resources/builders.ts'
-import { exampleCalls } from '../resources/example-calls.ts'
+import { examples } from '../resources/example-calls.ts'
 
-/** Every operation, called without credentials: refused, and without a trace. */
-const needsCredentials = (op: Op) =>
-  requirement({
-    id: `auth.${slugOf(op)}-needs-credentials`,
-    says: `${op} without credentials answers 401 and does nothing.`,
-    source: sources.authentication,
-    operations: [op],
-    claims: [`${op} 401`],
-    needs: exampleCalls[op].needs,
-    effect: exampleCalls[op].effect === 'read' ? 'auth-failure' : exampleCalls[op].effect,
-    check: async (context) => {
-      const control = await exampleCalls[op].options(context)
-      const pair = { operation: op, probe: { ...control, auth: 'none' as const }, control }
-      await refusedThenAllowed(context, pair, (refusal) => {
-        requireRefusal(refusal, 'unauthenticated')
-        requireSchema(operationOf(op), refusal)
-      })
-    },
-  })
+const needsCredentials = refusedAuthRequirements(author, examples, {
+  words: 'needs-credentials',
+  says: (operation) => `${operation} without credentials answers 401 and does nothing.`,
+  source: sources.authentication,
+  status: 401,
+  auth: () => 'none',
+  judge: (refusal) => requireRefusal(refusal, 'unauthenticated'),
+})
 
 interface Forgery {
   readonly words: string
@@ -238,7 +230,7 @@ const schemesAndStates: readonly Requirement<Op>[] = [
 
 /** Who is let in, and who is not. */
 export const authentication: readonly Requirement<Op>[] = [
-  ...ops.map(needsCredentials),
+  ...needsCredentials,
   ...[...forgeries, ...hmacForgeries].map(isRefused),
   ...schemesAndStates,
 ]

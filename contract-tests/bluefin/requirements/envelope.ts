@@ -1,15 +1,9 @@
-import { at } from '../../kit/client/json.ts'
-import {
-  refusedThenAllowed,
-  requireHeaders,
-  requireThat,
-} from '../../kit/expectations/expectation.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { requirement, writing } from '../authoring.ts'
-import { type Op, operationOf, sources } from '../operations.ts'
+import { at, refusedThenAllowed, type Requirement, requireThat } from '../../kit/index.ts'
+import { type Op, requirement, writeNeeds } from '../authoring.ts'
 import { requireInvalid, requireRefusal } from '../refusals.ts'
 import { newUser } from '../resources/builders.ts'
 import { unknownId } from '../resources/lists.ts'
+import { sources } from '../../../spec/bluefin/sources.ts'
 
 /** Requests to what is not part of the API. */
 const unrouted = (
@@ -45,7 +39,7 @@ const partnersStay = requirement({
   says: 'There is no way to delete a partner: the attempt is refused and it is still there.',
   source: sources.endpoints,
   operations: ['getPartner'],
-  needs: [...writing],
+  needs: [...writeNeeds],
   effect: 'delete',
   check: async (context) => {
     const id = await context.fresh('partner')
@@ -60,7 +54,7 @@ const usersStay = requirement({
   says: 'There is no way to delete a user: the attempt is refused and it is still there.',
   source: sources.endpoints,
   operations: ['getUser'],
-  needs: [...writing],
+  needs: [...writeNeeds],
   effect: 'delete',
   check: async (context) => {
     const id = await context.fresh('user')
@@ -74,7 +68,7 @@ const uuidsDiffer = requirement({
   id: 'envelope.every-refusal-has-a-uuid-of-its-own',
   says: 'Two refusals never have the same uuid.',
   standing: 'inferred',
-  source: sources.p2pe,
+  source: sources.sibling,
   operations: ['getPartner'],
   needs: ['self', 'self.partner'],
   check: async (context) => {
@@ -91,7 +85,7 @@ const errorsAreTogether = requirement({
   says: 'A body with several mistakes is answered with one entry for each of them.',
   source: sources.openapi,
   operations: ['createUser'],
-  needs: [...writing],
+  needs: [...writeNeeds],
   effect: 'create',
   check: async (context) => {
     const body = newUser(context, await context.resource('partner'))
@@ -128,7 +122,7 @@ const precedence: readonly Requirement<Op>[] = [
     standing: 'inferred',
     source: sources.authentication,
     operations: ['createUser'],
-    needs: [...writing],
+    needs: [...writeNeeds],
     effect: 'create',
     check: async (context) => {
       const good = newUser(context, await context.resource('partner'))
@@ -140,32 +134,8 @@ const precedence: readonly Requirement<Op>[] = [
   }),
 ]
 
-const refusalsShowBudget = (
-  [
-    ['401', 'unauthenticated', { auth: 'none' }],
-    ['404', 'not-found', {}],
-  ] as const
-).map(([status, refusal, options]) =>
-  requirement({
-    id: `headers.refusal-${status}-shows-the-budget`,
-    says: `A refusal with ${status} carries the three rate headers too.`,
-    standing: 'inferred',
-    source: `${sources.openapi} (documents them on 200)`,
-    operations: ['getPartner'],
-    needs: ['self', 'self.partner'],
-    effect: status === '401' ? 'auth-failure' : 'read',
-    check: async (context) => {
-      const answer = await context.call('getPartner', { ...options, params: { id: unknownId } })
-      requireRefusal(answer, refusal)
-      requireHeaders(operationOf('getPartner'), answer)
-      await context.control('getPartner', { params: { id: await context.resource('partner') } })
-    },
-  }),
-)
-
 /** What refusals look like, and which one is given. */
 export const refusalEnvelopes: readonly Requirement<Op>[] = [
-  ...refusalsShowBudget,
   ...unrouted,
   partnersStay,
   usersStay,

@@ -1,14 +1,18 @@
-import type { Answer } from '../../kit/client/answer.ts'
-import type { Query } from '../../kit/client/call.ts'
-import { at, listAt } from '../../kit/client/json.ts'
-import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { NotApplicable } from '../../kit/requirement/verdict.ts'
-import { requirement, writing } from '../authoring.ts'
-import { type Op, slugOf, sources } from '../operations.ts'
+import {
+  type Answer,
+  at,
+  type CheckContext,
+  listAt,
+  NotApplicable,
+  type Query,
+  type Requirement,
+  requireThat,
+  requireValue,
+} from '../../kit/index.ts'
+import { type Op, requirement, slugOf, writeNeeds } from '../authoring.ts'
 import { newPerson } from '../resources/builders.ts'
 import { idsOf, type Kind, listOf, partnerOf, seenBy } from '../resources/lists.ts'
+import { sources } from '../../../spec/bluefin/sources.ts'
 
 const itemsOf = ({ body }: Answer) => listAt(body, 'data')
 
@@ -35,7 +39,7 @@ const nameIsAsGoodAsId = (kind: Kind) =>
   requirement({
     id: `filters.${slugOf(listOf[kind])}-partner-by-name-or-id`,
     says: `${listOf[kind]} finds the same by the name of a partner as by its id.`,
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: [listOf[kind], 'getPartner'],
     needs: needsOf(kind),
     check: async (context) => {
@@ -53,7 +57,7 @@ const narrowsToSubtree = (kind: Kind) =>
     id: `filters.${slugOf(listOf[kind])}-partner-means-it-and-all-below`,
     says: `${listOf[kind]} narrowed to a partner returns what that partner itself sees.`,
     standing: kind === 'partner' ? 'documented' : 'inferred',
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: [listOf[kind]],
     needs: [...needsOf(kind), 'child'],
     check: async (context) => {
@@ -88,7 +92,7 @@ const clientByName = requirement({
   says: 'listUsers finds the same by the name of a client as by its id.',
   source: sources.openapi,
   operations: ['listUsers', 'createClient', 'getClient'],
-  needs: [...writing, 'self.client'],
+  needs: [...writeNeeds, 'self.client'],
   effect: 'create',
   check: async (context) => {
     const name = context.uniqueName()

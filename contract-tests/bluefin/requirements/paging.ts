@@ -1,13 +1,17 @@
-import type { Answer } from '../../kit/client/answer.ts'
-import type { Query } from '../../kit/client/call.ts'
-import { at, listAt } from '../../kit/client/json.ts'
-import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { NotApplicable } from '../../kit/requirement/verdict.ts'
-import { requirement } from '../authoring.ts'
-import { type Op, slugOf, sources } from '../operations.ts'
+import {
+  type Answer,
+  at,
+  type CheckContext,
+  listAt,
+  NotApplicable,
+  type Query,
+  type Requirement,
+  requireThat,
+  requireValue,
+} from '../../kit/index.ts'
+import { type Op, requirement, slugOf } from '../authoring.ts'
 import { idsOf, type Kind, listOf } from '../resources/lists.ts'
+import { sources } from '../../../spec/bluefin/sources.ts'
 
 /** Entries that a page has where nothing is said. */
 const usualTake = 10
@@ -82,7 +86,7 @@ function law(
     id: `paging.${slugOf(op)}-${words}`,
     says: `${op} ${says}`,
     standing: standing ?? 'documented',
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: [op],
     needs: needsOf(paged),
     check: async (context) => check(await reader(context, paged)),

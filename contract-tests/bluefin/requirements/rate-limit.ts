@@ -1,12 +1,15 @@
-import type { Answer } from '../../kit/client/answer.ts'
-import { requireHeaders, requireThat } from '../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { NotApplicable } from '../../kit/requirement/verdict.ts'
-import { requirement } from '../authoring.ts'
-import { type Op, operationOf, ops, sources } from '../operations.ts'
+import {
+  type Answer,
+  type CheckContext,
+  NotApplicable,
+  requireHeaders,
+  type Requirement,
+  requireThat,
+} from '../../kit/index.ts'
+import { type Op, operationNames, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
-import { exampleCalls } from '../resources/example-calls.ts'
+import { examples } from '../resources/example-calls.ts'
+import { sources } from '../../../spec/bluefin/sources.ts'
 
 const hourMs = 60 * 60 * 1000
 /** Clocks of two machines differ, and a `Date` header has whole seconds. */
@@ -181,8 +184,8 @@ const exhaustion = requirement({
   says: 'Once nothing remains, every operation answers 429 and does nothing.',
   standing: 'inferred',
   source: `${sources.openapi} (documents the headers; figure and refusal are assumed)`,
-  operations: ops,
-  claims: ops.map((op) => `${op} 429` as const),
+  operations: operationNames,
+  claims: operationNames.map((op) => `${op} 429` as const),
   needs: ['self', 'spare'],
   effect: 'exhaust',
   check: async (context) => {
@@ -197,13 +200,13 @@ const exhaustion = requirement({
     for (let left = remaining; left > 0; left -= 1) last = await spend()
     requireThat(last.status === 200, 'status 200 for the last call of the budget', { answer: last })
     requireThat(budgetIn(last).remaining === 0, 'nothing remaining', { answer: last })
-    for (const op of ops) await requireOverspent(context, op, first)
+    for (const op of operationNames) await requireOverspent(context, op, first)
   },
 })
 
 async function requireOverspent(context: CheckContext<Op>, op: Op, control: Answer): Promise<void> {
   const params = { id: '1' }
-  const body = exampleCalls[op].effect === 'read' ? {} : { body: {} }
+  const body = examples.of(op).effect === 'read' ? {} : { body: {} }
   const answer = await context.call(op, { as: 'spare', params, ...body, exhaust: true })
   requireThat(answer.status === 429, `status 429 for ${op}`, { answer, control })
   requireRefusal(answer, 'too-many-requests')

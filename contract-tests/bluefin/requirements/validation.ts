@@ -1,12 +1,15 @@
-import type { CallOptions } from '../../kit/client/call.ts'
-import { refusedThenAllowed } from '../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Claim, Requirement } from '../../kit/requirement/requirement.ts'
-import { requirement } from '../authoring.ts'
-import { type Op, slugOf, sources } from '../operations.ts'
+import {
+  type CallOptions,
+  type CheckContext,
+  type Claim,
+  refusedThenAllowed,
+  type Requirement,
+} from '../../kit/index.ts'
+import { type Op, requirement, slugOf } from '../authoring.ts'
 import { requireInvalid, requireItemCode, requireRefusal } from '../refusals.ts'
 import { newPerson } from '../resources/builders.ts'
-import { exampleCalls } from '../resources/example-calls.ts'
+import { examples } from '../resources/example-calls.ts'
+import { sources } from '../../../spec/bluefin/sources.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -140,10 +143,10 @@ const isMistake = (mistake: Mistake) => {
     source: sources.openapi,
     operations: [op],
     ...(mistake.claims === undefined ? {} : { claims: mistake.claims }),
-    needs: exampleCalls[op].needs,
-    effect: exampleCalls[op].effect,
+    needs: examples.of(op).needs,
+    effect: examples.of(op).effect,
     check: async (context) => {
-      const options = await exampleCalls[op].options(context)
+      const options = await examples.of(op).options(context)
       const body = options.body as Body
       const pair = {
         operation: op,
@@ -200,9 +203,9 @@ const isBadQuery = ({ op, parameter, wrong = '', right, standing, claims }: BadQ
     source: sources.openapi,
     operations: [op],
     ...(claims === undefined ? {} : { claims }),
-    needs: exampleCalls[op].needs,
+    needs: examples.of(op).needs,
     check: async (context) => {
-      const { query } = await exampleCalls[op].options(context)
+      const { query } = await examples.of(op).options(context)
       const pair = {
         operation: op,
         probe: { query: { ...query, [parameter]: wrong } },
@@ -254,10 +257,10 @@ const isUnreadable = ({ words, says, probe }: (typeof unreadable)[number]) =>
     standing: 'inferred',
     source: `${sources.openapi} (409 is the only status for invalid data)`,
     operations: ['createUser'],
-    needs: exampleCalls.createUser.needs,
+    needs: examples.of('createUser').needs,
     effect: 'create',
     check: async (context) => {
-      const control = await exampleCalls.createUser.options(context)
+      const control = await examples.of('createUser').options(context)
       const pair = { operation: 'createUser' as const, probe: probe(control), control }
       await refusedThenAllowed(context, pair, (refusal) => requireRefusal(refusal, 'invalid'))
     },
@@ -268,12 +271,12 @@ const clientsNeedPartner = requirement({
   says: 'listClients without its partner parameter answers 409 about it.',
   source: sources.openapi,
   operations: ['listClients'],
-  needs: exampleCalls.listClients.needs,
+  needs: examples.of('listClients').needs,
   check: async (context) => {
     const pair = {
       operation: 'listClients' as const,
       probe: {},
-      control: await exampleCalls.listClients.options(context),
+      control: await examples.of('listClients').options(context),
     }
     await refusedThenAllowed(context, pair, (refusal) => requireInvalid(refusal, ['partner']))
   },

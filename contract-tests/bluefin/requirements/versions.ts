@@ -1,11 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { at } from '../../kit/client/json.ts'
-import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { requirement, writing } from '../authoring.ts'
-import { type Op, sources } from '../operations.ts'
+import { at, type Requirement, requireThat, requireValue } from '../../kit/index.ts'
+import { type Op, requirement, writeNeeds } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
 import { getOf } from '../resources/lists.ts'
+import { sources } from '../../../spec/bluefin/sources.ts'
 
 const updates = {
   partner: { op: 'updatePartner', body: { billingId: 'again' }, wrong: { billingId: 7 } },
@@ -20,7 +18,7 @@ type Kind = (typeof kinds)[number]
 const common = (kind: Kind) => ({
   source: sources.openapi,
   operations: [updates[kind].op, getOf[kind]] as const,
-  needs: [...writing, `self.${kind}`],
+  needs: [...writeNeeds, `self.${kind}`],
   effect: 'update' as const,
 })
 

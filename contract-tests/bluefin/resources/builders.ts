@@ -1,6 +1,4 @@
-import { at } from '../../kit/client/json.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Suite } from '../../kit/requirement/suite.ts'
+import { at, type CheckContext, type Suite } from '../../kit/index.ts'
 
 /** A body for `createPartner`, standing below a partner. */
 export async function newPartner(context: CheckContext, parent: string) {

@@ -1,7 +1,5 @@
-import { at, listAt } from '../../kit/client/json.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import { NotApplicable } from '../../kit/requirement/verdict.ts'
-import type { Op } from '../operations.ts'
+import { at, type CheckContext, listAt, NotApplicable } from '../../kit/index.ts'
+import type { Op } from '../authoring.ts'
 
 /** As many entries as one page can have. */
 export const wholePage = 1000

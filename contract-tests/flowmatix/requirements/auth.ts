@@ -1,54 +1,34 @@
-import type { AuthOverride } from '../../kit/client/call.ts'
-import { refusedThenAllowed, requireSchema } from '../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { requirement } from '../authoring.ts'
-import { type Op, operationOf, ops, slugOf, sources } from '../operations.ts'
+import {
+  type AuthOverride,
+  refusedAuthRequirements,
+  refusedAuthTraits,
+  type Requirement,
+  requireSchema,
+} from '../../kit/index.ts'
+import { author, type Op, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
-import { exampleCalls } from '../resources/example-calls.ts'
+import { examples } from '../resources/example-calls.ts'
+import { sources } from '../sources.ts'
 
-const common = (op: Op) => ({
-  operations: [op] as const,
-  needs: exampleCalls[op].needs,
-  effect: exampleCalls[op].effect === 'read' ? ('auth-failure' as const) : exampleCalls[op].effect,
-  ...(exampleCalls[op].permanent === undefined ? {} : { permanent: exampleCalls[op].permanent }),
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const needsCredentials = refusedAuthRequirements(author, examples, {
+  words: 'needs-credentials',
+  says: (op) => `${capitalized(op)} without credentials answers 401 and does nothing.`,
+  source: sources.authentication,
+  status: 401,
+  auth: () => 'none',
+  judge: (refusal) => requireRefusal(refusal, 'unauthorized'),
 })
 
-/** Sends one valid call with bad credentials, then the same with good ones. */
-const refuses = (
-  op: Op,
-  code: 'unauthorized' | 'forbidden',
-  forged: (context: CheckContext<Op>) => AuthOverride,
-) => {
-  return async (context: CheckContext<Op>) => {
-    const control = await exampleCalls[op].options(context)
-    const pair = { operation: op, probe: { ...control, auth: forged(context) }, control }
-    await refusedThenAllowed(context, pair, (refusal) => {
-      requireRefusal(refusal, code)
-      requireSchema(operationOf(op), refusal)
-    })
-  }
-}
-
-const needsCredentials = (op: Op) =>
-  requirement({
-    ...common(op),
-    id: `auth.${slugOf(op)}-needs-credentials`,
-    says: `${op.charAt(0).toUpperCase() + op.slice(1)} without credentials answers 401 and does nothing.`,
-    source: sources.authentication,
-    claims: [`${op} 401`],
-    check: refuses(op, 'unauthorized', () => 'none'),
-  })
-
-const needsItsOwnKey = (op: Op) =>
-  requirement({
-    ...common(op),
-    id: `auth.${slugOf(op)}-needs-a-matching-partner-id`,
-    says: `${op.charAt(0).toUpperCase() + op.slice(1)} with the id of another partner answers 403 and does nothing.`,
-    source: sources.authentication,
-    claims: [`${op} 403`],
-    check: refuses(op, 'forbidden', () => ({ credentials: { partnerId: 'partner_999999' } })),
-  })
+const needsMatchingPartner = refusedAuthRequirements(author, examples, {
+  words: 'needs-a-matching-partner-id',
+  says: (op) => `${capitalized(op)} with the id of another partner answers 403 and does nothing.`,
+  source: sources.authentication,
+  status: 403,
+  auth: () => ({ credentials: { partnerId: 'partner_999999' } }),
+  judge: (refusal) => requireRefusal(refusal, 'forbidden'),
+})
 
 const forgeries: readonly {
   readonly words: string
@@ -77,17 +57,26 @@ const forgeries: readonly {
   },
 ]
 
-/** Who is let in: a key with the partner it belongs to, and nobody else. */
+const isRefused = ({ words, says, auth }: (typeof forgeries)[number]) =>
+  requirement({
+    ...refusedAuthTraits(examples, 'listCustomers'),
+    id: `auth.${words}`,
+    says,
+    source: sources.authentication,
+    check: (context) =>
+      examples.refused(
+        context,
+        { operation: 'listCustomers', change: (call) => ({ ...call, auth }) },
+        (refusal) => {
+          requireRefusal(refusal, 'unauthorized')
+          requireSchema(operationOf('listCustomers'), refusal)
+        },
+      ),
+  })
+
+/** Callers that are let in: those with a key and the partner it belongs to, and no others. */
 export const authentication: readonly Requirement<Op>[] = [
-  ...ops.map(needsCredentials),
-  ...ops.map(needsItsOwnKey),
-  ...forgeries.map(({ words, says, auth }) =>
-    requirement({
-      ...common('listCustomers'),
-      id: `auth.${words}`,
-      says,
-      source: sources.authentication,
-      check: refuses('listCustomers', 'unauthorized', () => auth),
-    }),
-  ),
+  ...needsCredentials,
+  ...needsMatchingPartner,
+  ...forgeries.map(isRefused),
 ]

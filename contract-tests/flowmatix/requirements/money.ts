@@ -1,10 +1,14 @@
-import type { Answer } from '../../kit/client/answer.ts'
-import { at, listAt } from '../../kit/client/json.ts'
-import { requireThat, requireValue } from '../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { requirement } from '../authoring.ts'
-import { type Op, sources } from '../operations.ts'
+import {
+  type Answer,
+  at,
+  type CheckContext,
+  listAt,
+  type Requirement,
+  requireThat,
+  requireValue,
+} from '../../kit/index.ts'
+import { type Op, requirement } from '../authoring.ts'
+import { sources } from '../sources.ts'
 
 const common = { source: sources.billing, effect: 'read' as const }
 

@@ -1,11 +1,14 @@
-import type { Answer } from '../../kit/client/answer.ts'
-import { requireHeaders, requireThat } from '../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { NotApplicable } from '../../kit/requirement/verdict.ts'
-import { requirement } from '../authoring.ts'
-import { type Op, operationOf, sources } from '../operations.ts'
+import {
+  type Answer,
+  type CheckContext,
+  NotApplicable,
+  requireHeaders,
+  type Requirement,
+  requireThat,
+} from '../../kit/index.ts'
+import { type Op, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
+import { sources } from '../sources.ts'
 
 const hourSeconds = 3600
 /** Clocks of two machines differ. */

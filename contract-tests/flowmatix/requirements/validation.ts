@@ -1,10 +1,13 @@
-import type { CallOptions } from '../../kit/client/call.ts'
-import { refusedThenAllowed, requireSchema } from '../../kit/expectations/expectation.ts'
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { requirement } from '../authoring.ts'
-import { type Op, operationOf, slugOf, sources } from '../operations.ts'
+import {
+  type CallOptions,
+  refusedThenAllowed,
+  type Requirement,
+  requireSchema,
+} from '../../kit/index.ts'
+import { type Op, operationOf, requirement, slugOf } from '../authoring.ts'
 import { requireInvalid, requireRefusal } from '../refusals.ts'
-import { exampleCalls } from '../resources/example-calls.ts'
+import { examples } from '../resources/example-calls.ts'
+import { sources } from '../sources.ts'
 
 /** A value that a field cannot have. */
 interface Flaw {
@@ -77,11 +80,11 @@ const refusesFlaw = ({ op, field, words, value, in: place = 'body' }: Flaw) =>
     source: sources.silent,
     operations: [op],
     claims: [`${op} 400`],
-    needs: exampleCalls[op].needs,
-    effect: exampleCalls[op].effect,
-    ...(exampleCalls[op].permanent === undefined ? {} : { permanent: exampleCalls[op].permanent }),
+    needs: examples.of(op).needs,
+    effect: examples.of(op).effect,
+    ...(examples.of(op).permanent === undefined ? {} : { permanent: examples.of(op).permanent }),
     check: async (context) => {
-      const control = await exampleCalls[op].options(context)
+      const control = await examples.of(op).options(context)
       const given = { ...(control[place] as object | undefined), [field]: value }
       const probe = { ...control, [place]: given } as CallOptions
       await refusedThenAllowed(context, { operation: op, probe, control }, (refusal) => {
@@ -107,10 +110,10 @@ const unreadable = (
     says: `To createCustomer ${says} answers 400.`,
     source: sources.silent,
     operations: ['createCustomer'],
-    needs: exampleCalls.createCustomer.needs,
+    needs: examples.of('createCustomer').needs,
     effect: 'create',
     check: async (context) => {
-      const control = await exampleCalls.createCustomer.options(context)
+      const control = await examples.of('createCustomer').options(context)
       const pair = { operation: 'createCustomer' as const, probe: { raw }, control }
       await refusedThenAllowed(context, pair, (refusal) =>
         requireRefusal(refusal, 'validation_error'),

@@ -1,6 +1,4 @@
-import { at } from '../../kit/client/json.ts'
-import type { CheckContext } from '../../kit/requirement/check-context.ts'
-import type { Suite } from '../../kit/requirement/suite.ts'
+import { at, type CheckContext, type Suite } from '../../kit/index.ts'
 
 /** A body for `createCustomer`, as the vendor's example has it. */
 export function newCustomer(context: CheckContext) {
@@ -61,4 +59,12 @@ export const builders: Suite['builders'] = {
 
 function idOf({ body }: { readonly body: unknown }): string {
   return String(at(body, 'id'))
+}
+
+/** Creates a webhook endpoint with a delivery that nobody receives; returns its path parameters. */
+export async function newDelivery(context: CheckContext) {
+  const body = { ...newWebhook(context), events: ['customer.created'] }
+  const made = await context.given('createWebhookEndpoint', { body })
+  await context.given('createCustomer', { body: newCustomer(context) })
+  return { webhook_id: String(at(made.body, 'id')) }
 }

@@ -22,3 +22,9 @@ export function listAt(value: unknown, path: string): readonly unknown[] {
   const list = at(value, path)
   return Array.isArray(list) ? list : []
 }
+
+/** The id at a path of a JSON value, as text; undefined if there is neither a text nor a number. */
+export function idAt(value: unknown, path = 'id'): string | undefined {
+  const id = at(value, path)
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
+}

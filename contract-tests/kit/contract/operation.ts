@@ -12,7 +12,8 @@ export function matchOperation(
   let matcher = matchers.get(contract)
   if (matcher === undefined) {
     // A deployment may well take `/users/` for `/users`, so what that does is taken into account.
-    matcher = new PathMatcher(Object.values(contract.operations), { ignoreTrailingSlash: true })
+    const rules = { ...contract.paths, ignoreTrailingSlash: true }
+    matcher = new PathMatcher(Object.values(contract.operations), rules)
     matchers.set(contract, matcher)
   }
   return matcher.match(method, path)

@@ -97,10 +97,10 @@ export function startRecordingProxy(
 /** Requests that are no reads of an operation of the contract, a line each. */
 export function requestsBeyondReads(
   requests: readonly RecordedRequest[],
-  { operations }: Contract,
+  { operations, paths = {} }: Contract,
 ): readonly string[] {
   const reads = Object.values(operations).filter(({ method }) => /^(get|head)$/i.test(method))
-  const matcher = new PathMatcher(reads)
+  const matcher = new PathMatcher(reads, paths)
   return requests
     .filter(({ method, path }) => matcher.match(method, path) === undefined)
     .map(({ method, path }) => `${method} ${path}`)

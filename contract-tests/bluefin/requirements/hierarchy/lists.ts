@@ -1,9 +1,7 @@
-import { at } from '../../../kit/client/json.ts'
-import { requireThat } from '../../../kit/expectations/expectation.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement } from '../../authoring.ts'
-import { type Op, slugOf, sources } from '../../operations.ts'
+import { at, type Requirement, requireThat } from '../../../kit/index.ts'
+import { type Op, requirement, slugOf } from '../../authoring.ts'
 import { idsOf, type Kind, listOf, partnerIdOf, partnerOf, seenBy } from '../../resources/lists.ts'
+import { sources } from '../../../../spec/bluefin/sources.ts'
 
 const kinds = ['partner', 'user', 'client', 'template', 'transaction'] as const
 
@@ -37,7 +35,7 @@ const hidesAbove = (kind: Kind) =>
   requirement({
     id: `hierarchy.${slugOf(listOf[kind])}-without-those-above`,
     says: `The ${kind}s that a sub-partner lists are none of those of the partner above.`,
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: [listOf[kind]],
     needs: needsOf(kind, 'child'),
     check: async (context) => {
@@ -64,7 +62,7 @@ const showsBelow = (kind: Kind) =>
     requirement({
       id: `hierarchy.${slugOf(listOf[kind])}-with-${words}`,
       says: `The ${kind}s that a partner lists have those of ${says} among them.`,
-      source: sources.partners,
+      source: sources.managingPartners,
       operations: [listOf[kind]],
       needs: needsOf(kind, 'child', ...(upper === 'self' ? [] : [upper])),
       check: async (context) => {
@@ -113,7 +111,7 @@ const rootsHideTheirParent = requirement({
   id: 'hierarchy.own-partner-shows-no-parent',
   says: 'A partner does not see who the partner above is, not even as its own parent.',
   standing: 'inferred',
-  source: sources.partners,
+  source: sources.managingPartners,
   operations: ['listPartners', 'getPartner'],
   needs: ['self', 'parent'],
   check: async (context) => {

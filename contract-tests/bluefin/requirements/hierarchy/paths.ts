@@ -1,19 +1,19 @@
-import type { Answer } from '../../../kit/client/answer.ts'
-import type { CallOptions } from '../../../kit/client/call.ts'
-import { at } from '../../../kit/client/json.ts'
 import {
+  type Answer,
+  at,
+  type CallOptions,
+  type CheckContext,
   refusedThenAllowed,
+  type Requirement,
   requireSchema,
   requireStatus,
   requireThat,
-} from '../../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement } from '../../authoring.ts'
-import { type Op, operationOf, slugOf, sources } from '../../operations.ts'
+} from '../../../kit/index.ts'
+import { type Op, operationOf, requirement, slugOf } from '../../authoring.ts'
 import { requireHidden, requireRefusal } from '../../refusals.ts'
-import { exampleCalls } from '../../resources/example-calls.ts'
+import { examples } from '../../resources/example-calls.ts'
 import { getOf, type Kind, unknownId } from '../../resources/lists.ts'
+import { sources } from '../../../../spec/bluefin/sources.ts'
 
 /** An operation whose path has an id, and what kind of resource that is. */
 const idBearing = [
@@ -50,7 +50,7 @@ const outside = [
   { words: 'a-stranger', caller: 'stranger', says: 'a partner of another tree' },
 ] as const
 
-const writes = (op: Op) => exampleCalls[op].effect !== 'read'
+const writes = (op: Op) => examples.of(op).effect !== 'read'
 
 function needsOf([op, kind]: Bearer, place: string, caller: string): string[] {
   const making = writes(op) ? ['self.user', `${place}.partner`, 'self.partner'] : []
@@ -90,7 +90,7 @@ const reaches = (bearer: Bearer, { words, caller, place, says }: (typeof reached
     source: sources.hierarchy,
     operations: [op],
     needs: needsOf(bearer, place, caller),
-    effect: exampleCalls[op].effect,
+    effect: examples.of(op).effect,
     check: async (context) => {
       const answer = await context.call(op, {
         ...(await callOn(context, bearer, place)),
@@ -125,7 +125,7 @@ const hides = (bearer: Bearer, { words, caller, says }: (typeof outside)[number]
     source: sources.hierarchy,
     operations: [op, getOf[kind]],
     needs: needsOf(bearer, 'self', caller),
-    effect: exampleCalls[op].effect,
+    effect: examples.of(op).effect,
     check: async (context) => {
       const control = await callOn(context, bearer, 'self')
       const before = await asOwnerSees(context, bearer, control)
@@ -149,11 +149,11 @@ const foreignAnswers403 = (bearer: Bearer) => {
     id: `hierarchy.${slugOf(op)}-foreign-answers-403`,
     says: `${op} answers 403 for a ${kind} that exists out of reach.`,
     standing: 'inferred',
-    source: `${sources.partners} (reaching upward is denied there)`,
+    source: `${sources.managingPartners} (reaching upward is denied there)`,
     operations: [op],
     claims: [`${op} 403`],
     needs: needsOf(bearer, 'self', 'sibling'),
-    effect: exampleCalls[op].effect,
+    effect: examples.of(op).effect,
     check: async (context) => {
       const control = await callOn(context, bearer, 'self')
       const pair = { operation: op, probe: { ...control, as: 'sibling' }, control }
@@ -173,7 +173,7 @@ const unknownAnswers404 = (bearer: Bearer) => {
     operations: [op],
     claims: [`${op} 404`],
     needs: needsOf(bearer, 'self', 'self'),
-    effect: exampleCalls[op].effect,
+    effect: examples.of(op).effect,
     check: async (context) => {
       const control = await callOn(context, bearer, 'self')
       const probe = { ...control, params: { id: unknownId } }

@@ -1,13 +1,17 @@
-import type { CallOptions } from '../../../kit/client/call.ts'
-import { at } from '../../../kit/client/json.ts'
-import { refusedThenAllowed, requireThat } from '../../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Claim, Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement } from '../../authoring.ts'
-import { type Op, slugOf, sources } from '../../operations.ts'
+import {
+  at,
+  type CallOptions,
+  type CheckContext,
+  type Claim,
+  refusedThenAllowed,
+  type Requirement,
+  requireThat,
+} from '../../../kit/index.ts'
+import { type Op, requirement, slugOf } from '../../authoring.ts'
 import { requireInvalid, requireRefusal } from '../../refusals.ts'
-import { exampleCalls } from '../../resources/example-calls.ts'
+import { examples } from '../../resources/example-calls.ts'
 import { idsOf, type Kind, partnerOf, seenBy, someOf, unknownId } from '../../resources/lists.ts'
+import { sources } from '../../../../spec/bluefin/sources.ts'
 
 /** An attribute of a body that names another resource. */
 interface Reference {
@@ -61,7 +65,7 @@ async function referring(
   { op, attribute }: Reference,
   id: string,
 ): Promise<CallOptions> {
-  const options = await exampleCalls[op].options(context)
+  const options = await examples.of(op).options(context)
   return { ...options, body: { ...(options.body as object), [attribute]: { id: Number(id) } } }
 }
 
@@ -71,15 +75,13 @@ const refusesForeign = (reference: Reference, { who, words, says }: (typeof stra
     id: `hierarchy.${slugOf(op)}-${kebab(attribute)}-not-of-${words}`,
     says: `${op} refuses a ${kind} ${says} as ${attribute} with 403.`,
     standing: 'inferred',
-    source: `${sources.partners} (reaching upward is denied there)`,
+    source: `${sources.managingPartners} (reaching upward is denied there)`,
     operations: [op],
     ...(attribute === 'parent' || attribute === 'partner' || attribute === 'directPartner'
       ? { claims: [`${op} 403`] as Claim<Op>[] }
       : {}),
-    needs: [
-      ...new Set([...exampleCalls[op].needs, 'self.partner', `self.${kind}`, 'sibling', who]),
-    ],
-    effect: exampleCalls[op].effect,
+    needs: [...new Set([...examples.of(op).needs, 'self.partner', `self.${kind}`, 'sibling', who])],
+    effect: examples.of(op).effect,
     check: async (context) => {
       const own = await context.resource(kind)
       const foreign = await idWith(context, who, kind)
@@ -103,8 +105,8 @@ const refusesUnknown = (reference: Reference) => {
     standing: 'inferred',
     source: `${sources.openapi} (list and create know no 404)`,
     operations: [op],
-    needs: [...new Set([...exampleCalls[op].needs, 'self.partner', `self.${kind}`])],
-    effect: exampleCalls[op].effect,
+    needs: [...new Set([...examples.of(op).needs, 'self.partner', `self.${kind}`])],
+    effect: examples.of(op).effect,
     check: async (context) => {
       const control = await referring(context, reference, await context.resource(kind))
       const probe = {
@@ -137,7 +139,7 @@ const filterRefusesForeign = ([op, parameter]: (typeof filters)[number]) =>
       id: `hierarchy.${slugOf(op)}-${parameter}-not-of-a-${who}`,
       says: `${op} with the ${parameter} of a ${who} as its filter answers 403.`,
       standing: 'inferred',
-      source: `${sources.partners} (reaching upward is denied there)`,
+      source: `${sources.managingPartners} (reaching upward is denied there)`,
       operations: [op],
       ...(parameter === 'partner' ? { claims: [`${op} 403`] as Claim<Op>[] } : {}),
       needs: ['self', `self.${parameter}`, who],
@@ -209,11 +211,11 @@ const refusedTemplateLeavesNoTrace = requirement({
   standing: 'inferred',
   source: sources.hierarchy,
   operations: ['createTemplate', 'listTemplates'],
-  needs: [...exampleCalls.createTemplate.needs, 'self.partner', 'sibling'],
+  needs: [...examples.of('createTemplate').needs, 'self.partner', 'sibling'],
   effect: 'create',
   check: async (context) => {
     const name = context.uniqueName()
-    const sample = await exampleCalls.createTemplate.options(context)
+    const sample = await examples.of('createTemplate').options(context)
     const forPartner = (id: string) => ({
       ...sample,
       body: { ...(sample.body as object), name, partner: { id: Number(id) } },

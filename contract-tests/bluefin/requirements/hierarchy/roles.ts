@@ -1,14 +1,18 @@
-import type { CallOptions } from '../../../kit/client/call.ts'
-import { at, listAt } from '../../../kit/client/json.ts'
-import { refusedThenAllowed, requireThat } from '../../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement, writing } from '../../authoring.ts'
-import { type Op, slugOf, sources } from '../../operations.ts'
+import {
+  at,
+  type CallOptions,
+  type CheckContext,
+  listAt,
+  refusedThenAllowed,
+  type Requirement,
+  requireThat,
+} from '../../../kit/index.ts'
+import { type Op, requirement, slugOf, writeNeeds } from '../../authoring.ts'
 import { requireInvalid, requireRefusal } from '../../refusals.ts'
 import { newPerson, newUser } from '../../resources/builders.ts'
-import { exampleCalls } from '../../resources/example-calls.ts'
+import { examples } from '../../resources/example-calls.ts'
 import { partnerOf } from '../../resources/lists.ts'
+import { sources } from '../../../../spec/bluefin/sources.ts'
 
 /** Operations that are not for client-level roles. */
 const closedToClients = (op: Op, standing: 'documented' | 'inferred') =>
@@ -18,10 +22,10 @@ const closedToClients = (op: Op, standing: 'documented' | 'inferred') =>
     standing,
     source: standing === 'documented' ? sources.administration : sources.hierarchy,
     operations: [op],
-    needs: [...new Set([...exampleCalls[op].needs, 'client'])],
-    effect: exampleCalls[op].effect,
+    needs: [...new Set([...examples.of(op).needs, 'client'])],
+    effect: examples.of(op).effect,
     check: async (context) => {
-      const control = await exampleCalls[op].options(context)
+      const control = await examples.of(op).options(context)
       const pair = { operation: op, probe: { ...control, as: 'client' }, control }
       await refusedThenAllowed(context, pair, (refusal) =>
         requireRefusal(refusal, 'permission-denied'),
@@ -114,9 +118,9 @@ const grantsNothingHigher = ({ id, says, as, above, own }: Grant) =>
   requirement({
     id: `hierarchy.${id}`,
     says,
-    source: as === 'self' ? sources.partners : sources.openapi,
+    source: as === 'self' ? sources.managingPartners : sources.openapi,
     operations: ['createUser'],
-    needs: [...writing, ...(as === 'self' ? [] : [as])],
+    needs: [...writeNeeds, ...(as === 'self' ? [] : [as])],
     effect: 'create',
     check: async (context) => {
       const body = newUser(context, await context.resource('partner'))
@@ -205,7 +209,7 @@ const raisesNobody = ({ id, says, standing, probe, control }: (typeof raises)[nu
     standing,
     source: sources.openapi,
     operations: ['updateUser', 'createUser'],
-    needs: [...writing, 'user'],
+    needs: [...writeNeeds, 'user'],
     effect: 'update',
     check: async (context) => {
       const allowed = await control(context)
@@ -222,7 +226,7 @@ const placesOfRoles: readonly Requirement<Op>[] = [
     says: 'Creating a partner-level user without a partner answers 409 about partner.',
     source: sources.openapi,
     operations: ['createUser'],
-    needs: [...writing],
+    needs: [...writeNeeds],
     effect: 'create',
     check: async (context) => {
       const body = newUser(context, await context.resource('partner'))
@@ -240,7 +244,7 @@ const placesOfRoles: readonly Requirement<Op>[] = [
     says: 'Creating a client-level user without a client answers 409 about client.',
     source: sources.openapi,
     operations: ['createUser'],
-    needs: [...writing, 'self.client'],
+    needs: [...writeNeeds, 'self.client'],
     effect: 'create',
     check: async (context) => {
       const partner = await context.resource('partner')
@@ -258,9 +262,9 @@ const placesOfRoles: readonly Requirement<Op>[] = [
     id: 'hierarchy.a-client-role-stands-at-a-client-of-its-partner',
     says: 'Creating a user at a client of another partner than the named one answers 409 about client.',
     standing: 'inferred',
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: ['createUser'],
-    needs: [...writing, 'self.client', 'child.partner'],
+    needs: [...writeNeeds, 'self.client', 'child.partner'],
     effect: 'create',
     check: async (context) => {
       const client = { id: Number(await context.fresh('client')) }

@@ -1,18 +1,18 @@
-import type { Answer } from '../../../kit/client/answer.ts'
-import { at } from '../../../kit/client/json.ts'
 import {
+  type Answer,
+  at,
+  type CheckContext,
   refusedThenAllowed,
+  type Requirement,
   requireStatus,
   requireThat,
   requireValue,
-} from '../../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement, writing } from '../../authoring.ts'
-import { type Op, sources } from '../../operations.ts'
+} from '../../../kit/index.ts'
+import { type Op, requirement, writeNeeds } from '../../authoring.ts'
 import { requireInvalid } from '../../refusals.ts'
 import { newClient, newPartner, newTemplate, newUser } from '../../resources/builders.ts'
 import { getOf, idsOf, type Kind, listOf, seenBy } from '../../resources/lists.ts'
+import { sources } from '../../../../spec/bluefin/sources.ts'
 
 const made = ({ body }: Answer) => String(at(body, 'id'))
 
@@ -86,7 +86,7 @@ const comesBack = (kind: Made) =>
     says: `A new ${kind} is read back with every attribute that it was given.`,
     source: sources.openapi,
     operations: [createOf[kind], getOf[kind]],
-    needs: [...writing],
+    needs: [...writeNeeds],
     effect: 'create',
     check: async (context) => {
       const partner = await context.resource('partner')
@@ -104,7 +104,7 @@ const isListed = (kind: Made) =>
     says: `A new ${kind} is in the list, once, and the total has grown by one.`,
     source: sources.openapi,
     operations: [createOf[kind], listOf[kind]],
-    needs: [...writing, `self.${kind}`],
+    needs: [...writeNeeds, `self.${kind}`],
     effect: 'create',
     check: async (context) => {
       const before = await seenBy(context, 'self', kind)
@@ -127,7 +127,7 @@ const startsActive = (kind: 'partner' | 'user' | 'client') =>
     standing: 'inferred',
     source: sources.openapi,
     operations: [createOf[kind], getOf[kind]],
-    needs: [...writing, `self.${kind}`],
+    needs: [...writeNeeds, `self.${kind}`],
     effect: 'create',
     check: async (context) => {
       const id = await context.fresh(kind)
@@ -142,9 +142,9 @@ const isDated = (kind: 'partner' | 'user' | 'client') =>
   requirement({
     id: `life-cycle.${kind}-is-dated`,
     says: `A ${kind} shows when it was created and last modified: both now when it is new, and only the latter moves.`,
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: [createOf[kind], getOf[kind]],
-    needs: [...writing, `self.${kind}`],
+    needs: [...writeNeeds, `self.${kind}`],
     effect: 'update',
     check: async (context) => {
       const id = await context.fresh(kind)
@@ -174,7 +174,7 @@ const references: readonly Requirement<Op>[] = [
     id: 'life-cycle.partner-id-is-the-reference',
     says: 'The partnerId of a partner equals its reference.',
     standing: 'observed',
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: ['listPartners', 'getPartner'],
     needs: ['self', 'self.partner'],
     check: async (context) => {
@@ -193,9 +193,9 @@ const references: readonly Requirement<Op>[] = [
     id: 'life-cycle.a-reference-is-made-up',
     says: 'A partner or template without a reference gets one of 32 hexadecimal digits, never the same twice.',
     standing: 'inferred',
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: ['createPartner', 'getPartner', 'createTemplate', 'getTemplate'],
-    needs: [...writing, 'self.template'],
+    needs: [...writeNeeds, 'self.template'],
     effect: 'create',
     check: async (context) => {
       for (const kind of ['partner', 'template'] as const) {
@@ -214,9 +214,9 @@ const references: readonly Requirement<Op>[] = [
     id: 'life-cycle.a-reference-in-use-is-kept-out',
     says: 'An update with the reference of another partner succeeds and leaves the reference as it was.',
     standing: 'observed',
-    source: `${sources.partners} (its example update)`,
+    source: `${sources.managingPartners} (its example update)`,
     operations: ['updatePartner', 'getPartner'],
-    needs: [...writing, 'self.partner'],
+    needs: [...writeNeeds, 'self.partner'],
     effect: 'update',
     check: async (context) => {
       const [one, other] = [await context.fresh('partner'), await context.fresh('partner')]
@@ -256,9 +256,9 @@ const isUnique = ({ kind, attribute, standing }: Unique) =>
     id: `life-cycle.${kind}-${attribute === 'userName' ? 'user-name' : attribute}-is-unique`,
     says: `A second ${kind} with the same ${attribute} is refused with 409 about ${attribute}.`,
     standing,
-    source: sources.users,
+    source: sources.managingUsers,
     operations: [createOf[kind]],
-    needs: [...writing],
+    needs: [...writeNeeds],
     effect: 'create',
     check: async (context) => {
       const partner = await context.resource('partner')

@@ -1,18 +1,18 @@
-import type { Answer } from '../../../kit/client/answer.ts'
-import { at } from '../../../kit/client/json.ts'
 import {
+  type Answer,
+  at,
+  type CheckContext,
   refusedThenAllowed,
+  type Requirement,
   requireStatus,
   requireThat,
   requireValue,
-} from '../../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement, writing } from '../../authoring.ts'
-import { type Op, sources } from '../../operations.ts'
+} from '../../../kit/index.ts'
+import { type Op, requirement, writeNeeds } from '../../authoring.ts'
 import { requireInvalid } from '../../refusals.ts'
 import { newClient, newPartner, newPerson } from '../../resources/builders.ts'
 import { idsOf, partnerOf, seenBy } from '../../resources/lists.ts'
+import { sources } from '../../../../spec/bluefin/sources.ts'
 
 const made = ({ body }: Answer) => String(at(body, 'id'))
 
@@ -33,9 +33,9 @@ const movesOfPartners: readonly Requirement<Op>[] = [
   requirement({
     id: 'life-cycle.a-move-takes-everything-below-along',
     says: 'A partner given a new parent moves there with all its sub-partners.',
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: ['updatePartner', 'listPartners', 'createPartner', 'getPartner'],
-    needs: [...writing],
+    needs: [...writeNeeds],
     effect: 'update',
     check: async (context) => {
       const root = await context.resource('partner')
@@ -63,9 +63,9 @@ const movesOfPartners: readonly Requirement<Op>[] = [
   requirement({
     id: 'life-cycle.a-move-shows-in-both-subtrees',
     says: 'A client moved to a sub-partner is seen there from then on, and no longer once it is moved back.',
-    source: sources.partners,
+    source: sources.managingPartners,
     operations: ['updateClient', 'listClients', 'getClient'],
-    needs: [...writing, 'self.client', 'child', 'child.partner'],
+    needs: [...writeNeeds, 'self.client', 'child', 'child.partner'],
     effect: 'update',
     check: async (context) => {
       const id = await context.fresh('client')
@@ -94,9 +94,9 @@ const movesOfPartners: readonly Requirement<Op>[] = [
       id: `life-cycle.a-partner-moves-not-below-${what.replaceAll(' ', '-')}`,
       says: `A partner cannot be moved below ${what}: 409 about parent.`,
       standing: 'inferred',
-      source: sources.partners,
+      source: sources.managingPartners,
       operations: ['updatePartner', 'createPartner'],
-      needs: [...writing],
+      needs: [...writeNeeds],
       effect: 'update',
       check: async (context) => {
         const root = await context.resource('partner')
@@ -121,7 +121,7 @@ const movesOfPartners: readonly Requirement<Op>[] = [
     says: 'A reference takes the name of a partner as well as its id.',
     source: sources.openapi,
     operations: ['createPartner', 'getPartner'],
-    needs: [...writing],
+    needs: [...writeNeeds],
     effect: 'create',
     permanent: 'a place given by its name cannot be held to the root',
     check: async (context) => {
@@ -152,7 +152,7 @@ const contacts: readonly Requirement<Op>[] = (['partner', 'client'] as const).fl
       says: `A ${kind} created with a whole user as its contact makes that user.`,
       source: sources.openapi,
       operations: [create, get, 'getUser'],
-      needs: [...writing],
+      needs: [...writeNeeds],
       effect: 'create',
       check: async (context) => {
         const person = newPerson(context)
@@ -180,7 +180,7 @@ const clients: readonly Requirement<Op>[] = [
   requirement({
     id: 'life-cycle.a-client-shows-root-and-direct-partner',
     says: 'The partner of a client is the root above it, its directPartner the one it stands at.',
-    source: sources.p2pe,
+    source: sources.sibling,
     operations: ['getClient', 'getPartner'],
     needs: ['self', 'self.client', 'self.partner', 'system'],
     check: async (context) => {
@@ -203,7 +203,7 @@ const clients: readonly Requirement<Op>[] = [
     says: 'A deleted client answers 404, is in no list, and cannot be deleted again.',
     source: sources.endpoints,
     operations: ['deleteClient', 'getClient', 'listClients'],
-    needs: [...writing, 'self.client'],
+    needs: [...writeNeeds, 'self.client'],
     effect: 'delete',
     check: async (context) => {
       const id = await context.fresh('client')
@@ -223,7 +223,7 @@ const clients: readonly Requirement<Op>[] = [
     source: 'The vendor is silent',
     operations: ['deleteClient', 'createClient', 'getClient'],
     claims: ['deleteClient 409'],
-    needs: [...writing],
+    needs: [...writeNeeds],
     effect: 'delete',
     check: async (context) => {
       const partner = await context.resource('partner')

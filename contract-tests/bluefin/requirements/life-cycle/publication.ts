@@ -1,12 +1,16 @@
-import type { Answer } from '../../../kit/client/answer.ts'
-import { at } from '../../../kit/client/json.ts'
-import { requireStatus, requireThat, requireValue } from '../../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement, writing } from '../../authoring.ts'
-import { type Op, sources } from '../../operations.ts'
+import {
+  type Answer,
+  at,
+  type CheckContext,
+  type Requirement,
+  requireStatus,
+  requireThat,
+  requireValue,
+} from '../../../kit/index.ts'
+import { type Op, requirement, writeNeeds } from '../../authoring.ts'
 import { requireRefusal } from '../../refusals.ts'
 import { newTemplate } from '../../resources/builders.ts'
+import { sources } from '../../../../spec/bluefin/sources.ts'
 
 const made = ({ body }: Answer) => String(at(body, 'id'))
 const forever = 'a published template can never be deleted'
@@ -18,8 +22,8 @@ async function published(context: CheckContext<Op>): Promise<string> {
 }
 
 const common = {
-  source: sources.templates,
-  needs: [...writing, 'self.template'],
+  source: sources.managingTemplates,
+  needs: [...writeNeeds, 'self.template'],
 } as const
 
 /** When templates may change, and what is copied of them. */

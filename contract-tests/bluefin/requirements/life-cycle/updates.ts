@@ -1,15 +1,15 @@
-import { at } from '../../../kit/client/json.ts'
 import {
+  at,
+  type CheckContext,
+  type Requirement,
   requireStatus,
   requireValue,
   requireValues,
-} from '../../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement, writing } from '../../authoring.ts'
-import { type Op, sources } from '../../operations.ts'
+} from '../../../kit/index.ts'
+import { type Op, requirement, writeNeeds } from '../../authoring.ts'
 import { newPerson, newTemplate } from '../../resources/builders.ts'
 import { getOf } from '../../resources/lists.ts'
+import { sources } from '../../../../spec/bluefin/sources.ts'
 
 /** An operation that changes a kind, with a new value for everything that shows afterwards. */
 interface Update {
@@ -79,7 +79,7 @@ const attributes: readonly Requirement<Op>[] = updates.map(({ kind, op, body }) 
     says: `A ${kind} that was updated is read back with every attribute that the update gave.`,
     source: sources.openapi,
     operations: [op, getOf[kind]],
-    needs: [...writing, `self.${kind}`],
+    needs: [...writeNeeds, `self.${kind}`],
     effect: 'update',
     check: async (context) => {
       const params = { id: await context.fresh(kind) }
@@ -120,7 +120,7 @@ const moved: readonly Requirement<Op>[] = belongings.map(({ kind, create, update
     standing: 'inferred',
     source: sources.openapi,
     operations: [create, update, getOf[kind]],
-    needs: [...writing, 'self.client'],
+    needs: [...writeNeeds, 'self.client'],
     effect: 'update',
     check: async (context) => {
       const clients = [await context.fresh('client'), await context.fresh('client')]

@@ -1,17 +1,11 @@
-import { at } from '../../../kit/client/json.ts'
-import {
-  refusedThenAllowed,
-  requireSchema,
-  requireThat,
-} from '../../../kit/expectations/expectation.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement } from '../../authoring.ts'
-import { type Op, operationOf, slugOf, sources } from '../../operations.ts'
+import { at, type Requirement, requireSchema, requireThat } from '../../../kit/index.ts'
+import { type Op, operationOf, requirement, slugOf } from '../../authoring.ts'
 import { requireRefusal } from '../../refusals.ts'
-import { exampleCalls } from '../../resources/example-calls.ts'
+import { examples } from '../../resources/example-calls.ts'
+import { sources } from '../../sources.ts'
 
-/** Operations that name a resource in their path, and which. */
-const subjects = {
+/** Kinds of the resources that operations name in their paths. */
+const kinds = {
   getCustomer: 'customer',
   updateCustomer: 'customer',
   getCustomerUsage: 'customer',
@@ -30,48 +24,45 @@ const subjects = {
   listWebhookDeliveries: 'webhook',
   resendWebhookDelivery: 'webhook',
 } as const satisfies Partial<Record<Op, string>>
-type Subject = keyof typeof subjects
+type OperationOnResource = keyof typeof kinds
 
-const common = (op: Op) => ({
-  source: sources.silent,
-  operations: [op] as const,
-  effect: exampleCalls[op].effect,
-})
-
-/** What another partner has does not exist. */
-const hidesTheForeign = (op: Subject) =>
+const hidesForeign = (operation: OperationOnResource) =>
   requirement({
-    ...common(op),
-    id: `hierarchy.${slugOf(op)}-hides-what-is-foreign`,
-    says: `To ${op} a ${subjects[op]} of another partner does not exist: it answers 404.`,
-    needs: [...exampleCalls[op].needs, 'stranger'],
-    check: async (context) => {
-      const control = await exampleCalls[op].options(context)
-      const pair = { operation: op, probe: { ...control, as: 'stranger' }, control }
-      await refusedThenAllowed(context, pair, (refusal) => {
+    ...examples.traits(operation),
+    id: `hierarchy.${slugOf(operation)}-hides-what-is-foreign`,
+    says: `To ${operation} a ${kinds[operation]} of another partner does not exist: it answers 404.`,
+    source: sources.silent,
+    needs: [...examples.of(operation).needs, 'stranger'],
+    check: (context) => {
+      const change = (call: object) => ({ ...call, as: 'stranger' })
+      return examples.refused(context, { operation, change }, (refusal) => {
         requireRefusal(refusal, 'not_found')
-        requireSchema(operationOf(op), refusal)
+        requireSchema(operationOf(operation), refusal)
       })
     },
   })
 
-const missesTheUnknown = (op: Subject) =>
-  requirement({
-    ...common(op),
-    id: `hierarchy.${slugOf(op)}-misses-what-is-unknown`,
-    says: `To ${op} answers 404 for a ${subjects[op]} that nobody has.`,
-    claims: [`${op} 404`],
-    needs: exampleCalls[op].needs,
-    check: async (context) => {
-      const control = await exampleCalls[op].options(context)
-      const params = { ...control.params, [`${subjects[op]}_id`]: `${subjects[op]}_0` }
-      const pair = { operation: op, probe: { ...control, params }, control }
-      await refusedThenAllowed(context, pair, (refusal) => requireRefusal(refusal, 'not_found'))
-    },
+const missesUnknown = (operation: OperationOnResource) => {
+  const kind = kinds[operation]
+  return requirement({
+    ...examples.traits(operation),
+    id: `hierarchy.${slugOf(operation)}-misses-what-is-unknown`,
+    says: `To ${operation} answers 404 for a ${kind} that nobody has.`,
+    source: sources.silent,
+    claims: [`${operation} 404`],
+    check: (context) =>
+      examples.refused(
+        context,
+        {
+          operation,
+          change: (call) => ({ ...call, params: { ...call.params, [`${kind}_id`]: `${kind}_0` } }),
+        },
+        (refusal) => requireRefusal(refusal, 'not_found'),
+      ),
   })
+}
 
-/** The refusals for what is foreign and what is not there must be told apart by nobody. */
-const secret = requirement({
+const refusesAlike = requirement({
   id: 'hierarchy.foreign-and-unknown-are-alike',
   says: 'A customer of another partner and one that nobody has are refused in the same words.',
   source: sources.silent,
@@ -79,14 +70,9 @@ const secret = requirement({
   needs: ['self', 'self.customer', 'stranger'],
   check: async (context) => {
     const id = await context.resource('customer')
-    const foreign = await context.call('getCustomer', {
-      as: 'stranger',
-      params: { customer_id: id },
-    })
-    const unknown = await context.call('getCustomer', {
-      as: 'stranger',
-      params: { customer_id: 'customer_0' },
-    })
+    const asStranger = (customer: string) =>
+      context.call('getCustomer', { as: 'stranger', params: { customer_id: customer } })
+    const [foreign, unknown] = [await asStranger(id), await asStranger('customer_0')]
     const alike =
       foreign.status === unknown.status &&
       at(foreign.body, 'error.message') === at(unknown.body, 'error.message')
@@ -95,58 +81,12 @@ const secret = requirement({
   },
 })
 
-const listsOnlyOwn = requirement({
-  id: 'hierarchy.list-customers-shows-own-only',
-  says: 'The list of customers shows none of another partner.',
-  source: sources.silent,
-  operations: ['listCustomers'],
-  needs: ['self', 'self.customer', 'stranger'],
-  check: async (context) => {
-    const id = await context.resource('customer')
-    const answer = await context.call('listCustomers', { as: 'stranger', query: { limit: 100 } })
-    requireThat(!answer.text.includes(`"${id}"`), 'nothing of another partner', { answer })
-    const own = await context.control('listCustomers', { query: { limit: 100 } })
-    requireThat(own.text.includes(`"${id}"`), `${id} among its partner's customers`, {
-      answer: own,
-    })
-  },
-})
-
-const foreignInBody = (
-  [
-    ['createTicket', (customer: string) => ({ body: { customer_id: customer } })],
-    ['getCommissionReport', (customer: string) => ({ query: { customer_id: customer } })],
-  ] as const
-).map(([op, naming]) =>
-  requirement({
-    ...common(op),
-    id: `hierarchy.${slugOf(op)}-knows-own-customers-only`,
-    says: `To ${op} a customer_id of another partner answers 404.`,
-    claims: [`${op} 404`],
-    needs: [...new Set([...exampleCalls[op].needs, 'self.customer', 'stranger'])],
-    ...(exampleCalls[op].permanent === undefined ? {} : { permanent: exampleCalls[op].permanent }),
-    check: async (context) => {
-      const sample = await exampleCalls[op].options(context)
-      const named = naming(await context.resource('customer'))
-      const control = {
-        ...sample,
-        ...('query' in named
-          ? { query: { ...sample.query, ...named.query } }
-          : { body: { ...(sample.body as object), ...named.body } }),
-      }
-      const pair = { operation: op, probe: { ...control, as: 'stranger' }, control }
-      await refusedThenAllowed(context, pair, (refusal) => requireRefusal(refusal, 'not_found'))
-    },
-  }),
-)
-
-/** Partners see what is theirs, and no sign of each other. */
-export const tenancy: readonly Requirement<Op>[] = [
-  ...(Object.keys(subjects) as Subject[]).flatMap((op) => [
-    hidesTheForeign(op),
-    missesTheUnknown(op),
+/** Ids in paths: those of another partner's resources are refused like those of none. */
+export const paths: readonly Requirement<Op>[] = [
+  // What `Object.keys` returns of a constant table is its keys.
+  ...(Object.keys(kinds) as OperationOnResource[]).flatMap((operation) => [
+    hidesForeign(operation),
+    missesUnknown(operation),
   ]),
-  ...foreignInBody,
-  secret,
-  listsOnlyOwn,
+  refusesAlike,
 ]

@@ -1,14 +1,16 @@
-import { at, listAt } from '../../../kit/client/json.ts'
-import { requireSchema, requireThat, requireValues } from '../../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { requirement } from '../../authoring.ts'
-import { type Op, operationOf, sources } from '../../operations.ts'
-import { newCustomer, newWebhook } from '../../resources/builders.ts'
+import {
+  at,
+  type Requirement,
+  requireSchema,
+  requireValue,
+  requireValues,
+} from '../../../kit/index.ts'
+import { type Op, operationOf, requirement, slugOf } from '../../authoring.ts'
+import { requireRefusal } from '../../refusals.ts'
+import { newBranding } from '../../resources/builders.ts'
+import { sources } from '../../sources.ts'
 
-const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
-
-/** Whoever forgets one field of a write is found here: each of them has a value of its own. */
+/** Every field of a write has a new value, so that one that is not kept is found. */
 const keeps: readonly Requirement<Op>[] = [
   requirement({
     id: 'life-cycle.updated-customer-comes-back-as-given',
@@ -82,141 +84,109 @@ const keeps: readonly Requirement<Op>[] = [
     },
   }),
   requirement({
-    id: 'life-cycle.new-sandbox-comes-back-as-given',
-    says: 'A new sandbox environment is shown with the name and the content that it was given.',
-    source: sources.silent,
-    operations: ['createSandboxEnvironment', 'getSandboxEnvironment'],
-    effect: 'create',
-    check: async (context) => {
-      const body = { name: context.uniqueName(), content: 'demo' }
-      const made = await context.given('createSandboxEnvironment', { body })
-      const params = { sandbox_id: String(at(made.body, 'id')) }
-      const answer = await context.call('getSandboxEnvironment', { params })
-      requireValues(answer, body)
-    },
-  }),
-  requirement({
-    id: 'webhooks.new-endpoint-comes-back-as-given',
-    says: 'A new webhook endpoint is shown as it was given, and signs with the secret that it was given.',
-    source: sources.silent,
-    operations: ['createWebhookEndpoint', 'getWebhookEndpoint'],
-    effect: 'create',
-    check: async (context) => {
-      const body = newWebhook(context)
-      const made = await context.given('createWebhookEndpoint', { body: { ...body, secret } })
-      requireThat(at(made.body, 'secret') === secret, 'the secret that was given', {
-        actual: 'another one',
-        answer: made,
-      })
-      const params = { webhook_id: String(at(made.body, 'id')) }
-      const answer = await context.call('getWebhookEndpoint', { params })
-      requireValues(answer, body)
-    },
-  }),
-  requirement({
-    id: 'webhooks.updated-endpoint-comes-back-as-given',
-    says: 'A webhook endpoint that was updated is shown with everything that the update gave.',
-    source: sources.silent,
-    operations: ['updateWebhookEndpoint', 'getWebhookEndpoint'],
-    needs: ['self', 'self.webhook'],
+    id: 'life-cycle.branding-comes-back-as-given',
+    says: 'Branding is answered as it was given, field by field.',
+    source: 'Flowmatix Partner API References, White-Label APIs',
+    operations: ['setBranding'],
+    needs: ['self', 'self.customer'],
     effect: 'update',
     check: async (context) => {
-      const params = { webhook_id: await context.fresh('webhook') }
-      const body = {
-        url: 'http://127.0.0.1:9/another',
-        events: ['customer.cancelled'],
-        description: context.uniqueName(),
-        status: 'disabled',
-      }
-      await context.given('updateWebhookEndpoint', { params, body })
-      const answer = await context.call('getWebhookEndpoint', { params })
+      const params = { customer_id: await context.fresh('customer') }
+      const body = newBranding(context)
+      const answer = await context.call('setBranding', { params, body })
       requireValues(answer, body)
-    },
-  }),
-  requirement({
-    id: 'webhooks.rotation-takes-a-given-secret',
-    says: 'Rotating to a given secret gives a webhook endpoint that one.',
-    source: sources.silent,
-    operations: ['rotateWebhookSecret'],
-    needs: ['self', 'self.webhook'],
-    effect: 'update',
-    check: async (context) => {
-      const params = { webhook_id: await context.fresh('webhook') }
-      const answer = await context.call('rotateWebhookSecret', { params, body: { secret } })
-      requireThat(at(answer.body, 'secret') === secret, 'the secret that was given', {
-        actual: 'another one',
-        answer,
-      })
     },
   }),
 ]
 
-/** An endpoint with a delivery that nobody receives. */
-async function withDelivery(context: CheckContext<Op>) {
-  const body = { ...newWebhook(context), events: ['customer.created'] }
-  const made = await context.given('createWebhookEndpoint', { body })
-  await context.given('createCustomer', { body: newCustomer(context) })
-  return { webhook_id: String(at(made.body, 'id')) }
-}
-
-/** Lists that may well be empty: their items are only checked where there are any. */
-const filled: readonly Requirement<Op>[] = [
+const updated: readonly Requirement<Op>[] = [
   requirement({
-    id: 'schema.commissions-of-all-time-fit',
-    says: 'Every commission of a report of all time fits the schema of the contract.',
-    source: sources.billing,
-    operations: ['getCommissionReport'],
+    id: 'life-cycle.update-changes-only-what-is-given',
+    says: 'An update changes the fields that it gives and leaves the others.',
+    source: 'Flowmatix, Contacts and Chats APIs (only given fields are updated there)',
+    standing: 'documented',
+    operations: ['updateCustomer', 'getCustomer'],
+    needs: ['self', 'self.customer'],
+    effect: 'update',
     check: async (context) => {
-      const query = { start_date: '2015-01-01', end_date: '2099-12-31' }
-      const answer = await context.call('getCommissionReport', { query })
-      requireSchema(operationOf('getCommissionReport'), answer)
-      requireThat(listAt(answer.body, 'commissions').length > 0, 'commissions', { answer })
-    },
-  }),
-  requirement({
-    id: 'schema.listed-webhook-endpoints-fit',
-    says: 'A webhook endpoint in the list fits the schema of the contract.',
-    source: sources.silent,
-    operations: ['listWebhookEndpoints', 'createWebhookEndpoint'],
-    effect: 'create',
-    check: async (context) => {
-      await context.given('createWebhookEndpoint', { body: newWebhook(context) })
-      const answer = await context.call('listWebhookEndpoints', { query: { limit: 100 } })
-      requireSchema(operationOf('listWebhookEndpoints'), answer)
-      requireThat(listAt(answer.body, 'data').length > 0, 'endpoints', { answer })
-    },
-  }),
-  requirement({
-    id: 'schema.listed-webhook-deliveries-fit',
-    says: 'A delivery in the list of a webhook endpoint fits the schema of the contract.',
-    source: sources.silent,
-    operations: ['listWebhookDeliveries', 'createWebhookEndpoint', 'createCustomer'],
-    effect: 'create',
-    check: async (context) => {
-      const params = await withDelivery(context)
-      const answer = await context.call('listWebhookDeliveries', { params })
-      requireSchema(operationOf('listWebhookDeliveries'), answer)
-      requireThat(listAt(answer.body, 'data').length > 0, 'deliveries', { answer })
-    },
-  }),
-  requirement({
-    id: 'filters.webhook-deliveries-by-status',
-    says: 'The filter status keeps the deliveries of that status and drops the others.',
-    source: sources.silent,
-    operations: ['listWebhookDeliveries', 'createWebhookEndpoint', 'createCustomer'],
-    effect: 'create',
-    check: async (context) => {
-      const params = await withDelivery(context)
-      for (const status of ['pending', 'delivered', 'dead']) {
-        const answer = await context.call('listWebhookDeliveries', { params, query: { status } })
-        const others = listAt(answer.body, 'data').filter((one) => at(one, 'status') !== status)
-        requireThat(others.length === 0, `only what is ${status}`, { answer })
+      const params = { customer_id: await context.fresh('customer') }
+      const before = await context.given('getCustomer', { params })
+      await context.given('updateCustomer', { params, body: { contact_name: 'Jane Smith' } })
+      const answer = await context.call('getCustomer', { params })
+      requireValue(answer, 'contact_name', 'Jane Smith')
+      for (const field of ['id', 'company_name', 'contact_email', 'phone', 'plan', 'created_at']) {
+        requireValue(answer, field, at(before.body, field))
       }
-      const whole = await context.call('listWebhookDeliveries', { params })
-      requireThat(listAt(whole.body, 'data').length > 0, 'a delivery', { answer: whole })
     },
   }),
+  requirement({
+    id: 'life-cycle.update-is-refused-whole',
+    says: 'An update that is refused leaves the customer as it was.',
+    source: sources.silent,
+    operations: ['updateCustomer', 'getCustomer'],
+    needs: ['self', 'self.customer'],
+    effect: 'update',
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
+      const good = { contact_name: 'Jane Smith' }
+      const pair = {
+        operation: 'updateCustomer' as const,
+        probe: { params, body: { ...good, plan: 'platinum' } },
+        control: { params, body: good },
+      }
+      const before = await context.given('getCustomer', { params })
+      const refusal = await context.call('updateCustomer', pair.probe)
+      requireRefusal(refusal, 'validation_error')
+      const after = await context.given('getCustomer', { params })
+      requireValue(after, 'contact_name', at(before.body, 'contact_name'))
+      await context.control('updateCustomer', pair.control)
+    },
+  }),
+  requirement({
+    id: 'life-cycle.cancelled-stays-cancelled',
+    says: 'A cancelled customer stays cancelled: activating it again answers 409.',
+    source: sources.silent,
+    operations: ['updateCustomer'],
+    claims: ['updateCustomer 409'],
+    needs: ['self', 'self.customer'],
+    effect: 'update',
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
+      const cancelled = await context.control('updateCustomer', {
+        params,
+        body: { status: 'cancelled' },
+      })
+      requireValue(cancelled, 'status', 'cancelled')
+      const refusal = await context.call('updateCustomer', { params, body: { status: 'active' } })
+      requireRefusal(refusal, 'conflict')
+      const after = await context.given('getCustomer', { params })
+      requireValue(after, 'status', 'cancelled')
+    },
+  }),
+  ...(
+    [
+      ['setBranding', { primary_color: '#112233' }],
+      ['setEmailTemplates', { from_name: 'Partner' }],
+      ['deployConfiguration', { workflows: ['welcome'] }],
+    ] as const
+  ).map(([op, body]) =>
+    requirement({
+      id: `life-cycle.${slugOf(op)}-not-for-the-cancelled`,
+      says: `For a cancelled customer ${op} answers 409.`,
+      source: sources.silent,
+      operations: [op, 'updateCustomer'],
+      claims: [`${op} 409`],
+      needs: ['self', 'self.customer'],
+      effect: 'update',
+      check: async (context) => {
+        const params = { customer_id: await context.fresh('customer') }
+        await context.control(op, { params, body })
+        await context.given('updateCustomer', { params, body: { status: 'cancelled' } })
+        requireRefusal(await context.call(op, { params, body }), 'conflict')
+      },
+    }),
+  ),
 ]
 
-/** What is given is kept, and what is listed is whole. */
-export const updates: readonly Requirement<Op>[] = [...keeps, ...filled]
+/** Updates keep what they are given, and change nothing else. */
+export const updates: readonly Requirement<Op>[] = [...keeps, ...updated]

@@ -1,10 +1,15 @@
 import { Webhook } from 'standardwebhooks'
-import { at, listAt } from '../../../kit/client/json.ts'
-import { requireThat, requireValue } from '../../../kit/expectations/expectation.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { type Delivery, requireDelivery } from '../../../kit/webhooks/delivery.ts'
-import { requirement } from '../../authoring.ts'
-import { type Op, sources } from '../../operations.ts'
+import {
+  at,
+  type Delivery,
+  listAt,
+  requireDelivery,
+  type Requirement,
+  requireThat,
+  requireValue,
+} from '../../../kit/index.ts'
+import { type Op, requirement } from '../../authoring.ts'
+import { sources } from '../../sources.ts'
 import {
   announced,
   createCustomer,

@@ -1,163 +1,95 @@
-import type { EventType } from '../../../../spec/flowmatix/events.ts'
-import { at } from '../../../kit/client/json.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
-import { type Delivery, eventTypeOf, requireDelivery } from '../../../kit/webhooks/delivery.ts'
-import { requirement } from '../../authoring.ts'
-import { type Op, sources } from '../../operations.ts'
-import { refusalBy } from './deliveries.ts'
-import {
-  announced,
-  createCustomer,
-  newsOf,
-  standingOn,
-  subscribe,
-  type Subscription,
-  tellsOf,
-} from './subscription.ts'
+import { at, type Requirement, requireThat, requireValues } from '../../../kit/index.ts'
+import { type Op, requirement } from '../../authoring.ts'
+import { newWebhook } from '../../resources/builders.ts'
+import { sources } from '../../sources.ts'
 
-const common = {
-  source: sources.silent,
-  needs: ['self', 'webhook-inbox'],
-  effect: 'create' as const,
-}
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
-function requireNone({ box }: Subscription, strays: readonly Delivery[], expected: string): void {
-  for (const stray of strays) {
-    requireDelivery(false, expected, {
-      actual: `a delivery of ${eventTypeOf(stray)}`,
-      shown: box.asEvidence(stray),
-    })
-  }
-}
-
-const chosen = requirement({
-  ...common,
-  id: 'webhooks.only-chosen-events-come',
-  says: 'An endpoint gets the events that it was made for, and no others.',
-  operations: ['createWebhookEndpoint', 'createCustomer', 'updateCustomer'],
-  check: async (context) => {
-    const wanted: EventType = 'customer.cancelled'
-    const subscription = await subscribe(context, [wanted])
-    const made = await createCustomer(context)
-    const params = { customer_id: String(at(made.body, 'id')) }
-    const answer = await context.given('updateCustomer', { params, body: { status: 'cancelled' } })
-    const { box } = subscription
-    const news = box.waitForEvent(wanted, tellsOf(made), answer.exchange)
-    await standingOn('webhooks.customer-cancelled-is-announced', news)
-    const strays = (await box.settled()).filter((one) => eventTypeOf(one) !== wanted)
-    requireNone(subscription, strays, `nothing but ${wanted}`)
-  },
-})
-
-/** An endpoint that gets news, and then something is done to it after which it gets none. */
-const silenced = (
-  words: string,
-  says: string,
-  { op, silence }: { op: Op; silence: (context: CheckContext<Op>, id: string) => Promise<unknown> },
-) =>
+/** Webhook endpoints keep what they are given, and show their secret once. */
+export const endpoints: readonly Requirement<Op>[] = [
   requirement({
-    ...common,
-    id: `webhooks.${words}`,
-    says,
-    operations: ['createWebhookEndpoint', op, 'createCustomer'],
-    effect: op === 'deleteWebhookEndpoint' ? 'delete' : 'update',
+    id: 'webhooks.new-endpoint-comes-back-as-given',
+    says: 'A new webhook endpoint is shown as it was given, and signs with the secret that it was given.',
+    source: sources.silent,
+    operations: ['createWebhookEndpoint', 'getWebhookEndpoint'],
+    effect: 'create',
     check: async (context) => {
-      const ended = await subscribe(context, ['customer.created'])
-      const other = await subscribe(context, ['customer.created'])
-      await announced(ended, context)
-      await silence(context, ended.id)
-      const made = await createCustomer(context)
-      await newsOf(made, other)
-      const strays = (await ended.box.settled()).filter(tellsOf(made))
-      requireNone(ended, strays, 'nothing any more')
+      const body = newWebhook(context)
+      const made = await context.given('createWebhookEndpoint', { body: { ...body, secret } })
+      requireThat(at(made.body, 'secret') === secret, 'the secret that was given', {
+        actual: 'another one',
+        answer: made,
+      })
+      const params = { webhook_id: String(at(made.body, 'id')) }
+      const answer = await context.call('getWebhookEndpoint', { params })
+      requireValues(answer, body)
     },
-  })
-
-const rotated = (words: string, says: string, overlapSeconds: number) =>
+  }),
   requirement({
-    ...common,
-    id: `webhooks.${words}`,
-    says,
-    operations: ['rotateWebhookSecret', 'createWebhookEndpoint', 'createCustomer'],
+    id: 'webhooks.updated-endpoint-comes-back-as-given',
+    says: 'A webhook endpoint that was updated is shown with everything that the update gave.',
+    source: sources.silent,
+    operations: ['updateWebhookEndpoint', 'getWebhookEndpoint'],
+    needs: ['self', 'self.webhook'],
+    effect: 'update',
     check: async (context) => {
-      const subscription = await subscribe(context, ['customer.created'])
-      const rotation = await context.given('rotateWebhookSecret', {
-        params: { webhook_id: subscription.id },
-        body: { overlap_seconds: overlapSeconds },
+      const params = { webhook_id: await context.fresh('webhook') }
+      const body = {
+        url: 'http://127.0.0.1:9/another',
+        events: ['customer.cancelled'],
+        description: context.uniqueName(),
+        status: 'disabled',
+      }
+      await context.given('updateWebhookEndpoint', { params, body })
+      const answer = await context.call('getWebhookEndpoint', { params })
+      requireValues(answer, body)
+    },
+  }),
+  requirement({
+    id: 'webhooks.rotation-takes-a-given-secret',
+    says: 'Rotating to a given secret gives a webhook endpoint that one.',
+    source: sources.silent,
+    operations: ['rotateWebhookSecret'],
+    needs: ['self', 'self.webhook'],
+    effect: 'update',
+    check: async (context) => {
+      const params = { webhook_id: await context.fresh('webhook') }
+      const answer = await context.call('rotateWebhookSecret', { params, body: { secret } })
+      requireThat(at(answer.body, 'secret') === secret, 'the secret that was given', {
+        actual: 'another one',
+        answer,
       })
-      const news = await announced(subscription, context)
-      const shown = subscription.box.asEvidence(news)
-      const byNew = refusalBy(String(at(rotation.body, 'secret')), news)
-      requireDelivery(byNew === undefined, 'a signature with the new secret', {
-        actual: byNew ?? '',
-        shown,
+    },
+  }),
+  requirement({
+    id: 'webhooks.secret-is-shown-once',
+    says: 'The secret of a webhook endpoint is told when it is made, and not shown afterwards.',
+    source: sources.silent,
+    operations: ['createWebhookEndpoint', 'getWebhookEndpoint'],
+    effect: 'create',
+    check: async (context) => {
+      const made = await context.given('createWebhookEndpoint', { body: newWebhook(context) })
+      const secret = String(at(made.body, 'secret'))
+      requireThat(/^whsec_[A-Za-z0-9+/=]{32,}$/.test(secret), 'a secret that begins with whsec_', {
+        answer: made,
       })
-      const byOld = refusalBy(subscription.secret, news)
-      const overlaps = overlapSeconds > 0
-      requireDelivery(
-        (byOld === undefined) === overlaps,
-        overlaps ? 'a signature with the old secret too' : 'no signature with the old secret',
-        { actual: byOld ?? 'one that is accepted', shown },
-      )
+      const params = { webhook_id: String(at(made.body, 'id')) }
+      const answer = await context.call('getWebhookEndpoint', { params })
+      requireThat(!answer.text.includes('whsec_'), 'no secret', { answer })
     },
-  })
-
-const apart = requirement({
-  ...common,
-  id: 'webhooks.partners-are-told-of-their-own',
-  says: 'An endpoint is told of the customers of its own partner, and of nobody else’s.',
-  operations: ['createWebhookEndpoint', 'createCustomer'],
-  needs: ['self', 'stranger', 'webhook-inbox'],
-  check: async (context) => {
-    const own = await subscribe(context, ['customer.created'])
-    const foreign = await subscribe(context, ['customer.created'], 'stranger')
-    const made = await createCustomer(context)
-    await newsOf(made, own)
-    const theirs = await createCustomer(context, 'stranger')
-    await newsOf(theirs, foreign)
-    const isForeign = tellsOf(made)
-    requireNone(
-      foreign,
-      (await foreign.box.settled()).filter(isForeign),
-      'nothing of another partner',
-    )
-  },
-})
-
-/** Who is told of what, and for how long. */
-export const subscriptions: readonly Requirement<Op>[] = [
-  chosen,
-  apart,
-  silenced(
-    'deleted-endpoints-get-nothing',
-    'After deleteWebhookEndpoint nothing is sent to the endpoint.',
-    {
-      op: 'deleteWebhookEndpoint',
-      silence: (context, id) =>
-        context.given('deleteWebhookEndpoint', { params: { webhook_id: id } }),
+  }),
+  requirement({
+    id: 'webhooks.rotation-changes-the-secret',
+    says: 'Rotating the secret of a webhook endpoint gives it another one.',
+    source: sources.silent,
+    operations: ['createWebhookEndpoint', 'rotateWebhookSecret'],
+    effect: 'create',
+    check: async (context) => {
+      const made = await context.given('createWebhookEndpoint', { body: newWebhook(context) })
+      const params = { webhook_id: String(at(made.body, 'id')) }
+      const answer = await context.call('rotateWebhookSecret', { params, body: {} })
+      const [before, after] = [at(made.body, 'secret'), at(answer.body, 'secret')]
+      requireThat(typeof after === 'string' && after !== before, 'another secret', { answer })
     },
-  ),
-  silenced(
-    'disabled-endpoints-get-nothing',
-    'While an endpoint is disabled nothing is sent to it.',
-    {
-      op: 'updateWebhookEndpoint',
-      silence: (context, id) =>
-        context.given('updateWebhookEndpoint', {
-          params: { webhook_id: id },
-          body: { status: 'disabled' },
-        }),
-    },
-  ),
-  rotated(
-    'rotated-secret-signs-alone',
-    'After a rotation without overlap deliveries are signed with the new secret and not the old.',
-    0,
-  ),
-  rotated(
-    'rotated-secrets-overlap',
-    'While two secrets overlap deliveries are signed with both.',
-    3600,
-  ),
+  }),
 ]

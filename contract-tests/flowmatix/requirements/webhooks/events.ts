@@ -1,20 +1,21 @@
 import { type EventType, webhooks } from '../../../../spec/flowmatix/events.ts'
-import { at } from '../../../kit/client/json.ts'
-import { describeProblems, problemsOfValue } from '../../../kit/contract/schema-check.ts'
-import { requireThat } from '../../../kit/expectations/expectation.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import type { Requirement } from '../../../kit/requirement/requirement.ts'
 import {
+  at,
+  type CheckContext,
   type Delivery,
+  describeProblems,
   eventTypeOf,
   payloadOf,
+  problemsOfValue,
   requireDelivery,
-} from '../../../kit/webhooks/delivery.ts'
-import type { WebhookInbox } from '../../../kit/webhooks/inbox.ts'
-import { requirement } from '../../authoring.ts'
-import { type Op, sources } from '../../operations.ts'
+  type Requirement,
+  requireThat,
+  type WebhookInbox,
+} from '../../../kit/index.ts'
+import { type Op, requirement } from '../../authoring.ts'
 import { requireRefusal } from '../../refusals.ts'
 import { newBranding, newCustomer } from '../../resources/builders.ts'
+import { sources } from '../../sources.ts'
 import {
   createCustomer,
   newsOf,

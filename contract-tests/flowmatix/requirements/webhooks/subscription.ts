@@ -1,11 +1,16 @@
 import type { EventType } from '../../../../spec/flowmatix/events.ts'
-import type { Answer } from '../../../kit/client/answer.ts'
-import { at } from '../../../kit/client/json.ts'
-import type { CheckContext } from '../../../kit/requirement/check-context.ts'
-import { Contradiction, PrerequisiteFailed } from '../../../kit/requirement/verdict.ts'
-import { type Delivery, payloadOf, requireDelivery } from '../../../kit/webhooks/delivery.ts'
-import type { WebhookInbox } from '../../../kit/webhooks/inbox.ts'
-import type { Op } from '../../operations.ts'
+import {
+  type Answer,
+  at,
+  type CheckContext,
+  Contradiction,
+  type Delivery,
+  payloadOf,
+  PrerequisiteFailed,
+  requireDelivery,
+  type WebhookInbox,
+} from '../../../kit/index.ts'
+import type { Op } from '../../authoring.ts'
 import { newCustomer } from '../../resources/builders.ts'
 
 /** An endpoint of the partner that leads to a mailbox. */

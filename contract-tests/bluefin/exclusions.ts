@@ -1,16 +1,17 @@
-import type { Excluded } from '../kit/requirement/requirement.ts'
-import { sources } from './operations.ts'
+import type { Excluded, Waived } from '../kit/index.ts'
+import { operationNames } from './authoring.ts'
+import { sources } from '../../spec/bluefin/sources.ts'
 
 /** Documented sentences that no requirement checks. */
 export const excluded: readonly Excluded[] = [
   {
     says: 'Partners with a direct relationship may create users of the System level.',
-    source: sources.users,
+    source: sources.managingUsers,
     because: 'Managing Partners shows the opposite as an error; that reading is the requirement.',
   },
   {
     says: 'The list parameter partner of listPartners is required.',
-    source: sources.partners,
+    source: sources.managingPartners,
     because:
       'The OpenAPI document says that it is optional, and so does the prose around the table.',
   },
@@ -36,12 +37,12 @@ export const excluded: readonly Excluded[] = [
   },
   {
     says: 'A user who has signed in once can no longer be deleted, only set inactive.',
-    source: sources.users,
+    source: sources.managingUsers,
     because: 'No operation deletes a user, with or without a sign-in.',
   },
   {
     says: 'A new user is sent a welcome e-mail where sendWelcomeEmail asks for it.',
-    source: sources.users,
+    source: sources.managingUsers,
     because: 'The mail leaves the API; nothing that it answers shows it.',
   },
   {
@@ -66,7 +67,7 @@ export const excluded: readonly Excluded[] = [
   },
   {
     says: 'Templates restrict domains, tokenize irreversibly and are active from and to given times.',
-    source: sources.templates,
+    source: sources.managingTemplates,
     because: 'They do so in the tokenization API; that the options are kept is a requirement.',
   },
   {
@@ -76,12 +77,18 @@ export const excluded: readonly Excluded[] = [
   },
   {
     says: 'A failure of the vendor’s own answers 500 with errorCode 1005.',
-    source: sources.p2pe,
+    source: sources.sibling,
     because: 'It cannot be provoked; where one is seen, it is reported as what it is.',
   },
   {
     says: 'Client-level roles have no access to the API at all.',
-    source: sources.p2pe,
+    source: sources.sibling,
     because: 'That is said of P2PE Manager only; ShieldConex restricts them to their own client.',
   },
 ]
+
+/** Documented answers that no requirement provokes. */
+export const waived: readonly Waived[] = operationNames.map((operation) => ({
+  claim: `${operation} 500`,
+  because: 'A failure of the vendor’s own cannot be provoked from outside.',
+}))

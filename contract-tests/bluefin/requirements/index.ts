@@ -1,0 +1,28 @@
+import type { Requirement } from '../../kit/index.ts'
+import type { Op } from '../authoring.ts'
+import { authentication } from './auth.ts'
+import { refusalEnvelopes } from './envelope.ts'
+import { filters } from './filters.ts'
+import { headers } from './headers.ts'
+import { hierarchy } from './hierarchy/index.ts'
+import { lifeCycle } from './life-cycle/index.ts'
+import { paging } from './paging.ts'
+import { rateLimit } from './rate-limit.ts'
+import { responses } from './responses.ts'
+import { validation } from './validation.ts'
+import { versions } from './versions.ts'
+
+/** The requirements of Bluefin, by family. */
+export const requirements: readonly Requirement<Op>[] = [
+  ...responses,
+  ...headers,
+  ...refusalEnvelopes,
+  ...validation,
+  ...authentication,
+  ...hierarchy,
+  ...paging,
+  ...filters,
+  ...lifeCycle,
+  ...versions,
+  ...rateLimit,
+]

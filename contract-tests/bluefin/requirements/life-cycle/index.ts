@@ -1,0 +1,14 @@
+import type { Requirement } from '../../../kit/index.ts'
+import type { Op } from '../../authoring.ts'
+import { creation } from './creation.ts'
+import { moves } from './moves.ts'
+import { publication } from './publication.ts'
+import { updated } from './updates.ts'
+
+/** Resources from their creation to their end. */
+export const lifeCycle: readonly Requirement<Op>[] = [
+  ...creation,
+  ...moves,
+  ...publication,
+  ...updated,
+]

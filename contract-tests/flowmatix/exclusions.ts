@@ -1,0 +1,50 @@
+import { type Excluded, statusesOf, type Waived } from '../kit/index.ts'
+import { type Op, operationNames, operationOf } from './authoring.ts'
+import { sources } from './sources.ts'
+
+/** Documented sentences that no requirement checks. */
+export const excluded: readonly Excluded[] = [
+  {
+    says: 'Partners are told of commission.earned.',
+    source: sources.events,
+    because:
+      'A commission is earned when an invoice is paid, days later, and no operation pays one; the four other events are checked.',
+  },
+  {
+    says: 'The tier of a partner decides its rate limit.',
+    source: sources.limits,
+    because:
+      'No operation tells the tier of a partner; that the limit is one of the three is checked.',
+  },
+  {
+    says: 'Customer satisfaction scores are part of the metrics.',
+    source: sources.usage,
+    because:
+      'What they are computed from is not documented; their shape is checked with the schema.',
+  },
+  {
+    says: 'Official libraries exist for five languages.',
+    source: `${sources.page}, SDKs and Libraries`,
+    because: 'It is not about the API.',
+  },
+]
+
+const never = 'A failure of the vendor’s own cannot be provoked from outside.'
+const once = 'One budget covers all operations; spending it once is enough.'
+
+function waivedOf(op: Op): Waived[] {
+  return statusesOf(operationOf(op)).flatMap((status): Waived[] => {
+    if (status === 500) return [{ claim: `${op} 500`, because: never }]
+    const isElsewhere = status === 429 && op !== 'listCustomers'
+    return isElsewhere ? [{ claim: `${op} 429`, because: once }] : []
+  })
+}
+
+/** Documented answers that no requirement provokes. */
+export const waived: readonly Waived[] = [
+  ...operationNames.flatMap(waivedOf),
+  {
+    claim: 'createSandboxEnvironment 409',
+    because: 'How many environments a partner may have is not documented.',
+  },
+]

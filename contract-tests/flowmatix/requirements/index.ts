@@ -1,0 +1,28 @@
+import type { Requirement } from '../../kit/index.ts'
+import type { Op } from '../authoring.ts'
+import { authentication } from './auth.ts'
+import { filters } from './filters.ts'
+import { hierarchy } from './hierarchy/index.ts'
+import { lifeCycle } from './life-cycle/index.ts'
+import { money } from './money.ts'
+import { paging } from './paging.ts'
+import { rateLimit } from './rate-limit.ts'
+import { responses } from './responses.ts'
+import { schemas } from './schema.ts'
+import { validation } from './validation.ts'
+import { webhooks } from './webhooks/index.ts'
+
+/** The requirements of Flowmatix, by family. */
+export const requirements: readonly Requirement<Op>[] = [
+  ...responses,
+  ...schemas,
+  ...validation,
+  ...authentication,
+  ...hierarchy,
+  ...paging,
+  ...filters,
+  ...lifeCycle,
+  ...money,
+  ...webhooks,
+  ...rateLimit,
+]

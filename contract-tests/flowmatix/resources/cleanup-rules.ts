@@ -1,0 +1,33 @@
+import {
+  type CleanupRule,
+  deactivation,
+  deletion,
+  pagedSearch,
+  type SearchRule,
+} from '../../kit/index.ts'
+import type { Op } from '../authoring.ts'
+
+const searchOf = (operation: Op): SearchRule =>
+  pagedSearch(operation, { query: (offset, limit) => ({ limit, offset }) })
+
+/** How each kind is removed, as far as it can be. */
+export const cleanups: Readonly<Record<string, CleanupRule>> = {
+  customer: deactivation<Op>(
+    { remove: 'updateCustomer', read: 'getCustomer', idParameter: 'customer_id' },
+    { status: 'cancelled' },
+    { search: searchOf('listCustomers') },
+  ),
+  ticket: deletion<Op>(
+    { remove: 'getTicket', read: 'getTicket', idParameter: 'ticket_id' },
+    { isKept: () => 'a ticket is closed by the vendor; no operation withdraws it' },
+  ),
+  sandbox: deletion<Op>({
+    remove: 'deleteSandboxEnvironment',
+    read: 'getSandboxEnvironment',
+    idParameter: 'sandbox_id',
+  }),
+  webhook: deletion<Op>(
+    { remove: 'deleteWebhookEndpoint', read: 'getWebhookEndpoint', idParameter: 'webhook_id' },
+    { search: searchOf('listWebhookEndpoints') },
+  ),
+}

@@ -1,0 +1,110 @@
+/*
+ * Everything that requirements are written with, and that runs them: for the providers of this
+ * repository, and for an API of your own (`contract-tests/examples/own-api.ts`).
+ */
+export { type Contract, defineContract, known, type Operation } from '../../spec/contract.ts'
+
+export {
+  type RefusedAuth,
+  refusedAuthRequirements,
+  refusedAuthTraits,
+} from './authoring/auth-requirements.ts'
+export {
+  type Author,
+  type AuthorDefaults,
+  authorFor,
+  type RequirementDefinition,
+} from './authoring/author.ts'
+export {
+  deactivation,
+  deletion,
+  pagedSearch,
+  type Paging,
+  type RemovalOperations,
+} from './authoring/cleanup-rules.ts'
+export { defineSuite, type SuiteDefinition } from './authoring/define-suite.ts'
+export {
+  type CallShapes,
+  type ExampleCall,
+  type ExampleCalls,
+  exampleCallShapes,
+  exampleCallsOf,
+  type Variant,
+} from './authoring/example-calls.ts'
+export {
+  responseRequirements,
+  type ResponseWordings,
+  type Wording,
+} from './authoring/response-requirements.ts'
+
+export type { CheckContext } from './requirement/check-context.ts'
+export type {
+  CleanupCall,
+  CleanupRule,
+  ListedResource,
+  SearchRule,
+} from './requirement/cleanup-rule.ts'
+export { type Effect, type Mode } from './requirement/effect.ts'
+export {
+  type Claim,
+  type Excluded,
+  families,
+  type Family,
+  type Requirement,
+  type Waived,
+} from './requirement/requirement.ts'
+export type { Resource } from './requirement/resource.ts'
+export type { Scheme, SignableRequest, SigningInput } from './requirement/scheme.ts'
+export { selected, SelectionError } from './requirement/selection.ts'
+export type { Builder, Finder, ProbeCall, Suite } from './requirement/suite.ts'
+export {
+  Contradiction,
+  type Evidence,
+  Inconclusive,
+  NotApplicable,
+  NotPermitted,
+  PrerequisiteFailed,
+  type Verdict,
+} from './requirement/verdict.ts'
+export type { WriteRequest, WriteRule } from './requirement/write-rule.ts'
+
+export { type Answer } from './client/answer.ts'
+export type { AuthOverride, CallOptions, Query, RequestLine } from './client/call.ts'
+export type { Exchange } from './client/exchange.ts'
+export { at, idAt, listAt } from './client/json.ts'
+export { statusesOf, successOf } from './contract/operation.ts'
+export { describeProblems, type Problem, problemsOfValue } from './contract/schema-check.ts'
+export {
+  excerptOf,
+  refusedThenAllowed,
+  type RefusalPair,
+  requireHeaders,
+  requireListedFields,
+  requireSchema,
+  requireStatus,
+  requireSuccess,
+  requireThat,
+  requireValue,
+  requireValues,
+} from './expectations/expectation.ts'
+export { type Delivery, eventTypeOf, payloadOf, requireDelivery } from './webhooks/delivery.ts'
+export type { Reply, WebhookInbox } from './webhooks/inbox.ts'
+
+export { parseTarget } from './target/parse-target.ts'
+export { type TargetDefinition } from './target/target-definition.ts'
+export { TargetError } from './target/target-error.ts'
+export { readTargetFile, referenceResolver } from './target/target-file.ts'
+export type { Identity, Target } from './target/target.ts'
+
+export { formats } from './reports/formats.ts'
+export type { Finding, Report } from './reports/report.ts'
+export {
+  type ContractTest,
+  contractTests,
+  type ContractTestsOptions,
+} from './run/contract-tests.ts'
+export { type RunEvent } from './run/events.ts'
+export { verifyTarget, type VerifyTargetOptions } from './run/verify-target.ts'
+
+export { type Host, type RunningSimulator, verifyCommand } from './cli/command.ts'
+export { type Screen, screenOf } from './reports/terminal.ts'
