@@ -1,6 +1,6 @@
 /*
  * What the document shows of each operation. The partners are those of the vendor's own examples,
- * the rest stands in the world of the fixtures; a test sends every request and compares the answer.
+ * the rest is in the documented dataset; a test sends every request and compares the answer.
  */
 
 export const waterford = {

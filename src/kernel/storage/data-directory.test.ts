@@ -138,11 +138,11 @@ describe('a sandbox after a restart', () => {
     await first.write({ id: 1, text: 'changed' })
     const crashed = afterCrash(path)
     first.directory.abandon()
-    for (const books of [
+    for (const providers of [
       ['notebook', 'diary'],
       ['diary', 'notebook'],
     ]) {
-      const second = openNotebooks(crashed, { books })
+      const second = openNotebooks(crashed, { providers })
       expect(second.notes.get(1)?.text).toBe('changed')
       const diary = second.sandbox.store.collection('diary.notes')
       expect(diary?.size).toBe(2)
@@ -152,10 +152,10 @@ describe('a sandbox after a restart', () => {
 
   it('is not opened without a provider that it holds records of', async () => {
     const path = temporaryDirectory()
-    const first = openNotebooks(path, { books: ['notebook', 'diary'] })
+    const first = openNotebooks(path, { providers: ['notebook', 'diary'] })
     await first.sandboxes.close()
     expect(() => openNotebooks(path)).toThrow(/written with diary, which is not served now/)
-    const again = openNotebooks(path, { books: ['notebook', 'diary'] })
+    const again = openNotebooks(path, { providers: ['notebook', 'diary'] })
     await again.sandboxes.close()
   })
 })

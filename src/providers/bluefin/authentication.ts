@@ -8,10 +8,10 @@ import { refuse } from './rules.ts'
 import type { UserRecord } from './records.ts'
 import type { BluefinState } from './state.ts'
 
-/** How far a signing timestamp may be from the clock, and how long a nonce is remembered. */
+/** Largest distance of a signing timestamp from the clock, and the time for which a nonce is remembered. */
 export const signingWindowMs = 15 * 60 * 1000
 
-/** Every user of a sandbox signs in with this password: what is guarded here is only made up. */
+/** The password of every user of a sandbox, whose data is fake. */
 export const sandboxPassword = 'sandbox'
 
 /**
@@ -30,7 +30,7 @@ export function sandboxPrivateKey(): string {
   return readFileSync(fixture('rsa-private-key.pem'), 'utf8')
 }
 
-/** Finds out who calls, by whichever of the three schemes the call uses. */
+/** Authenticates the caller, by whichever of the three schemes the call uses. */
 export function authenticate({
   exchange,
   state,
@@ -51,7 +51,7 @@ export function authenticate({
   }
 }
 
-/** Only active users sign in. */
+/** The caller that a user becomes; only active users sign in. */
 function admit(user: UserRecord | Refusal, state: BluefinState): Caller | Refusal {
   if (user instanceof Refusal) return user
   if (!user.isActive) return refuse('auth.inactive-user')
@@ -62,7 +62,7 @@ function admit(user: UserRecord | Refusal, state: BluefinState): Caller | Refusa
   return { user, level: levelOf(user.role) }
 }
 
-/** Node decodes whatever resembles base64; other servers do not. */
+/** Strict base64: Node decodes whatever resembles it, other servers do not. */
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/
 
 function basicUser(encoded: string, state: BluefinState): UserRecord | Refusal {
@@ -152,7 +152,7 @@ interface SignedRequest {
 
 /**
  * The texts that may have been signed. The vendor says `path`; whether that has the query string is
- * not said, and a client of a sandbox may count the mount's prefix in, so all four readings pass.
+ * not said, and a client of a sandbox may include the mount's prefix, so all four forms are accepted.
  */
 export function signedTexts(
   { exchange, body }: SignedRequest,
@@ -182,7 +182,7 @@ function matchesRsa(signed: string, { response }: Signature): boolean {
   return verify('sha256', Buffer.from(signed), publicKey, Buffer.from(response, 'hex'))
 }
 
-/** Remembers a nonce as the latest, and forgets those at the front that are out of date. */
+/** Remembers a nonce as the latest, and forgets the expired ones at the front. */
 function rememberNonce({ nonces, sandbox }: BluefinState, nonce: string): void {
   const now = sandbox.clock.now()
   for (const [old, at] of nonces) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Dataset, DatasetChoice } from '../../kernel/datasets.ts'
-import { generate, mostPartners } from './datasets/generated.ts'
+import { generate, maxPartners } from './datasets/generated.ts'
 import type {
   ClientRecord,
   PartnerRecord,
@@ -10,7 +10,7 @@ import type {
 } from './records.ts'
 import type { BluefinState } from './state.ts'
 
-/** Everything a world starts with; `counters` hold the last id of each kind. */
+/** All records of a dataset; `counters` hold the last id of each kind. */
 export interface Records {
   readonly counters: Readonly<Record<string, number>>
   readonly partners: readonly PartnerRecord[]
@@ -20,7 +20,7 @@ export interface Records {
   readonly transactions: readonly TransactionRecord[]
 }
 
-/** What a sandbox can be filled with. */
+/** The datasets that a sandbox can be filled with. */
 export const datasets = {
   documented: {
     says: 'The partners of the vendor’s examples as its list shows them, and someone at every place.',
@@ -33,11 +33,11 @@ export const datasets = {
   },
   generated: {
     says: 'Made-up data of any size, the same for the same seed.',
-    sizes: { partners: { says: 'Partners.', default: 100, most: mostPartners } },
+    sizes: { partners: { says: 'Partners.', default: 100, most: maxPartners } },
   },
 } as const satisfies Record<string, Dataset>
 
-/** Fills the state. Throws a RangeError for a dataset that does not exist. */
+/** Fills the state with a dataset. Throws a RangeError for a dataset that does not exist. */
 export function fill(state: BluefinState, options: DatasetChoice): void {
   const data = recordsOf(state, options)
   const { store } = state.sandbox
@@ -60,7 +60,7 @@ function recordsOf(state: BluefinState, { name, sizes }: DatasetChoice): Records
 
 const read = new Map<string, Records>()
 
-/** A world of the fixtures; read once, since records are never changed in place. */
+/** A dataset of the fixtures; read once, since records are never changed in place. */
 function documented(name: string): Records {
   let data = read.get(name)
   if (data === undefined) {

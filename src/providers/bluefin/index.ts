@@ -9,7 +9,6 @@ import { authenticate } from './authentication.ts'
 import { clientHandlers } from './clients/handlers.ts'
 import { partnerHandlers } from './partners/handlers.ts'
 import { failure, render } from './refusals.ts'
-import { readings } from './readings.ts'
 import { refuse, rules } from './rules.ts'
 import { personas } from './personas.ts'
 import { datasets, fill } from './datasets.ts'
@@ -24,7 +23,7 @@ const hourMs = 60 * 60 * 1000
 /** Bluefin's ShieldConex Management API, on one page. */
 export const bluefin = defineProvider(bluefinContract, {
   datasets,
-  rules: { ...rules, ...readings },
+  rules,
   refusals,
   settings: bluefinSettings,
   open: (sandbox, settings) => new BluefinState(sandbox, settings),
@@ -57,10 +56,10 @@ export const bluefin = defineProvider(bluefinContract, {
   },
   unrouted: () => refuse('route.unknown'),
   unreadable: (body) => refuse('request.unreadable', aboutBody('custom', unreadable(body))),
-  // Of a path only the id can be wrong, and an id that cannot be one names nothing.
+  // Only an id can be invalid in a path, and an invalid id names no resource.
   invalid: (issues) =>
     issues.some((issue) => issue.in === 'path')
-      ? refuse('reach.unknown')
+      ? refuse('resource.unknown')
       : refuse('request.invalid', ...issues),
   render: (refusal, { state }) => render(refusal, state.sandbox.uuidV1()),
   failure: () => failure,

@@ -17,7 +17,7 @@ type Operations = (typeof bluefinContract)['operations']
 /** The handlers of some operations of this API. */
 export type Handlers<Id extends keyof Operations> = ProviderHandlers<Operations, Id, Context>
 
-/** An update of another version than the current one, where the sandbox is set to refuse that. */
+/** The refusal of an update that names another version than the current one, where a setting asks for it. */
 export function staleVersion(
   { settings }: BluefinState,
   current: { readonly version: number },

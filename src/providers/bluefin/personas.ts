@@ -4,11 +4,11 @@ import { sandboxPassword, sharedKeyOf } from './authentication.ts'
 import type { UserRecord } from './records.ts'
 import type { BluefinState } from './state.ts'
 
-/** As many as a person can overlook. */
-const mostPersonas = 16
-const mostOfAKind = 2
+/** Few enough to be read at a glance. */
+const maxPersonas = 16
+const maxPerKind = 2
 
-/** Somebody for each role at each depth of the tree: the first two active users found there. */
+/** Ready-made callers: for each role at each depth of the tree the first two active users. */
 export function personas(state: BluefinState): readonly Persona[] {
   const found: Persona[] = []
   const kinds = new Map<string, number>()
@@ -17,10 +17,10 @@ export function personas(state: BluefinState): readonly Persona[] {
     const depth = [...state.tree.lineage(user.partnerId)].length
     const kind = `${user.role} ${String(depth)}`
     const alike = kinds.get(kind) ?? 0
-    if (alike === mostOfAKind) continue
+    if (alike === maxPerKind) continue
     kinds.set(kind, alike + 1)
     found.push(personaOf(state, user))
-    if (found.length === mostPersonas) break
+    if (found.length === maxPersonas) break
   }
   return found
 }

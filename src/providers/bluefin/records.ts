@@ -17,7 +17,7 @@ export interface PartnerRecord {
   readonly modified: string
 }
 
-/** A user: of the System without a place, of a partner, or (with both) of one of its clients. */
+/** A user of the System (no ids), of a partner, or (both ids) of one of its clients. */
 export interface UserRecord {
   readonly id: number
   readonly userName: string
@@ -34,7 +34,7 @@ export interface UserRecord {
   readonly modified: string
 }
 
-/** A merchant of the partner `partnerId`. */
+/** A client: a merchant of the partner `partnerId`. */
 export interface ClientRecord {
   readonly id: number
   readonly name: string
@@ -56,7 +56,7 @@ export interface TemplateRecord extends Omit<Template, 'partner' | 'client'> {
   readonly clientId?: number
 }
 
-/** What a template did with card data once. Type 4 detokenization, 5 tokenization, 6 3DS. */
+/** One use of a template on card data. Type 4 detokenization, 5 tokenization, 6 3DS. */
 export interface TransactionRecord {
   readonly id: number
   readonly transactionType: 4 | 5 | 6

@@ -3,7 +3,7 @@ import { type RefusalCode, refusals, unknownError } from '../../../spec/bluefin/
 import type { Reply } from '../../kernel/exchange.ts'
 import type { Issue, Refusal } from '../../kernel/refusal.ts'
 
-/** A refusal in the vendor's envelope. */
+/** Renders a refusal in the vendor's envelope. */
 export function render(refusal: Refusal, uuid: string): Reply {
   const { status, errorCode, message } = refusals[refusal.code as RefusalCode]
   if (refusal.code !== 'invalid') return { status, body: { uuid, errorCode, message } }
@@ -15,38 +15,38 @@ export function render(refusal: Refusal, uuid: string): Reply {
   return { status, body: { uuid, success: false, errorCode, message, errors } }
 }
 
-/** The vendor's answer to a failure of its own; the only one without a uuid. */
+/** The vendor's 500; the only error without a uuid. */
 export const failure: Reply = {
   status: unknownError.status,
   body: { errorCode: unknownError.errorCode, message: unknownError.message },
 }
 
 function attributeError(attribute: string, issue: Issue) {
-  const subject = sentenceCase(attribute)
+  const label = sentenceCase(attribute)
   switch (issue.kind) {
     case 'missing':
-      return { message: `${subject} is required`, errorCode: attributeErrorCodes.missing.code }
+      return { message: `${label} is required`, errorCode: attributeErrorCodes.missing.code }
     case 'too_small':
     case 'too_big':
       return {
-        message: `${subject} has an incorrect length`,
+        message: `${label} has an incorrect length`,
         errorCode: attributeErrorCodes.length.code,
       }
     case 'duplicate':
     case 'unknown':
     case 'state':
       return {
-        message: `${subject} ${issue.message}`,
+        message: `${label} ${issue.message}`,
         errorCode: attributeErrorCodes[issue.kind].code,
       }
     case 'invalid_format':
     case 'custom': {
       const what = issue.message.startsWith('Invalid') ? 'has an incorrect format' : issue.message
-      return { message: `${subject} ${what}`, errorCode: attributeErrorCodes.value.code }
+      return { message: `${label} ${what}`, errorCode: attributeErrorCodes.value.code }
     }
     default:
       return {
-        message: `${subject} has an incorrect value: ${issue.message}`,
+        message: `${label} has an incorrect value: ${issue.message}`,
         errorCode: attributeErrorCodes.value.code,
       }
   }

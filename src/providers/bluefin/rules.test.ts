@@ -73,9 +73,9 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
   'level.partners': () => as('bakery.admin').get('/partners'),
   'level.clients': () => as('bakery.admin').get('/clients?partner=952'),
   'level.partner-filter': () => as('bakery.admin').get('/users?partner=952'),
-  'reach.outside': () => as('northwind.user').get('/partners/936'),
-  'reach.name': () => as('northwind.user').get('/partners?partner=partnerName'),
-  'reach.unknown': () => admin.get('/partners/5'),
+  'access.outside': () => as('northwind.user').get('/partners/936'),
+  'access.name': () => as('northwind.user').get('/partners?partner=partnerName'),
+  'resource.unknown': () => admin.get('/partners/5'),
   'reference.unknown': () => admin.get('/partners?partner=5'),
   'reference.ambiguous': () => admin.get('/partners?partner=subPartnerName'),
   'role.above-own': () =>

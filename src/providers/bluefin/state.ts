@@ -1,4 +1,4 @@
-import { isoOf, type Instant } from '../../kernel/time/clock.ts'
+import { isoOf, plus, type Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
 import { SubtreeLists } from '../../kernel/state/subtree-lists.ts'
@@ -12,7 +12,7 @@ import type {
 } from './records.ts'
 import type { BluefinSettings } from './settings.ts'
 
-/** Ids grow by 16, as those of the vendor's examples do (792, 904, 920, 936; 2648, 2664). */
+/** Distance between ids, as in the vendor's examples (792, 904, 920, 936; 2648, 2664). */
 const idStep = 16
 
 const byPartner = {
@@ -29,9 +29,9 @@ export class BluefinState {
   readonly clients: ReturnType<typeof defineClients>
   readonly templates: ReturnType<typeof defineTemplates>
   readonly transactions: ReturnType<typeof defineTransactions>
-  /** Who stands below whom among the partners. */
+  /** The hierarchy of the partners. */
   readonly tree = new Tree()
-  /** For each kind of resource, what belongs to a partner and to everything below it. */
+  /** Sorted ids of each kind of resource by partner, those of all partners below it included. */
   readonly below
   /** Nonces of signed calls of the last 15 minutes, with the moment each was seen. */
   readonly nonces = new Map<string, Instant>()
@@ -45,7 +45,7 @@ export class BluefinState {
     this.clients = defineClients(store)
     this.templates = defineTemplates(store)
     this.transactions = defineTransactions(store)
-    this.#growTree()
+    this.#trackPartners()
     this.below = {
       partners: new SubtreeLists(this.tree, this.partners, { index: 'self', of: ({ id }) => id }),
       users: new SubtreeLists(this.tree, this.users, byPartner),
@@ -55,7 +55,7 @@ export class BluefinState {
     }
   }
 
-  /** A fresh id for a kind of resource. Only inside a transaction. */
+  /** The next id of a kind of resource. Only inside a transaction. */
   nextId(kind: string): number {
     return this.sandbox.store.count(`bluefin.${kind}`, { first: idStep, step: idStep })
   }
@@ -63,11 +63,11 @@ export class BluefinState {
   /** The present moment as this vendor prints it: whole seconds. */
   now(): string {
     const now = this.sandbox.clock.now()
-    return isoOf((now - (now % 1000)) as Instant)
+    return isoOf(plus(now, -(now % 1000)))
   }
 
-  /** The tree follows the partners, also when a change of them is taken back or loaded. */
-  #growTree(): void {
+  /** Keeps the tree in step with the partners, also when a change is rolled back or loaded. */
+  #trackPartners(): void {
     this.partners.observe((before, after) => {
       if (after === undefined) {
         if (before !== undefined) this.tree.remove(before.id)

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { webhooks } from '../../../spec/flowmatix/events.ts'
-import { createSimulator } from '../../simulator.ts'
 import { actions } from './actions.ts'
-import { flowmatixBy } from './tests/support/calls.ts'
+import { openFlowmatix } from './tests/support/calls.ts'
 
-const openBy = flowmatixBy(createSimulator)
-const open = () => openBy({ dataset: 'empty', at: '2026-03-01T09:00:00Z' })
+const open = () => openFlowmatix({ dataset: 'empty', at: '2026-03-01T09:00:00Z' })
 
-describe('a trigger', () => {
+describe('an action', () => {
   test('is there for each of the five events', () => {
     expect(Object.keys(actions)).toEqual(expect.arrayContaining(Object.keys(webhooks)))
   })
@@ -24,7 +22,7 @@ describe('a trigger', () => {
     expect((await calls.get(path)).status).toBe(200)
   })
 
-  test('happens to the first partner who listens, or to whom it is said to', () => {
+  test('is about the first partner with an endpoint, or about the one that is named', () => {
     const { state, sandbox } = open()
     const account = () => sandbox.events.list()[0]?.account
     const trigger = (to?: string) =>
@@ -51,7 +49,7 @@ describe('a trigger', () => {
     { name: 'commission.earned', invoice: 'paid' },
   ])('$name leaves an invoice that is $invoice, also without trials', ({ name, invoice }) => {
     for (const trialDays of [0, 14]) {
-      const { state, sandbox } = openBy({ dataset: 'empty', settings: { trialDays } })
+      const { state, sandbox } = openFlowmatix({ dataset: 'empty', settings: { trialDays } })
       sandbox.store.transact(() => actions[name]?.run(state, {}))
       expect([...state.invoices.values()].map(({ status }) => status)).toEqual([invoice])
     }

@@ -1,66 +1,67 @@
 import { z } from 'zod'
 import { action, type Action } from '../../kernel/actions.ts'
+import { Defect } from '../../kernel/refusal.ts'
 import { failPayment, payInvoice, refundInvoice } from './billing/payments.ts'
 import type { CustomerRecord, InvoiceRecord } from './records.ts'
 import { activate, cancel, changeTerms, openAccount } from './customers/subscription.ts'
 import type { FlowmatixState } from './state.ts'
 
 const input = z.strictObject({
-  /** The partner whose customer it happens to; otherwise one who listens. */
+  /** The partner of the new customer; by default the first with a webhook endpoint. */
   account: z.string().max(200).optional(),
 })
 
-/** An action that happens to a customer of its own, of the partner that is named. */
-const happensTo = (says: string, run: (state: FlowmatixState, partnerId?: string) => void) =>
+/** An action with a new customer of its own, of the partner that is named. */
+const withNewCustomer = (says: string, run: (state: FlowmatixState, partnerId?: string) => void) =>
   action<FlowmatixState, z.output<typeof input>>({
     says,
     input,
     run: (state, { account }) => run(state, account),
   })
 
-/** The five events, and what else happens to money, each made to happen to a customer of its own. */
+/** Actions that cause the five events and other payment outcomes. */
 export const actions: Readonly<Record<string, Action<FlowmatixState>>> = {
-  'customer.created': happensTo(
+  'customer.created': withNewCustomer(
     'Opens an account.',
     (state, partnerId) => void newCustomer(state, partnerId),
   ),
-  'customer.upgraded': happensTo(
+  'customer.upgraded': withNewCustomer(
     'Opens an account and puts it on a higher plan.',
     (state, partnerId) => {
       const customer = newCustomer(state, partnerId)
       changeTerms(state, customer, { ...customer, plan: 'professional' })
     },
   ),
-  'customer.cancelled': happensTo(
+  'customer.cancelled': withNewCustomer(
     'Opens an account and cancels it.',
     (state, partnerId) => void cancel(state, newCustomer(state, partnerId), 'requested'),
   ),
-  'invoice.generated': happensTo(
+  'invoice.generated': withNewCustomer(
     'Opens an account and ends its trial.',
     (state, partnerId) => void newInvoice(state, partnerId),
   ),
-  'commission.earned': happensTo(
+  'commission.earned': withNewCustomer(
     'Opens an account, ends its trial and pays its first invoice.',
     (state, partnerId) => void payInvoice(state, newInvoice(state, partnerId)),
   ),
-  'payment.failed': happensTo(
+  'payment.failed': withNewCustomer(
     'Opens an account, ends its trial and fails to collect its first invoice.',
     (state, partnerId) => void failPayment(state, newInvoice(state, partnerId)),
   ),
-  'invoice.refunded': happensTo(
+  'invoice.refunded': withNewCustomer(
     'Opens an account, ends its trial, pays its first invoice and refunds it.',
     (state, partnerId) =>
       void refundInvoice(state, payInvoice(state, newInvoice(state, partnerId))),
   ),
 }
 
-/** A customer on the smallest plan, in its trial. */
+/** Opens the account of a customer on the smallest plan. */
 function newCustomer(state: FlowmatixState, partnerId?: string): CustomerRecord {
   if (partnerId !== undefined && state.partners.get(partnerId) === undefined) {
     throw new RangeError(`there is no partner ${partnerId}`)
   }
   const number = state.sandbox.store.count('flowmatix.triggered')
-  return openAccount(state, partnerId ?? listener(state), {
+  return openAccount(state, partnerId ?? defaultPartner(state), {
     companyName: `Example Company ${String(number)}`,
     contactEmail: `contact-${String(number)}@triggered.example`,
     contactName: 'Robin Example',
@@ -73,13 +74,18 @@ function newCustomer(state: FlowmatixState, partnerId?: string): CustomerRecord 
 function newInvoice(state: FlowmatixState, partnerId?: string): InvoiceRecord {
   const customer = newCustomer(state, partnerId)
   if (customer.status === 'trial') activate(state, customer)
-  return state.invoicesOf(customer.id)[0] as InvoiceRecord
+  const [invoice] = state.invoicesOf(customer.id)
+  if (invoice === undefined) throw new Defect('an active customer has no invoice')
+  return invoice
 }
 
-/** The first partner who listens; if none does, the first. */
-function listener({ partners, sandbox }: FlowmatixState): string {
+/** The first partner with a webhook endpoint, or else the first partner. */
+function defaultPartner({ partners, sandbox }: FlowmatixState): string {
   const ids = Array.from(partners.values(), ({ id }) => id)
   const { endpoints } = sandbox.webhooks
-  const listens = (account: string) => endpoints.of({ provider: 'flowmatix', account }).length > 0
-  return ids.find(listens) ?? (ids[0] as string)
+  const hasEndpoint = (account: string) =>
+    endpoints.of({ provider: 'flowmatix', account }).length > 0
+  const partner = ids.find(hasEndpoint) ?? ids[0]
+  if (partner === undefined) throw new RangeError('there is no partner')
+  return partner
 }

@@ -6,7 +6,7 @@ import type { FlowmatixState } from './state.ts'
 
 const bearer = /^bearer +(\S+)$/i
 
-/** Finds out who calls: the key says so, and the partner id has to agree. */
+/** Authenticates the caller by its key, with which the partner id has to agree. */
 export function authenticate({ exchange, state }: Arrival<FlowmatixState>): Caller | Refusal {
   const key = bearer.exec(exchange.header('authorization') ?? '')?.[1]
   if (key === undefined) return refuse('auth.missing')

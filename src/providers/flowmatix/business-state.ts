@@ -11,20 +11,22 @@ import type {
 import type { FlowmatixSettings } from './settings.ts'
 import type { TaskKind } from './tasks.ts'
 
-/** Kinds of things that get a number. */
-export type Numbered = 'customer' | 'invoice' | 'commission' | 'ticket' | 'deployment' | 'sandbox'
+/** Kinds of records whose ids are numbered. */
+export type NumberedKind =
+  'customer' | 'invoice' | 'commission' | 'ticket' | 'deployment' | 'sandbox'
 
 /**
- * Where the life of customers, their money and their tickets is written down. A sandbox keeps such
- * books in its store; a world that begins with a past has it written by the same hand beforehand.
+ * The state as the rules of subscriptions, billing, commissions, tickets and deployments read and write
+ * it. A sandbox keeps it in its store; `HistorySimulation` keeps it in memory while it generates the
+ * past that a dataset begins with, by the same rules.
  */
-export interface Books {
+export interface BusinessState {
   readonly settings: FlowmatixSettings
-  /** What randomness depends on. */
+  /** The random seed of the sandbox. */
   readonly seed: string
   now(): Instant
   /** The next id of a kind. */
-  nextId(kind: Numbered): string
+  nextId(kind: NumberedKind): string
   partner(id: string): PartnerRecord
   customer(id: string): CustomerRecord
   invoice(id: string): InvoiceRecord
@@ -33,16 +35,16 @@ export interface Books {
   deployment(id: string): DeploymentRecord
   /** All invoices of a customer, oldest first. */
   invoicesOf(customerId: string): readonly InvoiceRecord[]
-  /** The commissions of a partner that are to be paid out, oldest first. */
+  /** The approved commissions of a partner, which the next payout pays, oldest first. */
   approvedCommissionsOf(partnerId: string): readonly CommissionRecord[]
-  keepCustomer(customer: CustomerRecord): CustomerRecord
-  keepInvoice(invoice: InvoiceRecord): InvoiceRecord
-  keepCommission(commission: CommissionRecord): CommissionRecord
-  keepTicket(ticket: TicketRecord): TicketRecord
-  keepDeployment(deployment: DeploymentRecord): DeploymentRecord
-  /** Has a task done to a subject at a moment. */
-  schedule(kind: TaskKind, subject: string, at: Instant): void
-  cancel(kind: TaskKind, subject: string): void
-  /** Tells whoever wants to know; what is told is only made up if somebody may. */
-  announce<Type extends EventType>(type: Type, partnerId: string, data: () => EventData[Type]): void
+  saveCustomer(customer: CustomerRecord): CustomerRecord
+  saveInvoice(invoice: InvoiceRecord): InvoiceRecord
+  saveCommission(commission: CommissionRecord): CommissionRecord
+  saveTicket(ticket: TicketRecord): TicketRecord
+  saveDeployment(deployment: DeploymentRecord): DeploymentRecord
+  /** Schedules a task about the record of that id. */
+  scheduleTask(kind: TaskKind, id: string, at: Instant): void
+  cancelTask(kind: TaskKind, id: string): void
+  /** Emits an event to a partner; `data` is called only where somebody may receive it. */
+  emit<Type extends EventType>(type: Type, partnerId: string, data: () => EventData[Type]): void
 }

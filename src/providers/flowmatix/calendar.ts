@@ -1,4 +1,4 @@
-import type { Instant } from '../../kernel/time/clock.ts'
+import { type Instant, plus } from '../../kernel/time/clock.ts'
 
 export const secondMs = 1000
 export const minuteMs = 60 * secondMs
@@ -6,7 +6,7 @@ export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 
 /**
- * The same day and time so many months later (UTC); where that month is shorter, its last day.
+ * The same day and time a number of months later (UTC); where that month is shorter, its last day.
  * Counted from one anchor, a month's end stays a month's end: 31 January, 28 February, 31 March.
  */
 export function monthsAfter(anchor: Instant, months: number): Instant {
@@ -18,7 +18,7 @@ export function monthsAfter(anchor: Instant, months: number): Instant {
 }
 
 export function startOfDay(at: Instant): Instant {
-  return (at - (at % dayMs)) as Instant
+  return plus(at, -(at % dayMs))
 }
 
 export function startOfMonth(at: Instant): Instant {
@@ -36,7 +36,7 @@ export function dateOf(iso: string): string {
   return iso.slice(0, 10)
 }
 
-/** So many months up to and including that of `at`, oldest first, as `2026-03`. */
+/** The last `count` months, that of `at` included, oldest first, as `2026-03`. */
 export function monthsUntil(at: Instant, count: number): string[] {
   const first = startOfMonth(at)
   return Array.from({ length: count }, (_, i) =>

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { customerStatuses, plans } from '../../../spec/flowmatix/customers.ts'
 import { commissionStatuses, invoiceStatuses } from '../../../spec/flowmatix/invoices.ts'
-import { createSimulator } from '../../simulator.ts'
 import { tiers } from './commissions/calculation.ts'
 import { personas } from './personas.ts'
-import { callsWith, flowmatixBy } from './tests/support/calls.ts'
-
-const open = flowmatixBy(createSimulator)
+import { callsWith, openFlowmatix } from './tests/support/calls.ts'
 
 /** Which of the values occur among the records. */
 function occurring<Value>(records: Iterable<{ readonly status: Value }>): Set<Value> {
@@ -15,7 +12,7 @@ function occurring<Value>(records: Iterable<{ readonly status: Value }>): Set<Va
 
 describe('the documented dataset', () => {
   test('has the customer of the vendor’s example, whose ticket can be created', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const { status } = await calls.post('/support/tickets', {
       customer_id: 'customer_123',
       subject: 'Integration Issue',
@@ -29,7 +26,7 @@ describe('the documented dataset', () => {
   })
 
   test('has customers and commissions of every status, and partners of every tier', () => {
-    const { state } = open()
+    const { state } = openFlowmatix()
     expect(occurring(state.customers.values())).toEqual(new Set(customerStatuses))
     expect(occurring(state.commissions.values())).toEqual(new Set(commissionStatuses))
     const partners = [...state.partners.values()]
@@ -41,7 +38,7 @@ describe('the documented dataset', () => {
 
   test('is there at any time of day and in any month', async () => {
     for (const at of ['2026-03-01T00:00:00Z', '2028-02-29T23:59:59Z', '2030-12-31T12:00:00Z']) {
-      const { as, state } = open({ at })
+      const { as, state } = openFlowmatix({ at })
       expect(state.customers.size).toBe(16)
       expect((await as('partner_101').get('/metrics')).status).toBe(200)
       expect(occurring(state.customers.values())).toEqual(new Set(customerStatuses))
@@ -51,7 +48,7 @@ describe('the documented dataset', () => {
 
 describe('a generated dataset', () => {
   test('has as many customers as were asked for, of every kind', () => {
-    const { state } = open({ dataset: 'generated', sizes: { customers: 1000 } })
+    const { state } = openFlowmatix({ dataset: 'generated', sizes: { customers: 1000 } })
     expect(state.customers.size).toBe(1000)
     const customers = [...state.customers.values()]
     expect(occurring(customers)).toEqual(new Set(customerStatuses))
@@ -65,14 +62,14 @@ describe('a generated dataset', () => {
   })
 
   test.each([0, -1, 1.5, 50_001])('of %s customers is refused', (customers) => {
-    expect(() => open({ dataset: 'generated', sizes: { customers } })).toThrow(
+    expect(() => openFlowmatix({ dataset: 'generated', sizes: { customers } })).toThrow(
       'customers has to be a whole number from 1 to 50000',
     )
   })
 })
 
 test('the empty dataset has its partners, and the first customer becomes the vendor’s', async () => {
-  const { as, state } = open({ dataset: 'empty' })
+  const { as, state } = openFlowmatix({ dataset: 'empty' })
   expect([state.partners.size, state.customers.size]).toEqual([4, 0])
   const { body } = await as('partner_103').post('/customers', {
     company_name: 'First',
@@ -84,7 +81,7 @@ test('the empty dataset has its partners, and the first customer becomes the ven
 })
 
 test('each persona says who it is, and its headers open its door', async () => {
-  const { simulator, state } = open()
+  const { simulator, state } = openFlowmatix()
   const everybody = personas(state)
   expect(everybody.map(({ name, role }) => `${name} ${role}`)).toEqual([
     'partner_101 standard partner',

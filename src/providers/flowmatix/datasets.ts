@@ -1,68 +1,68 @@
 import { readFileSync } from 'node:fs'
 import { isoOf, plus } from '../../kernel/time/clock.ts'
 import type { Dataset, DatasetChoice } from '../../kernel/datasets.ts'
-import { type Biography, plan } from './datasets/customer-history.ts'
+import { type CustomerHistory, scheduleHistory } from './datasets/customer-history.ts'
 import { dayMs, startOfDay } from './calendar.ts'
 import { schedulePayout } from './commissions/life-cycle.ts'
-import { generate, mostCustomers } from './datasets/generated.ts'
-import { History } from './datasets/history.ts'
+import { generate, maxCustomers } from './datasets/generated.ts'
+import { HistorySimulation } from './datasets/history-simulation.ts'
 import type { PartnerRecord } from './records.ts'
 import type { FlowmatixState } from './state.ts'
 
-/** What a sandbox can be filled with. */
+/** The datasets that a sandbox can be filled with. */
 export const datasets = {
   documented: {
     says: 'The customer of the vendor’s example, and others in every state, of partners of every tier.',
   },
   generated: {
     says: 'Made-up data of any size, the same for the same seed and day.',
-    sizes: { customers: { says: 'Customers.', default: 100, most: mostCustomers } },
+    sizes: { customers: { says: 'Customers.', default: 100, most: maxCustomers } },
   },
   empty: { says: 'The partners alone.' },
 } as const satisfies Record<string, Dataset>
 
-/** How long the partners have been there. */
+/** Age of the partners. */
 const partnershipDays = 800
 
 /**
- * Fills the state with a past that ends now. It is counted back from the beginning of the day, so that
- * sandboxes that begin on one day are alike. Throws a RangeError for a dataset that does not exist.
+ * Fills the state with a dataset, whose history ends now. It is dated back from the beginning of the
+ * day, so that sandboxes that begin on one day are alike. Throws a RangeError for a dataset that does not exist.
  */
 export function fill(state: FlowmatixState, options: DatasetChoice): void {
   const today = startOfDay(state.now())
   const beginning = plus(today, -partnershipDays * dayMs)
-  const history = new History(state)
+  const simulation = new HistorySimulation(state)
   const partners = partnersOf(state)
   for (const partner of partners) {
-    history.addPartner({ ...partner, createdAt: isoOf(beginning) })
-    history.plan(beginning, () => schedulePayout(history, partner.id))
+    simulation.addPartner({ ...partner, createdAt: isoOf(beginning) })
+    simulation.runAt(beginning, () => schedulePayout(simulation, partner.id))
   }
-  for (const biography of biographiesOf(state, options)) plan(history, biography, today)
-  history.live(state.now())
-  history.hand(state)
+  for (const history of historiesOf(state, options)) scheduleHistory(simulation, history, today)
+  simulation.runUntil(state.now())
+  simulation.copyTo(state)
 }
 
 type FixturePartner = Omit<PartnerRecord, 'createdAt'>
 
-/** A sandbox environment has one partner, with a key of its own; any other world has them all. */
+/** All partners; in a partner's sandbox environment only that one, with the key of the environment. */
 function partnersOf({ settings }: FlowmatixState): readonly FixturePartner[] {
   return settings.environment === undefined ? fixture('partners') : [settings.environment]
 }
 
-function biographiesOf(state: FlowmatixState, options: DatasetChoice): readonly Biography[] {
-  const biographies = customersOf(state, options)
+function historiesOf(state: FlowmatixState, options: DatasetChoice): readonly CustomerHistory[] {
+  const histories = historiesOfDataset(state, options)
   const { environment } = state.settings
-  if (environment === undefined) return biographies
+  if (environment === undefined) return histories
   const [first] = fixture<readonly FixturePartner[]>('partners')
-  return biographies
+  return histories
     .filter(({ partner }) => partner === first?.id)
-    .map((biography) => ({ ...biography, partner: environment.id }))
+    .map((history) => ({ ...history, partner: environment.id }))
 }
 
-function customersOf(
+function historiesOfDataset(
   { sandbox }: FlowmatixState,
   { name, sizes }: DatasetChoice,
-): readonly Biography[] {
+): readonly CustomerHistory[] {
   switch (name) {
     case 'documented':
       return fixture('documented')
@@ -79,7 +79,7 @@ function customersOf(
 
 const read = new Map<string, unknown>()
 
-/** A file of the fixtures; read once, since nothing of it is changed in place. */
+/** A file of the fixtures; read once, since records are never changed in place. */
 function fixture<Content>(name: string): Content {
   if (!read.has(name)) {
     const file = new URL(`../../../fixtures/flowmatix/${name}.json`, import.meta.url)

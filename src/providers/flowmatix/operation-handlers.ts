@@ -18,16 +18,16 @@ type Operations = (typeof flowmatixContract)['operations']
 /** The handlers of some operations of this API. */
 export type Handlers<Id extends keyof Operations> = ProviderHandlers<Operations, Id, Context>
 
-/** The record that an id names among what belongs to the caller; 404 for whatever else it names. */
+/** The caller's record of that id; 404 if there is none, or if it belongs to another partner. */
 export function ownRecord<
   R extends { readonly id: string; readonly partnerId: string },
   Index extends string,
 >(collection: Collection<R, Index>, id: string, caller: Caller): R | Refusal<'not_found'> {
   const record = collection.get(id)
-  return record !== undefined && isOwn(caller, record) ? record : refuse('reach.unknown')
+  return record !== undefined && isOwn(caller, record) ? record : refuse('resource.unknown')
 }
 
-/** A page of a list, with where it stands in the whole. */
+/** A page of a list on the wire, with its position in the whole. */
 export function pageWith<Item>(
   data: Item[],
   { total, limit, offset }: { total: number; limit: number; offset: number },

@@ -12,8 +12,8 @@ import type { Minor } from './billing/money.ts'
 import type { Terms } from './billing/plans.ts'
 
 /*
- * What is kept. Moments are ISO 8601 in UTC, so that a snapshot can be read and the wire gets them as
- * they are; money is in minor units; ids are a kind and a number.
+ * The records that are stored. Moments are ISO 8601 in UTC, as on the wire, so that a snapshot can be
+ * read; money is in minor units; an id is a kind and a number.
  */
 
 /** A reseller, who calls this API. */
@@ -25,9 +25,9 @@ export interface PartnerRecord {
   readonly createdAt: string
 }
 
-/** The subscription of a customer, from when its first period begins. */
+/** The paid subscription of a customer, which starts with its first period. */
 export interface Subscription {
-  /** What the periods are counted from, and which one is paid now, from 0. */
+  /** The start of the first period, and the index of the current one, from 0. */
   readonly anchorAt: string
   readonly index: number
   readonly periodStart: string
@@ -43,14 +43,14 @@ export interface CustomerRecord extends Terms {
   readonly contactName: string
   readonly phone: string | null
   readonly status: CustomerStatus
-  /** Why it is suspended: the partner wanted it, or an invoice could not be collected. */
+  /** The reason of a suspension: the partner's request, or an unpaid invoice. */
   readonly suspendedFor: 'request' | 'payment' | null
   readonly settings: z.output<typeof CustomerSettings>
   readonly billingEmail: string | null
   readonly taxId: string | null
   readonly trialEndsAt: string | null
   readonly subscription: Subscription | null
-  /** Terms that hold from the end of the paid period on. */
+  /** Terms that take effect at the end of the paid period. */
   readonly scheduledTerms: Terms | null
   readonly meter: Meter
   readonly branding: Branding | null
@@ -61,7 +61,7 @@ export interface CustomerRecord extends Terms {
   readonly updatedAt: string
 }
 
-/** The looks of a customer account. */
+/** The branding of a customer account. */
 export interface Branding {
   readonly logoUrl: string | null
   readonly primaryColor: string | null
@@ -70,14 +70,14 @@ export interface Branding {
   readonly updatedAt: string
 }
 
-/** What has been deployed to a customer. */
+/** The content that has been deployed to a customer. */
 export interface Configuration {
   readonly workflows: readonly string[]
   readonly templates: readonly string[]
   readonly deployedAt: string | null
 }
 
-/** Money given back: `total` is what the customer got, tax included. */
+/** A refund: `total` includes tax. */
 export interface RefundRecord extends Totals {
   readonly refundedAt: string
 }
@@ -92,9 +92,9 @@ export interface InvoiceRecord extends Totals {
   readonly lines: readonly Line[]
   readonly taxBasisPoints: number
   readonly refunds: readonly RefundRecord[]
-  /** How often its collection was tried in vain. */
+  /** Number of failed collections. */
   readonly failedAttempts: number
-  /** What it earned the partner, once it is paid. */
+  /** The partner's commission, once the invoice is paid. */
   readonly commissionId: string | null
   readonly issuedAt: string
   readonly dueAt: string
@@ -110,7 +110,7 @@ export interface CommissionRecord {
   readonly rateBasisPoints: number
   readonly baseAmount: Minor
   readonly amount: Minor
-  /** What refunds took back; what is left of it is what counts as pending, approved or paid. */
+  /** The part that refunds have reversed; only the rest counts as pending, approved or paid. */
   readonly reversedAmount: Minor
   readonly reversals: readonly { readonly amount: Minor; readonly at: string }[]
   readonly earnedAt: string
@@ -118,7 +118,7 @@ export interface CommissionRecord {
   readonly paidAt: string | null
 }
 
-/** A support ticket, as the wire shows it, of a partner's customer. */
+/** A support ticket of a partner's customer, as on the wire. */
 export interface TicketRecord extends Readonly<z.output<typeof Ticket>> {
   readonly partnerId: string
 }
@@ -137,13 +137,13 @@ export interface DeploymentRecord {
   readonly finishedAt: string | null
 }
 
-/** A sandbox of this simulator that a partner has to itself. */
+/** A sandbox environment of a partner: a further sandbox of this simulator. */
 export interface EnvironmentRecord {
   readonly id: string
   readonly partnerId: string
   readonly name: string
   readonly content: z.output<typeof SandboxEnvironment>['content']
-  /** The name of the sandbox. */
+  /** Name of the sandbox that it is. */
   readonly sandbox: string
   readonly createdAt: string
 }

@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createSimulator } from '../../simulator.ts'
-import { callsWith, flowmatixBy } from './tests/support/calls.ts'
-
-const open = flowmatixBy(createSimulator)
+import { callsWith, openFlowmatix } from './tests/support/calls.ts'
 
 describe('whatever goes wrong before an operation', () => {
   const headers = {
@@ -25,7 +22,7 @@ describe('whatever goes wrong before an operation', () => {
       field: 'body',
     },
   ])('$what answers 400 in the envelope of this API', async ({ init, field }) => {
-    const { simulator } = open()
+    const { simulator } = openFlowmatix()
     const response = await simulator.fetch(
       new Request('http://sandbox.test/flowmatix/api/v1/partners/customers', {
         method: 'POST',
@@ -46,7 +43,7 @@ describe('whatever goes wrong before an operation', () => {
     ['PATCH', '/customers/customer_123'],
     ['POST', '/metrics'],
   ])('%s %s is not found', async (method, path) => {
-    const { simulator } = open()
+    const { simulator } = openFlowmatix()
     const answer = await callsWith(simulator, 'http://sandbox.test/flowmatix', headers).send(
       method,
       path,
@@ -56,8 +53,8 @@ describe('whatever goes wrong before an operation', () => {
   })
 
   test('a mistake of ours is answered as the vendor’s own, and marked', async () => {
-    const { simulator, state } = open()
-    state.ledger.figure = () => {
+    const { simulator, state } = openFlowmatix()
+    state.totals.get = () => {
       throw new Error('on purpose')
     }
     const response = await simulator.fetch(

@@ -3,7 +3,7 @@ import type { Reply } from '../../kernel/exchange.ts'
 import type { Issue, Refusal, Rule } from '../../kernel/refusal.ts'
 import { rules } from './rules.ts'
 
-/** A refusal in the envelope of this API. */
+/** Renders a refusal in the envelope of this API. */
 export function render(refusal: Refusal, requestId: string): Reply {
   const code = refusal.code as RefusalCode
   const { status, message } = refusals[code]
@@ -32,7 +32,7 @@ export function render(refusal: Refusal, requestId: string): Reply {
   }
 }
 
-/** The vendor's answer to a failure of its own. */
+/** The vendor's 500. */
 export function failure(requestId: string): Reply {
   const { status, code, message } = internalError
   return { status, body: { error: { code, message }, request_id: requestId } }

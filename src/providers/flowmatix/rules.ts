@@ -4,7 +4,7 @@ import { refuseBy, type RuleTable } from '../../authoring/rules.ts'
 const references = 'Flowmatix Partner API References'
 const silent = 'The vendor is silent'
 
-/** What this API refuses, and by which rule; the page of assumptions and the request log cite it. */
+/** The behaviours of this API; the request log and the page of assumptions cite them by name. */
 export const rules = {
   'auth.missing': {
     refusedAs: 'unauthorized',
@@ -48,7 +48,7 @@ export const rules = {
     standing: 'inferred',
     source: silent,
   },
-  'reach.unknown': {
+  'resource.unknown': {
     refusedAs: 'not_found',
     says: 'What belongs to another partner does not exist for the caller, in paths, bodies and filters alike: 404.',
     standing: 'inferred',

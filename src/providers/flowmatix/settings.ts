@@ -9,18 +9,18 @@ export const flowmatixSettings = z.strictObject({
   /** Calls per hour and partner, whatever its tier. */
   rateLimit: z.int().min(1).optional(),
   taxBasisPoints: share.default(800),
-  /** 0 bills a new customer at once. */
+  /** Length of the trial; 0 bills a new customer at once. */
   trialDays: days.default(14),
-  /** From an invoice to its collection. */
+  /** Time from an invoice to its collection. */
   paymentDelayDays: days.default(3),
   /** The share of collections that fail; those of a contact address with `+declined` always do. */
   paymentFailureBasisPoints: share.default(0),
-  /** From the payment to the approval of its commission. */
+  /** Time from a payment to the approval of its commission. */
   refundWindowDays: days.default(30),
   commissionBasisPoints: z
     .strictObject({ standard: share, premium: share, enterprise: share })
     .default({ standard: 2000, premium: 2500, enterprise: 3000 }),
-  /** Set in the sandbox environment of a partner: the only one that is there. */
+  /** The only partner of a sandbox environment; set there alone. */
   environment: z
     .strictObject({
       id: z.string(),

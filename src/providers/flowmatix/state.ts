@@ -2,13 +2,13 @@ import type { EventData, EventType } from '../../../spec/flowmatix/events.ts'
 import type { Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
-import type { Books, Numbered } from './business-state.ts'
+import type { BusinessState, NumberedKind } from './business-state.ts'
 import { monthOf } from './calendar.ts'
 import {
   commissionEntries,
   customerEntries,
   invoiceEntries,
-  Ledger,
+  RunningTotals,
   ticketEntries,
 } from './metrics/running-totals.ts'
 import type {
@@ -20,12 +20,12 @@ import type {
   PartnerRecord,
   TicketRecord,
 } from './records.ts'
-import { numberOf, Roster } from './customers/customer-index.ts'
+import { numberOf, CustomerIndex } from './customers/customer-index.ts'
 import type { FlowmatixSettings } from './settings.ts'
 import { type TaskKind, tasks } from './tasks.ts'
 
-/** The first number of each kind; `customer_123` is the one of the vendor's example. */
-export const firstNumbers: Readonly<Record<Numbered, number>> = {
+/** The first number of each kind of record; `customer_123` is that of the vendor's example. */
+export const firstNumbers: Readonly<Record<NumberedKind, number>> = {
   customer: 123,
   invoice: 1001,
   commission: 1001,
@@ -35,7 +35,7 @@ export const firstNumbers: Readonly<Record<Numbered, number>> = {
 }
 
 /** The state of Flowmatix in one sandbox. */
-export class FlowmatixState implements Books {
+export class FlowmatixState implements BusinessState {
   readonly sandbox: Sandbox
   readonly settings: FlowmatixSettings
   readonly partners: ReturnType<typeof definePartners>
@@ -45,10 +45,10 @@ export class FlowmatixState implements Books {
   readonly tickets: ReturnType<typeof defineTickets>
   readonly deployments: ReturnType<typeof defineDeployments>
   readonly environments: ReturnType<typeof defineEnvironments>
-  /** The figures of each partner. */
-  readonly ledger = new Ledger()
-  /** The customers of each partner, in order. */
-  readonly roster: Roster
+  /** Running totals of each partner. */
+  readonly totals = new RunningTotals()
+  /** Sorted index of each partner's customers. */
+  readonly customerIndex: CustomerIndex
 
   constructor(sandbox: Sandbox, settings: FlowmatixSettings) {
     const { store, scheduler } = sandbox
@@ -61,11 +61,11 @@ export class FlowmatixState implements Books {
     this.tickets = defineTickets(store)
     this.deployments = defineDeployments(store)
     this.environments = defineEnvironments(store)
-    this.roster = new Roster(this.customers)
-    this.ledger.follow(this.customers, customerEntries)
-    this.ledger.follow(this.invoices, invoiceEntries)
-    this.ledger.follow(this.commissions, commissionEntries)
-    this.ledger.follow(this.tickets, ticketEntries)
+    this.customerIndex = new CustomerIndex(this.customers)
+    this.totals.track(this.customers, customerEntries)
+    this.totals.track(this.invoices, invoiceEntries)
+    this.totals.track(this.commissions, commissionEntries)
+    this.totals.track(this.tickets, ticketEntries)
     for (const [kind, run] of Object.entries(tasks)) {
       scheduler.on(kind, ({ subject }) => run(this, subject))
     }
@@ -79,7 +79,7 @@ export class FlowmatixState implements Books {
     return this.sandbox.clock.now()
   }
 
-  nextId(kind: Numbered): string {
+  nextId(kind: NumberedKind): string {
     const number = this.sandbox.store.count(`flowmatix.${kind}`, { first: firstNumbers[kind] })
     return `${kind}_${String(number)}`
   }
@@ -117,39 +117,35 @@ export class FlowmatixState implements Books {
     return Array.from(this.commissions.lookup('approved', partnerId), (id) => this.commission(id))
   }
 
-  keepCustomer(customer: CustomerRecord): CustomerRecord {
+  saveCustomer(customer: CustomerRecord): CustomerRecord {
     return this.sandbox.store.put(this.customers, customer)
   }
 
-  keepInvoice(invoice: InvoiceRecord): InvoiceRecord {
+  saveInvoice(invoice: InvoiceRecord): InvoiceRecord {
     return this.sandbox.store.put(this.invoices, invoice)
   }
 
-  keepCommission(commission: CommissionRecord): CommissionRecord {
+  saveCommission(commission: CommissionRecord): CommissionRecord {
     return this.sandbox.store.put(this.commissions, commission)
   }
 
-  keepTicket(ticket: TicketRecord): TicketRecord {
+  saveTicket(ticket: TicketRecord): TicketRecord {
     return this.sandbox.store.put(this.tickets, ticket)
   }
 
-  keepDeployment(deployment: DeploymentRecord): DeploymentRecord {
+  saveDeployment(deployment: DeploymentRecord): DeploymentRecord {
     return this.sandbox.store.put(this.deployments, deployment)
   }
 
-  schedule(kind: TaskKind, subject: string, at: Instant): void {
-    this.sandbox.scheduler.schedule({ kind, subject, at })
+  scheduleTask(kind: TaskKind, id: string, at: Instant): void {
+    this.sandbox.scheduler.schedule({ kind, subject: id, at })
   }
 
-  cancel(kind: TaskKind, subject: string): void {
-    this.sandbox.scheduler.cancel(kind, subject)
+  cancelTask(kind: TaskKind, id: string): void {
+    this.sandbox.scheduler.cancel(kind, id)
   }
 
-  announce<Type extends EventType>(
-    type: Type,
-    partnerId: string,
-    data: () => EventData[Type],
-  ): void {
+  emit<Type extends EventType>(type: Type, partnerId: string, data: () => EventData[Type]): void {
     this.sandbox.events.emit({ provider: 'flowmatix', type, account: partnerId, data: data() })
   }
 }
@@ -173,10 +169,10 @@ const defineCustomers = (store: Store) =>
     },
   })
 
-/** Under which a customer that is not cancelled is found by its contact address. */
+/** Index key of a customer that is not cancelled, by its contact address. */
 export const emailKey = (partnerId: string, email: string) => `${partnerId} ${email.toLowerCase()}`
 
-/** Under which a customer is found by its own domain. */
+/** Index key of a customer, by its custom domain. */
 export const domainKey = (partnerId: string, domain: string) =>
   `${partnerId} ${domain.toLowerCase()}`
 
@@ -197,7 +193,7 @@ const defineCommissions = (store: Store) =>
     },
   })
 
-/** Under which the commissions that a partner earned in a month are found, as `2026-03`. */
+/** Index key of the commissions that a partner earned in a month, as `2026-03`. */
 export const monthKey = (partnerId: string, month: string) => `${partnerId} ${month}`
 
 const defineTickets = (store: Store) =>

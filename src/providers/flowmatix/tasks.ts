@@ -1,20 +1,20 @@
-import type { Books } from './business-state.ts'
-import { approve, payOut } from './commissions/life-cycle.ts'
+import type { BusinessState } from './business-state.ts'
+import { approveCommission, payOutCommissions } from './commissions/life-cycle.ts'
 import { attemptPayment } from './billing/payments.ts'
-import { moveDeployment } from './deployments/life-cycle.ts'
+import { advanceDeployment } from './deployments/life-cycle.ts'
 import { endSuspension, endTrial, renew } from './customers/subscription.ts'
-import { moveTicket } from './tickets/life-cycle.ts'
+import { advanceTicket } from './tickets/life-cycle.ts'
 
-/** Everything that happens by itself when its time has come, by name. */
+/** The scheduled tasks by kind; each takes the id of the record that it is about. */
 export const tasks = {
   'flowmatix.trial-end': endTrial,
   'flowmatix.renewal': renew,
   'flowmatix.payment': attemptPayment,
   'flowmatix.suspension-end': endSuspension,
-  'flowmatix.approval': approve,
-  'flowmatix.payout': payOut,
-  'flowmatix.deployment': moveDeployment,
-  'flowmatix.ticket': moveTicket,
-} as const satisfies Record<string, (books: Books, subject: string) => void>
+  'flowmatix.approval': approveCommission,
+  'flowmatix.payout': payOutCommissions,
+  'flowmatix.deployment': advanceDeployment,
+  'flowmatix.ticket': advanceTicket,
+} as const satisfies Record<string, (state: BusinessState, id: string) => void>
 
 export type TaskKind = keyof typeof tasks

@@ -12,8 +12,8 @@ interface List {
 }
 
 /**
- * What the System sees is what there is, of each partner with all that is below it; what is named is
- * there; and what belongs to a client stands where the client does.
+ * Lists show the System all records, those of each partner and all below it; every reference leads to
+ * a record; and what belongs to a client belongs to the client's partner.
  */
 export async function bluefinInvariant(sandbox: Sandbox, read: Read): Promise<readonly string[]> {
   const state: BluefinState = sandbox.state({ name: 'bluefin' })
@@ -82,7 +82,7 @@ function danglingIn({ partners, users, clients, templates }: BluefinState): stri
   return wrong
 }
 
-/** A partner and all above it, by the records alone. */
+/** A partner and all above it, computed from the records alone. */
 function lineage(state: BluefinState, partner: number | undefined): number[] {
   const above: number[] = []
   for (let at = partner; at !== undefined && !above.includes(at);) {
@@ -92,7 +92,7 @@ function lineage(state: BluefinState, partner: number | undefined): number[] {
   return above
 }
 
-/** Somebody new who sees all: the calls may have taken that from everybody else. */
+/** Headers of a new System Admin: the calls may have changed every other one. */
 function auditor(state: BluefinState): Readonly<Record<string, string>> {
   const userName = 'auditor'
   const made = { version: 0, created: state.now(), modified: state.now() }

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import type { Operation, Parameter } from './operations.ts'
-import type { Told } from './seen-values.ts'
+import type { SeenResources } from './seen-resources.ts'
 import type { Values } from './values.ts'
 
-/** A call as it goes over the wire, short of the place where the provider is mounted. */
+/** A call as it goes over the wire, without the prefix where the provider is mounted. */
 export interface Call {
   readonly method: string
-  /** Where it has `{id}`, an id is put there that an answer told of, so many answers ago. */
+  /** Where it has `{id}`, the id of a resource that an answer showed is put there, the `ago`-th latest. */
   readonly path: string
   readonly ago: number
   /** As it follows the question mark. */
@@ -68,11 +68,11 @@ function kindBefore(path: string, parameter: string): string {
 }
 
 /** The call as a request below a base URL; undefined where not even a request can be made of it. */
-export function requestOf(call: Call, base: string, told: Told): Request | undefined {
+export function requestOf(call: Call, base: string, seen: SeenResources): Request | undefined {
   const query = call.query === '' ? '' : `?${call.query}`
   const hasBody = call.body !== undefined && !/^(get|head)$/i.test(call.method)
   try {
-    return new Request(`${base}${told.put(call.path, call.ago)}${query}`, {
+    return new Request(`${base}${seen.resolve(call.path, call.ago)}${query}`, {
       method: call.method,
       headers: call.headers,
       ...(hasBody ? { body: call.body ?? '' } : {}),

@@ -8,7 +8,7 @@ interface Page {
   readonly pagination: { readonly total: number }
 }
 
-/** What each partner sees are its own customers, all of them, and nobody else's. */
+/** Lists show each partner its own customers, all of them, and nobody else's. */
 export async function flowmatixInvariant(sandbox: Sandbox, read: Read): Promise<readonly string[]> {
   const state: FlowmatixState = sandbox.state(flowmatix)
   const wrong: string[] = []

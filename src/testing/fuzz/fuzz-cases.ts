@@ -5,30 +5,30 @@ import { flowmatixInvariant } from './flowmatix-invariants.ts'
 /** Reads from a provider with these headers; throws unless the answer is a success. */
 export type Read = (path: string, headers: Readonly<Record<string, string>>) => Promise<unknown>
 
-/** Finds what does not hold of a provider's state, whatever was asked of it before. */
+/** Finds violations of what must hold of a provider's state after any calls. */
 export type Invariant = (sandbox: Sandbox, read: Read) => Promise<readonly string[]>
 
-/** What a provider needs to be tried in earnest. */
+/** What fuzzing a provider takes. */
 export interface FuzzCase {
-  /** Keeps it from refusing everything after a while. */
+  /** Settings under which it does not refuse everything after a while. */
   readonly settings: object
-  /** Statuses that it has for what is wrong: all of them are to be seen. */
+  /** Statuses of its refusals, all of which have to be seen. */
   readonly refusals: readonly number[]
-  /** Attributes that must agree with others, which no schema can say. */
+  /** Attributes that have to agree with others, which no schema can express. */
   readonly beyondSchemas: readonly string[]
-  /** Operations whose success takes more than randomness brings about. */
+  /** Operations that random calls are unlikely to make succeed. */
   readonly rare: readonly string[]
-  readonly law: Invariant
+  readonly invariant: Invariant
 }
 
-/** Every provider has one. */
+/** The case of each provider. */
 export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
   bluefin: {
     settings: { rateLimit: 1_000_000 },
     refusals: [401, 403, 404, 409],
     beyondSchemas: [],
     rare: [],
-    law: bluefinInvariant,
+    invariant: bluefinInvariant,
   },
   flowmatix: {
     settings: { rateLimit: 1_000_000 },
@@ -36,6 +36,6 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
     beyondSchemas: ['start_date'],
     // An endpoint, then an event for it, then its list, then this: all by the same partner.
     rare: ['resendWebhookDelivery'],
-    law: flowmatixInvariant,
+    invariant: flowmatixInvariant,
   },
 }

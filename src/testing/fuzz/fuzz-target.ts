@@ -9,13 +9,13 @@ import { createSimulator, type Simulator } from '../../simulator.ts'
 import { documentedCall, requestOf, type Call } from './calls.ts'
 import { operationsOf, type Operation } from './operations.ts'
 import { Pool } from './pool.ts'
-import { Told } from './seen-values.ts'
+import { SeenResources } from './seen-resources.ts'
 import { fuzzCases, type FuzzCase } from './fuzz-cases.ts'
 import { Values } from './values.ts'
 
-/** One provider in a simulator of its own, calls to it, and what it was seen to answer. */
+/** One provider in a simulator of its own, calls to it, and the statuses of its answers. */
 export class FuzzTarget {
-  readonly trial: FuzzCase
+  readonly fuzzCase: FuzzCase
   readonly operations: readonly Operation[]
   /** Calls that its document allows, of every operation, by everybody who can sign in. */
   readonly documented: fc.Arbitrary<Call>
@@ -25,20 +25,20 @@ export class FuzzTarget {
   readonly #prefix: string
 
   constructor(name: string) {
-    const trial = fuzzCases[name]
+    const fuzzCase = fuzzCases[name]
     const contract = providerContracts.find(({ provider }) => provider === name)
     const provider = allProviders.find((candidate) => candidate.name === name)
-    if (trial === undefined || contract === undefined || provider === undefined) {
-      throw new Error(`${name} lacks a contract in spec/contracts.ts, or a trial in trials.ts`)
+    if (fuzzCase === undefined || contract === undefined || provider === undefined) {
+      throw new Error(`${name} lacks a contract in spec/contracts.ts, or a case in fuzz-cases.ts`)
     }
-    this.trial = trial
+    this.fuzzCase = fuzzCase
     this.#prefix = `/${name}`
     this.#simulator = createSimulator({
       strict: true,
       providers: [name],
-      settings: { [name]: trial.settings },
+      settings: { [name]: fuzzCase.settings },
     })
-    const sandbox = this.#simulator.sandboxes.get() as Sandbox
+    const sandbox = this.#simulator.sandboxes.require()
     const document = openApiDocument(contract)
     const values = new Values(document, new Pool(sandbox, name))
     const callers = provider.personas(sandbox.state(provider)).map(({ headers }) => headers)
@@ -50,15 +50,15 @@ export class FuzzTarget {
 
   /**
    * Sends calls to a fresh sandbox, one after the other, hands the log's entry of each to `check`,
-   * and holds the state to the provider's law in the end.
+   * and checks the provider's invariant in the end.
    */
   async run(calls: readonly Call[], check: (entry: LogEntry) => void = () => {}): Promise<void> {
     const sandbox = this.#simulator.sandboxes.reset('default') as Sandbox
     // Once before, too, so that everything which is derived is there to go wrong.
-    await this.#obeyLaw(sandbox)
-    const told = new Told()
+    await this.#checkInvariant(sandbox)
+    const resources = new SeenResources()
     for (const call of calls) {
-      const request = requestOf(call, this.#base, told)
+      const request = requestOf(call, this.#base, resources)
       if (request === undefined) continue
       const response = await this.#simulator.fetch(request)
       const text = await response.text()
@@ -69,20 +69,23 @@ export class FuzzTarget {
       if (entry === undefined) continue
       if (entry.method !== 'HEAD' && text !== '') {
         const answer: unknown = JSON.parse(text)
-        if (response.ok) told.hear(new URL(request.url).pathname.slice(this.#prefix.length), answer)
+        if (response.ok)
+          resources.add(new URL(request.url).pathname.slice(this.#prefix.length), answer)
       }
       this.#compare(entry, response)
       check(entry)
     }
-    await this.#obeyLaw(sandbox)
+    await this.#checkInvariant(sandbox)
   }
 
-  async #obeyLaw(sandbox: Sandbox): Promise<void> {
-    const wrong = await this.trial.law(sandbox, (path, headers) => this.#read(path, headers))
+  async #checkInvariant(sandbox: Sandbox): Promise<void> {
+    const wrong = await this.fuzzCase.invariant(sandbox, (path, headers) =>
+      this.#read(path, headers),
+    )
     expect(wrong).toEqual([])
   }
 
-  /** Holds an answer to what the document lists of its operation. */
+  /** Checks an answer against what the document lists for its operation. */
   #compare({ operation: id }: LogEntry, { status, headers }: Response): void {
     const operation = this.operations.find(({ operationId }) => operationId === id)
     if (operation === undefined) return

@@ -9,14 +9,13 @@ import { FuzzTarget } from './fuzz-target.ts'
 
 /*
  * Every operation of every provider, called with what its document allows and with what nobody
- * should ever send, by everybody who can sign in. Whatever comes is answered in the words of the
- * contract: strict mode makes a defect of any other answer, and no call may meet a defect.
+ * should ever send, by everybody who can sign in. Every call is answered in terms of the contract: strict mode makes a defect of any other answer, and no call may meet a defect.
  */
 
 /** The same calls on every machine. A failure shows its calls, as few of them as it takes. */
 const seed = 20240814
 const documentedRuns = 30
-const absurdRuns = 20
+const invalidRuns = 20
 const callsPerRun = 150
 
 /** Many times what it takes, for machines that do other things besides. */
@@ -39,11 +38,11 @@ function issuesOf({ decisions }: LogEntry): readonly Issue[] {
 
 describe.each(allProviders.map(({ name }) => name))('%s', { timeout: timeoutMs }, (name) => {
   test('answers whatever its document allows, and never calls it invalid', async () => {
-    const subject = new FuzzTarget(name)
+    const target = new FuzzTarget(name)
     await fc.assert(
-      fc.asyncProperty(sequencesOf(subject.documented), (calls) =>
-        subject.run(calls, (entry) => {
-          const { beyondSchemas } = subject.trial
+      fc.asyncProperty(sequencesOf(target.documented), (calls) =>
+        target.run(calls, (entry) => {
+          const { beyondSchemas } = target.fuzzCase
           const issues = issuesOf(entry)
           expect(issues.filter(({ path }) => !beyondSchemas.includes(path.join('.')))).toEqual([])
         }),
@@ -51,20 +50,20 @@ describe.each(allProviders.map(({ name }) => name))('%s', { timeout: timeoutMs }
       { seed, numRuns: documentedRuns },
     )
     // What never succeeds is hardly tried.
-    const failing = subject.operations
+    const failing = target.operations
       .map(({ operationId }) => operationId)
-      .filter((id) => ![...(subject.seen.get(id) ?? [])].some((status) => status < 300))
-    expect(failing.filter((id) => !subject.trial.rare.includes(id))).toEqual([])
+      .filter((id) => ![...(target.seen.get(id) ?? [])].some((status) => status < 300))
+    expect(failing.filter((id) => !target.fuzzCase.rare.includes(id))).toEqual([])
   })
 
-  test('answers the absurd in words of its contract, and keeps its state whole', async () => {
-    const subject = new FuzzTarget(name)
-    const absurd = invalidCall(subject.documented)
+  test('answers invalid calls in terms of its contract, and keeps its state whole', async () => {
+    const target = new FuzzTarget(name)
+    const invalid = invalidCall(target.documented)
     await fc.assert(
-      fc.asyncProperty(sequencesOf(absurd), (calls) => subject.run(calls)),
-      { seed, numRuns: absurdRuns },
+      fc.asyncProperty(sequencesOf(invalid), (calls) => target.run(calls)),
+      { seed, numRuns: invalidRuns },
     )
-    const seen = new Set([...subject.seen.values()].flatMap((statuses) => [...statuses]))
-    expect([...seen]).toEqual(expect.arrayContaining([...subject.trial.refusals]))
+    const seen = new Set([...target.seen.values()].flatMap((statuses) => [...statuses]))
+    expect([...seen]).toEqual(expect.arrayContaining([...target.fuzzCase.refusals]))
   })
 })

@@ -1,78 +1,80 @@
 import fc from 'fast-check'
 import type { Call } from './calls.ts'
-import * as odd from './unusual-values.ts'
+import * as unusual from './unusual-values.ts'
 
 /** A change that makes a call a little, or altogether, wrong. */
-type Twist = (call: Call) => Call
+type Mutation = (call: Call) => Call
 
-const oddValue = fc.oneof(fc.constantFrom(...odd.oddValues), fc.jsonValue({ maxDepth: 3 }))
-const oddText = fc.constantFrom(...odd.oddTexts)
+const unusualValue = fc.oneof(fc.constantFrom(...unusual.values), fc.jsonValue({ maxDepth: 3 }))
+const unusualText = fc.constantFrom(...unusual.texts)
 
-const bodyTwist: fc.Arbitrary<Twist> = fc.oneof(
-  fc.tuple(fc.nat(), oddValue).map(([at, value]) => inBody((body) => putAt(body, at, value))),
+const bodyMutation: fc.Arbitrary<Mutation> = fc.oneof(
+  fc.tuple(fc.nat(), unusualValue).map(([at, value]) => inBody((body) => putAt(body, at, value))),
   fc.nat().map((at) => inBody((body) => putAt(body, at, undefined))),
-  fc.tuple(oddText, oddValue).map(([key, value]) => inBody((body) => withKey(body, key, value))),
-  oddValue.map((value) => withBody(JSON.stringify(value))),
-  fc.constantFrom(...odd.oddBodies).map(withBody),
+  fc
+    .tuple(unusualText, unusualValue)
+    .map(([key, value]) => inBody((body) => withKey(body, key, value))),
+  unusualValue.map((value) => withBody(JSON.stringify(value))),
+  fc.constantFrom(...unusual.bodies).map(withBody),
   fc.uint8Array({ maxLength: 60 }).map((bytes) => withBody(new Uint8Array(bytes))),
   fc.nat({ max: 99 }).map((percent) => (call: Call) => withBody(partOf(call.body, percent))(call)),
-  fc.constant<Twist>((call) => withBody(utf16(String(call.body)))(call)),
+  fc.constant<Mutation>((call) => withBody(utf16(String(call.body)))(call)),
 )
 
-const pathTwist: fc.Arbitrary<Twist> = fc.oneof(
+const pathMutation: fc.Arbitrary<Mutation> = fc.oneof(
   fc
-    .constantFrom(...odd.oddSegments)
+    .constantFrom(...unusual.segments)
     // The id, whether it ends the path or an action follows it.
     .map((id) => inPath((path) => path.replace(/[^/]+$|(?<=\/)[^/]+(?=\/[a-z]+$)/, id))),
-  fc.constantFrom(...odd.oddPaths).map(inPath),
+  fc.constantFrom(...unusual.paths).map(inPath),
 )
 
-const queryTwist: fc.Arbitrary<Twist> = fc.oneof(
-  fc.constant<Twist>((call) => ({ ...call, query: `${call.query}&${call.query}` })),
+const queryMutation: fc.Arbitrary<Mutation> = fc.oneof(
+  fc.constant<Mutation>((call) => ({ ...call, query: `${call.query}&${call.query}` })),
   fc
     .record({
-      name: fc.constantFrom(...odd.oddParameters),
-      value: fc.constantFrom(...odd.oddArguments),
+      name: fc.constantFrom(...unusual.parameters),
+      value: fc.constantFrom(...unusual.argumentTexts),
       times: fc.integer({ min: 1, max: 3 }),
     })
     .map(({ name, value, times }) => (call: Call) => {
       const pair = new URLSearchParams([[name, value]]).toString()
       return { ...call, query: [call.query, ...Array<string>(times).fill(pair)].join('&') }
     }),
-  fc.constantFrom(...odd.oddQueries).map((query) => (call: Call) => ({ ...call, query })),
+  fc.constantFrom(...unusual.queries).map((query) => (call: Call) => ({ ...call, query })),
 )
 
-const headerTwist: fc.Arbitrary<Twist> = fc.oneof(
-  fc.constantFrom(...odd.oddContentTypes).map((type) => withHeader('content-type', type)),
-  fc.constantFrom(...odd.oddCredentials).map((value) => withHeader('authorization', value)),
+const headerMutation: fc.Arbitrary<Mutation> = fc.oneof(
+  fc.constantFrom(...unusual.contentTypes).map((type) => withHeader('content-type', type)),
+  fc.constantFrom(...unusual.credentials).map((value) => withHeader('authorization', value)),
   fc
-    .tuple(fc.constantFrom(...odd.oddHeaders), fc.constantFrom(...odd.oddHeaderValues))
+    .tuple(fc.constantFrom(...unusual.headers), fc.constantFrom(...unusual.headerValues))
     .map(([name, value]) => withHeader(name, value)),
 )
 
-const methodTwist: fc.Arbitrary<Twist> = fc
-  .constantFrom(...odd.oddMethods)
+const methodMutation: fc.Arbitrary<Mutation> = fc
+  .constantFrom(...unusual.methods)
   .map((method) => (call: Call) => ({ ...call, method }))
 
-/** Sane calls with one to three things wrong that nobody should ever send. */
-export function invalidCall(sane: fc.Arbitrary<Call>): fc.Arbitrary<Call> {
-  const twist = fc.oneof(
-    { arbitrary: bodyTwist, weight: 5 },
-    { arbitrary: pathTwist, weight: 3 },
-    { arbitrary: queryTwist, weight: 3 },
-    { arbitrary: headerTwist, weight: 3 },
-    { arbitrary: methodTwist, weight: 1 },
+/** Valid calls with one to three mutations that nobody should ever send. */
+export function invalidCall(valid: fc.Arbitrary<Call>): fc.Arbitrary<Call> {
+  const mutation = fc.oneof(
+    { arbitrary: bodyMutation, weight: 5 },
+    { arbitrary: pathMutation, weight: 3 },
+    { arbitrary: queryMutation, weight: 3 },
+    { arbitrary: headerMutation, weight: 3 },
+    { arbitrary: methodMutation, weight: 1 },
   )
   return fc
-    .tuple(sane, fc.array(twist, { minLength: 1, maxLength: 3 }))
-    .map(([call, twists]) => twists.reduce((twisted, next) => next(twisted), call))
+    .tuple(valid, fc.array(mutation, { minLength: 1, maxLength: 3 }))
+    .map(([call, mutations]) => mutations.reduce((mutated, next) => next(mutated), call))
 }
 
-function withBody(body: NonNullable<Call['body']>): Twist {
+function withBody(body: NonNullable<Call['body']>): Mutation {
   return (call) => ({ ...call, body })
 }
 
-function inBody(change: (body: unknown) => unknown): Twist {
+function inBody(change: (body: unknown) => unknown): Mutation {
   return (call) => {
     try {
       return { ...call, body: JSON.stringify(change(JSON.parse(String(call.body)))) ?? '' }
@@ -82,11 +84,11 @@ function inBody(change: (body: unknown) => unknown): Twist {
   }
 }
 
-function inPath(change: (path: string) => string): Twist {
+function inPath(change: (path: string) => string): Mutation {
   return (call) => ({ ...call, path: change(call.path) })
 }
 
-function withHeader(name: string, value: string | undefined): Twist {
+function withHeader(name: string, value: string | undefined): Mutation {
   return ({ headers: { [name]: _, ...others }, ...call }) => ({
     ...call,
     headers: value === undefined ? others : { ...others, [name]: value },

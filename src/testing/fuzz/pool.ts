@@ -3,10 +3,10 @@ import type { Sandbox } from '../../kernel/sandbox.ts'
 
 type Held = Readonly<Record<string, unknown>> & { readonly id: RecordId }
 
-/** How many of the ids that calls will make are known beforehand. */
+/** Number of ids that calls are going to create, and that are known beforehand. */
 const idsAhead = 3
 
-/** What there is to refer to, so that made-up calls find something. */
+/** Ids and names of existing records, so that random calls find something. */
 export class Pool {
   /** By the name of their kind. */
   readonly #records = new Map<string, readonly Held[]>()
@@ -16,7 +16,7 @@ export class Pool {
     for (const { name, values } of collectionsOf(sandbox, provider)) this.#records.set(name, values)
   }
 
-  /** Ids of what is called so: of `partners`, of a `partner id`, of what is some record's `parent`. */
+  /** Ids of the records with that name: of `partners`, of a `partner id`, of what is some record's `parent`. */
   ids(name: string): readonly RecordId[] {
     const called = stemOf(name)
     const kinds = [...this.#records].filter(([kind]) => called !== '' && kind.startsWith(called))
@@ -27,7 +27,7 @@ export class Pool {
     return [...this.#records.values()].flatMap(idsOf)
   }
 
-  /** Texts that stand under this name, or else the names of what is called so. */
+  /** Texts in attributes of that name, or else names of the records with that name. */
   words(name: string): readonly string[] {
     const own = textsOf(this.#all().map((record) => record[name]))
     if (own.length > 0) return own
@@ -45,6 +45,7 @@ function collectionsOf(sandbox: Sandbox, provider: string) {
     .filter(({ name }) => name.startsWith(`${provider}.`))
     .map((collection) => ({
       name: collection.name.slice(provider.length + 1),
+      // Collections of unknown records; all that is read of them is checked.
       values: [...collection.values()] as unknown as readonly Held[],
     }))
 }

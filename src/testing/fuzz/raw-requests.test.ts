@@ -31,7 +31,7 @@ const list = '/bluefin/api/v1/partners'
 const head = (line: string, fields = usual) => `${line} HTTP/1.1\r\n${fields}\r\n`
 const post = (fields: string, body: string) => head(`POST ${list}`, json + fields) + body
 
-/** By what is odd about it: the bytes, and how the answer begins; nothing where it is only closed. */
+/** Requests by what is wrong with them: the bytes, and the start of the answer; empty where the connection is only closed. */
 const requests: Readonly<Record<string, readonly [bytes: string, answer: RegExp]>> = {
   'no host': [head(`GET ${list}`, 'Connection: close\r\n'), /^HTTP\/1\.1 400 /],
   'a host with spaces': [

@@ -18,11 +18,11 @@ const formats: Readonly<Record<string, fc.Arbitrary<string>>> = {
   uri: word.map((path) => `http://127.0.0.1:9/${path}`),
 }
 
-/** Longer texts than that show nothing new among those that are allowed. */
+/** Usual length of texts: longer ones that are allowed show nothing new. */
 const usualLength = 30
 const usualItems = 4
 
-/** Values that the schemas of a document allow, most of them meaning something in a world. */
+/** Values that the schemas of a document allow, most of them names or ids of existing records. */
 export class Values {
   readonly #document: OpenApiDocument
   readonly #pool: Pool

@@ -5,22 +5,22 @@ import { Defect } from '../../kernel/refusal.ts'
 import { Sandbox, type SandboxOptions } from '../../kernel/sandbox.ts'
 import type { Send } from '../../kernel/webhooks/sending/sender.ts'
 
-/** When a bare sandbox begins, unless it is told otherwise. */
+/** The default start of a kernel sandbox's clock. */
 export const testStart = instantOf('2026-01-01T00:00:00.000Z')
 
-/** So much later than the beginning. */
+/** A moment that much later than the start. */
 export function later(ms: number): Instant {
   return (testStart + ms) as Instant
 }
 
-/** A sandbox of the kernel alone, without providers: what the kernel's own tests are made with. */
+/** A sandbox of the kernel alone, without providers: for the kernel's own tests. */
 export function kernelSandbox({
   send = () => Promise.reject(new Defect('this sandbox sends nothing')),
   clock = { mode: 'frozen', at: testStart },
   ...options
 }: Partial<SandboxOptions> & { readonly send?: Send; readonly clock?: ClockState } = {}): Sandbox {
   const nowhere = () => {
-    throw new Defect('a bare sandbox has no host')
+    throw new Defect('a kernel sandbox has no host')
   }
   return new Sandbox(
     {
@@ -38,10 +38,10 @@ export function kernelSandbox({
   )
 }
 
-/** Fulfilled as soon as a condition holds; looks whenever something in the sandbox has changed. */
+/** Resolves as soon as a condition holds; checks it after every change in the sandbox. */
 export function until(sandbox: Sandbox, holds: () => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
-    const look = () => {
+    const check = () => {
       try {
         if (holds()) resolve()
       } catch (error) {
@@ -50,13 +50,13 @@ export function until(sandbox: Sandbox, holds: () => boolean): Promise<void> {
     }
     for (const collection of sandbox.store.collections()) {
       // Not before the transaction has ended.
-      collection.observe(() => queueMicrotask(look))
+      collection.observe(() => queueMicrotask(check))
     }
-    look()
+    check()
   })
 }
 
-/** Everything that makes up a sandbox's state, comparable. */
+/** The whole state of a sandbox, comparable. */
 export function stateOf({ store, random, clock }: Sandbox) {
   const byId = (one: Identified, other: Identified) => (one.id < other.id ? -1 : 1)
   const contents = Array.from(

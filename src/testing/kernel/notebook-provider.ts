@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { Collection } from '../../kernel/state/collection.ts'
+import { instantOf } from '../../kernel/time/clock.ts'
 import type { AnyProvider } from '../../kernel/provider.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { Sandboxes } from '../../kernel/sandboxes.ts'
 import { exportSnapshot } from '../../kernel/state/snapshot.ts'
 import { DataDirectory, type DataDirectoryOptions } from '../../kernel/storage/data-directory.ts'
 
-/** What the sandboxes of these tests hold. */
+/** The record of the notebook provider. */
 export interface Note {
   readonly id: number
   readonly text: string
@@ -30,14 +31,14 @@ export function notebook(name = 'notebook') {
   }
 }
 
-/** A notebook as a provider; what is not given here is not asked of it. */
-function providerOf(book: ReturnType<typeof notebook>, bulk: string): AnyProvider {
+/** A notebook as a provider; its tests call no other member of the interface. */
+function providerOf(definition: ReturnType<typeof notebook>, bulk: string): AnyProvider {
   let store: Sandbox['store']
   return {
-    ...book,
+    ...definition,
     open(sandbox: Sandbox) {
       store = sandbox.store
-      return book.open(sandbox)
+      return definition.open(sandbox)
     },
     datasets: { documented: { says: 'Two notes.' } },
     fill(notes: Notes) {
@@ -46,7 +47,7 @@ function providerOf(book: ReturnType<typeof notebook>, bulk: string): AnyProvide
   } as unknown as AnyProvider
 }
 
-/** A directory that is gone when the test has ended. */
+/** A directory that is removed when the test ends. */
 export function temporaryDirectory(): string {
   const path = mkdtempSync(join(tmpdir(), 'partner-sandbox-'))
   onTestFinished(() => rmSync(path, { recursive: true, force: true }))
@@ -55,24 +56,24 @@ export function temporaryDirectory(): string {
 
 interface Contents {
   /** Names of the providers. */
-  readonly books?: readonly string[]
-  /** What every seeded note ends with. */
+  readonly providers?: readonly string[]
+  /** Suffix of the text of every note in the dataset. */
   readonly bulk?: string
 }
 
-/** Simulated sandboxes on a data directory, as a simulator opens them. */
+/** Sandboxes with notebooks on a data directory, as a simulator opens them. */
 export function openNotebooks(
   path: string,
-  { books = ['notebook'], bulk = '', ...options }: DataDirectoryOptions & Contents = {},
+  { providers = ['notebook'], bulk = '', ...options }: DataDirectoryOptions & Contents = {},
 ) {
   const warnings: string[] = []
   const directory = new DataDirectory(path, { warn: (text) => warnings.push(text), ...options })
   try {
     const sandboxes = new Sandboxes({
-      providers: books.map((name) => providerOf(notebook(name), bulk)),
+      providers: providers.map((name) => providerOf(notebook(name), bulk)),
       defaults: {
         seed: '1',
-        clock: { mode: 'frozen', at: z.number().parse(1_700_000_000_000) as never },
+        clock: { mode: 'frozen', at: instantOf('2023-11-14T22:13:20Z') },
         strict: true,
         settings: {},
         log: { ...defaultLogLimits, capacity: 10 },
@@ -89,7 +90,7 @@ export function openNotebooks(
   }
 }
 
-/** What the tests do with a sandbox. */
+/** A sandbox with the operations that tests need. */
 export function around(sandbox: Sandbox) {
   const notes = sandbox.store.collection('notebook.notes') as unknown as Notes
   return {

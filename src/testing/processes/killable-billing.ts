@@ -3,9 +3,9 @@ import { instantOf } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
 
 /*
- * A simulator to be killed in the middle of a billing run. It loads, waits until it is told to, opens
- * the data directory that it is given, and lives through the months until the given moment. It says
- * a full stop for every event, and at the end that it is done.
+ * A process with a simulator, to be killed in the middle of a billing run. It loads, waits for a line on
+ * its input, opens the data directory that it is given, and advances the clock to the given moment. It
+ * prints a full stop for every event, and `done` at the end.
  */
 const [directory = '', end = ''] = process.argv.slice(2)
 await once(process.stdin, 'data')

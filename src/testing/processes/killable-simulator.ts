@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createSimulator } from '../../simulator.ts'
 
 /*
- * A simulator to be killed. It loads, waits until it is told to, opens the data directory that it is
- * given, listens and says where.
+ * A process with a simulator, to be killed. It loads, waits for a line on its input, opens the data
+ * directory that it is given, listens and prints its URL.
  */
 const [directory = '', fsync] = process.argv.slice(2)
 await once(process.stdin, 'data')

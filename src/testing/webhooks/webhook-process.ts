@@ -32,8 +32,8 @@ export function openSending(directory?: string) {
   }
 }
 
-/** Announces so many events to an endpoint, and leaves the rest to time. */
-async function announce(url: string, count: number, directory: string | undefined): Promise<void> {
+/** Emits a number of events to a new endpoint, and does not wait for their delivery. */
+async function emit(url: string, count: number, directory: string | undefined): Promise<void> {
   const { sandbox } = openSending(directory)
   await sandbox.change(() => sandbox.webhooks.endpoints.create(owner, { url }))
   await sandbox.change(() => {
@@ -43,8 +43,8 @@ async function announce(url: string, count: number, directory: string | undefine
   })
 }
 
-// Run as a program of its own, this is a process that announces events and does nothing more.
+// Run as a program of its own, this is a process that emits events and does nothing more.
 const [, program, url, count, directory] = process.argv
 if (program === import.meta.filename && url !== undefined) {
-  await announce(url, Number(count), directory)
+  await emit(url, Number(count), directory)
 }

@@ -2,12 +2,12 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 
-/** A message as it came in. */
+/** A received message. */
 export interface Arrival {
   readonly id: string
   readonly headers: IncomingHttpHeaders
   readonly body: string
-  /** What the package says of it: the event, or why it is refused. */
+  /** The event, or the reason for which the `standardwebhooks` package refuses the message. */
   readonly event?: { readonly type: string; readonly timestamp: string; readonly data: unknown }
   readonly refusedBecause?: string
 }
@@ -22,7 +22,7 @@ type Answer =
 
 /**
  * A receiver as an integrator writes it, with nothing but `node:http` and the `standardwebhooks`
- * package. It answers 204 to what the package accepts and 400 to the rest, unless told otherwise.
+ * package. It answers 204 to what the package accepts and 400 to the rest, by default.
  */
 export async function startReceiver(
   secret: () => string,
@@ -34,7 +34,7 @@ export async function startReceiver(
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString()
-      const arrival = judge(request.headers, body, secret())
+      const arrival = verify(request.headers, body, secret())
       arrivals.push(arrival)
       void Promise.resolve(behave(arrival, arrivals.length)).then((answer) => {
         if (answer === 'hang up') request.socket.destroy()
@@ -55,7 +55,7 @@ export async function startReceiver(
   }
 }
 
-function judge(headers: IncomingHttpHeaders, body: string, secret: string): Arrival {
+function verify(headers: IncomingHttpHeaders, body: string, secret: string): Arrival {
   const arrival = { id: String(headers['webhook-id']), headers, body }
   try {
     const event = new Webhook(secret).verify(body, headers as Record<string, string>)

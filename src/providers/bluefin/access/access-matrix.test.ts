@@ -10,17 +10,17 @@ import {
   callsInRole,
   type ClientName,
   clientNames,
-  familyIds,
+  hierarchyIds,
   parents,
   partnerOf,
-  plantFamily,
+  addPartnerHierarchy,
   type Relation,
-} from '../tests/support/partner-family.ts'
+} from '../tests/support/partner-hierarchy.ts'
 
 /*
- * Who gets what: every role, at the partner in the middle of a family or at its client, asks for
+ * Who gets what: every role, at the partner in the middle of a hierarchy or at its client, asks for
  * everything that stands in every relation to it. The policy below is the whole expectation; every
- * answer on the way is also searched for what its caller may not know of (see test-family.ts).
+ * answer on the way is also searched for what its caller may not know of (see tests/support/partner-hierarchy.ts).
  */
 
 /** What may be asked for: something at a partner or at its client, or something that is not. */
@@ -83,17 +83,17 @@ function exists(kind: Kind, target: Target): boolean {
 }
 
 function idOf(kind: Kind, target: Target): number {
-  if (target === 'unknown') return familyIds.unknown
+  if (target === 'unknown') return hierarchyIds.unknown
   const ids: Readonly<Record<Kind, (name: ClientName) => number>> = {
-    partner: familyIds.partner,
-    user: familyIds.member,
-    'client user': familyIds.clerk,
-    client: familyIds.client,
-    template: familyIds.partnerTemplate,
-    'client template': familyIds.clientTemplate,
-    transaction: familyIds.transaction,
+    partner: hierarchyIds.partner,
+    user: hierarchyIds.member,
+    'client user': hierarchyIds.clerk,
+    client: hierarchyIds.client,
+    template: hierarchyIds.partnerTemplate,
+    'client template': hierarchyIds.clientTemplate,
+    transaction: hierarchyIds.transaction,
   }
-  return exists(kind, target) ? ids[kind](target) : familyIds.client(target)
+  return exists(kind, target) ? ids[kind](target) : hierarchyIds.client(target)
 }
 
 function nameOf(kind: 'partner' | 'client', target: Target): string {
@@ -108,23 +108,23 @@ const simulator = createSimulator({
   settings: { bluefin: { rateLimit: 1_000_000 } },
 })
 
-/** Makes the world anew, with nothing in it but the family and its surroundings. */
-function replant(): Sandbox {
+/** Resets the sandbox to the partner hierarchy and the smallest dataset. */
+function resetSandbox(): Sandbox {
   const sandbox = simulator.sandboxes.reset(defaultSandbox)
   if (sandbox === undefined) throw new Error('there is always a default sandbox')
-  plantFamily(sandbox)
+  addPartnerHierarchy(sandbox)
   return sandbox
 }
 
 let untouched = ''
 
 beforeAll(async () => {
-  replant()
+  resetSandbox()
   untouched = await everything()
 })
 
 beforeEach(() => {
-  replant()
+  resetSandbox()
 })
 
 /** Everything there is, as a System Admin sees it. */
@@ -135,7 +135,7 @@ async function everything(): Promise<string> {
     const { data } = (await get(`/${kind}?take=1000`)).body as { data: { id: number }[] }
     paths.push(...data.map(({ id }) => `/${kind}/${String(id)}`))
   }
-  for (const root of [792, familyIds.partner('parent'), familyIds.partner('stranger')]) {
+  for (const root of [792, hierarchyIds.partner('parent'), hierarchyIds.partner('stranger')]) {
     const list = await get(`/clients?take=1000&partner=${String(root)}`)
     const { data } = list.body as { data: { id: number }[] }
     paths.push(...data.map(({ id }) => `/clients/${String(id)}`))
@@ -147,7 +147,7 @@ async function everything(): Promise<string> {
 
 /**
  * The statuses of writes: those that should be refused one after the other, and then nothing may
- * have changed; each of the others in a world of its own, and then something must have.
+ * have changed; each of the others in a sandbox of its own, and then something must have.
  */
 async function statusesOf<Case extends { readonly expected: number }>(
   cases: readonly Case[],
@@ -158,7 +158,7 @@ async function statusesOf<Case extends { readonly expected: number }>(
   expect(await everything(), 'what is refused leaves no trace').toBe(untouched)
   for (const one of cases) {
     if (one.expected !== 200) continue
-    const { store } = replant()
+    const { store } = resetSandbox()
     const { committed } = store
     statuses.set(one, (await call(one)).status)
     expect(store.committed, 'what is granted changes something').toBe(committed + 1)
@@ -280,10 +280,10 @@ describe('what a body refers to', () => {
     readonly closed?: true
     readonly call: (given: Given) => Promise<Answered>
   }
-  const contact = { id: familyIds.member('self') }
-  const leaf = familyIds.partner('leaf')
-  const self = { id: familyIds.partner('self') }
-  const fellow = familyIds.client('fellow')
+  const contact = { id: hierarchyIds.member('self') }
+  const leaf = hierarchyIds.partner('leaf')
+  const self = { id: hierarchyIds.partner('self') }
+  const fellow = hierarchyIds.client('fellow')
   const newUser = {
     userName: 'new.user',
     firstName: 'New',
@@ -293,7 +293,7 @@ describe('what a body refers to', () => {
   }
   const partnerAt = (target: Target) => (target === 'unknown' ? 'self' : partnerOf(target))
   const templateOf = (isClient: boolean) =>
-    isClient ? familyIds.clientTemplate('self') : familyIds.partnerTemplate('leaf')
+    isClient ? hierarchyIds.clientTemplate('self') : hierarchyIds.partnerTemplate('leaf')
 
   const rows: readonly Row[] = [
     {
@@ -363,7 +363,7 @@ describe('what a body refers to', () => {
         calls.post('/users', {
           ...newUser,
           userRole: { name: 'Client User' },
-          partner: { id: familyIds.partner(partnerAt(target)) },
+          partner: { id: hierarchyIds.partner(partnerAt(target)) },
           client: ref,
         }),
     },
@@ -372,15 +372,16 @@ describe('what a body refers to', () => {
       attribute: 'partner',
       kind: 'partner',
       closed: true,
-      call: ({ calls, ref }) => calls.patch(`/users/${familyIds.member('leaf')}`, { partner: ref }),
+      call: ({ calls, ref }) =>
+        calls.patch(`/users/${hierarchyIds.member('leaf')}`, { partner: ref }),
     },
     {
       operation: 'updateUser',
       attribute: 'client',
       kind: 'client',
       call: ({ calls, ref, target, isClient }) =>
-        calls.patch(`/users/${familyIds.clerk(isClient ? 'self' : 'fellow')}`, {
-          partner: { id: familyIds.partner(partnerAt(target)) },
+        calls.patch(`/users/${hierarchyIds.clerk(isClient ? 'self' : 'fellow')}`, {
+          partner: { id: hierarchyIds.partner(partnerAt(target)) },
           client: ref,
         }),
     },
@@ -457,12 +458,12 @@ describe('what a body refers to', () => {
   ])('a %s names the partner of a new user of the client of self', async (role, expected) => {
     const statuses: Record<string, number> = {}
     for (const target of Object.keys(expected) as Target[]) {
-      replant()
+      resetSandbox()
       const answer = await callsOf(role).post('/users', {
         ...newUser,
         userRole: { name: 'Client User' },
         partner: { id: idOf('partner', target) },
-        client: { id: familyIds.client('self') },
+        client: { id: hierarchyIds.client('self') },
       })
       statuses[target] = answer.status
     }
@@ -488,19 +489,19 @@ describe('what a list is asked for', () => {
   const records: Readonly<
     Record<string, readonly { id: number; at: Relation; client?: ClientName }[]>
   > = {
-    '/partners': relationsWith(familyIds.partner),
+    '/partners': relationsWith(hierarchyIds.partner),
     '/users': [
-      ...relationsWith(familyIds.supervisor),
-      ...relationsWith(familyIds.member),
-      ...clientsWith(familyIds.admin),
-      ...clientsWith(familyIds.clerk),
+      ...relationsWith(hierarchyIds.supervisor),
+      ...relationsWith(hierarchyIds.member),
+      ...clientsWith(hierarchyIds.admin),
+      ...clientsWith(hierarchyIds.clerk),
     ],
-    '/clients': clientsWith(familyIds.client),
+    '/clients': clientsWith(hierarchyIds.client),
     '/templates': [
-      ...relationsWith(familyIds.partnerTemplate),
-      ...clientsWith(familyIds.clientTemplate),
+      ...relationsWith(hierarchyIds.partnerTemplate),
+      ...clientsWith(hierarchyIds.clientTemplate),
     ],
-    '/transactions': clientsWith(familyIds.transaction),
+    '/transactions': clientsWith(hierarchyIds.transaction),
   }
 
   function relationsWith(idOf: (name: Relation) => number) {
@@ -587,7 +588,7 @@ describe('what a list is asked for', () => {
 })
 
 describe('what an answer refers to', () => {
-  const id = { ...familyIds }
+  const id = { ...hierarchyIds }
   type References = Readonly<Record<string, number>>
   interface Row {
     readonly path: string
@@ -690,7 +691,7 @@ describe('what an answer refers to', () => {
 
 describe('names of others', () => {
   const rename = (role: Role, name: string) =>
-    callsOf(role).patch(`/partners/${familyIds.partner('self')}`, { name })
+    callsOf(role).patch(`/partners/${hierarchyIds.partner('self')}`, { name })
 
   it('are free for a partner that does not see who has them', async () => {
     expect((await rename('Partner Supervisor', 'partner of-sibling')).status).toBe(200)
@@ -698,7 +699,7 @@ describe('names of others', () => {
 
   it('are taken for whoever sees both', async () => {
     expect((await rename('System Admin', 'partner of-sibling')).status).toBe(409)
-    const leaf = `/partners/${familyIds.partner('leaf')}`
+    const leaf = `/partners/${hierarchyIds.partner('leaf')}`
     const { status } = await callsOf('Partner Supervisor').patch(leaf, { name: 'partner of-child' })
     expect(status).toBe(409)
   })
@@ -707,7 +708,7 @@ describe('names of others', () => {
     await rename('Partner Supervisor', 'partner of-sibling')
     const { get } = callsOf('System Admin')
     expect((await get('/partners?partner=partner%20of-sibling')).status).toBe(409)
-    const one = await get(`/partners?partner=${familyIds.partner('sibling')}`)
+    const one = await get(`/partners?partner=${hierarchyIds.partner('sibling')}`)
     expect(one.body).toMatchObject({ total: 1 })
   })
 })

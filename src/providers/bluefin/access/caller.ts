@@ -1,17 +1,17 @@
 import { roles, type Role } from '../../../../spec/bluefin/users.ts'
 import type { UserRecord } from '../records.ts'
 
-/** Where a role lives: with the vendor, at a partner, or at a client. */
+/** The level of the hierarchy that a role belongs to: the vendor's System, a partner, or a client. */
 export type Level = 'system' | 'partner' | 'client'
 
-/** Somebody who has proved who they are. */
+/** An authenticated user, with the level of its role. */
 export interface Caller {
   readonly user: UserRecord
   readonly level: Level
 }
 
-/** Whose something is: the System's without a partner, a client's with both. */
-export interface Place {
+/** The owner of a record: a client where both ids are given, the System where none is. */
+export interface Organization {
   readonly partnerId?: number
   readonly clientId?: number
 }
@@ -35,24 +35,27 @@ export function mayGrant(own: Role, granted: Role): boolean {
 }
 
 /**
- * Whether something is within reach: everything for the System, its own place and what is below it
- * for a partner, itself for a client. `isBelow` tells whether a partner is another or below it.
+ * Whether a caller may access what an organization owns: everything for the System, its own and what
+ * is below it for a partner, its own for a client. `isBelow` tells whether a partner is another one
+ * or below it.
  */
-export function reaches(
+export function mayAccess(
   { level, user }: Caller,
-  place: Place,
+  organization: Organization,
   isBelow: (partner: number, ancestor: number) => boolean,
 ): boolean {
   if (level === 'system') return true
-  if (level === 'client') return place.clientId !== undefined && place.clientId === user.clientId
+  if (level === 'client') {
+    return organization.clientId !== undefined && organization.clientId === user.clientId
+  }
   return (
-    place.partnerId !== undefined &&
+    organization.partnerId !== undefined &&
     user.partnerId !== undefined &&
-    isBelow(place.partnerId, user.partnerId)
+    isBelow(organization.partnerId, user.partnerId)
   )
 }
 
-/** Operations on partners and clients that a client-level role may not use at all. */
+/** The rule that closes an operation on partners or clients to every client-level role, if any. */
 export function closedToClients(
   operationId: string,
 ): 'level.partners' | 'level.clients' | undefined {

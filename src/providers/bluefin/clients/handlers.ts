@@ -7,7 +7,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { contactDetails, contactFor, contactReference } from '../users/contacts.ts'
 import { ok } from '../../../authoring/handlers.ts'
 import { type Handlers, staleVersion } from '../operation-handlers.ts'
-import { placeOfClient, Reach } from '../access/caller-access.ts'
+import { organizationOfClient, CallerAccess } from '../access/caller-access.ts'
 import { about } from '../../../authoring/rules.ts'
 import { refuse } from '../rules.ts'
 import type { ClientRecord } from '../records.ts'
@@ -18,24 +18,26 @@ type Operations = 'listClients' | 'createClient' | 'getClient' | 'updateClient' 
 /** The client operations. */
 export const clientHandlers: Handlers<Operations> = {
   listClients({ query, state, caller }) {
-    const reach = new Reach(state, caller)
-    const scope = reach.scope(query)
+    const access = new CallerAccess(state, caller)
+    const scope = access.listScope(query)
     if (scope instanceof Refusal) return scope
     const ids = scope.below(state.below.clients)
     const data = pageOf(ids, windowOf(listClients['x-list'], query)).map((id) =>
-      listItem(reach, state.clients.require(id)),
+      listItem(access, state.clients.require(id)),
     )
     return ok({ total: ids.length, data })
   },
 
   createClient({ body, state, caller }) {
-    const reach = new Reach(state, caller)
-    const partner = reach.partner(body.directPartner, (...what) => about('directPartner', ...what))
+    const access = new CallerAccess(state, caller)
+    const partner = access.resolvePartner(body.directPartner, (...what) =>
+      about('directPartner', ...what),
+    )
     if (partner instanceof Refusal) return partner
     if (hasClientNamed(state, partner.id, body.name)) return nameTaken()
     const id = state.nextId('clients')
-    const place = { partnerId: partner.id, clientId: id }
-    const contactId = contactFor(reach, body.contact, place)
+    const organization = { partnerId: partner.id, clientId: id }
+    const contactId = contactFor(access, body.contact, organization)
     if (contactId instanceof Refusal) return contactId
     const now = state.now()
     state.sandbox.store.put(state.clients, {
@@ -54,21 +56,21 @@ export const clientHandlers: Handlers<Operations> = {
   },
 
   getClient({ params, state, caller }) {
-    const reach = new Reach(state, caller)
-    const client = reach.at(state.clients, params.id, placeOfClient)
-    return client instanceof Refusal ? client : ok(details(reach, client))
+    const access = new CallerAccess(state, caller)
+    const client = access.resolvePathId(state.clients, params.id, organizationOfClient)
+    return client instanceof Refusal ? client : ok(details(access, client))
   },
 
   updateClient({ params, body, state, caller }) {
-    const reach = new Reach(state, caller)
-    const client = reach.at(state.clients, params.id, placeOfClient)
+    const access = new CallerAccess(state, caller)
+    const client = access.resolvePathId(state.clients, params.id, organizationOfClient)
     if (client instanceof Refusal) return client
     const partner =
       body.directPartner &&
-      reach.partner(body.directPartner, (...what) => about('directPartner', ...what))
+      access.resolvePartner(body.directPartner, (...what) => about('directPartner', ...what))
     if (partner instanceof Refusal) return partner
     const contact =
-      body.contact && reach.user(body.contact.id, (...what) => about('contact.id', ...what))
+      body.contact && access.resolveUser(body.contact.id, (...what) => about('contact.id', ...what))
     if (contact instanceof Refusal) return contact
     const stale = staleVersion(state, client, body.version)
     if (stale !== undefined) return stale
@@ -76,7 +78,7 @@ export const clientHandlers: Handlers<Operations> = {
     const partnerId = partner?.id ?? client.partnerId
     const stays = name === client.name && partnerId === client.partnerId
     if (!stays && hasClientNamed(state, partnerId, name)) return nameTaken()
-    if (partnerId !== client.partnerId) moveBelongings(state, client.id, partnerId)
+    if (partnerId !== client.partnerId) moveOwnedRecords(state, client.id, partnerId)
     state.sandbox.store.put(state.clients, {
       ...client,
       name,
@@ -92,10 +94,10 @@ export const clientHandlers: Handlers<Operations> = {
   },
 
   deleteClient({ params, state, caller }) {
-    const reach = new Reach(state, caller)
-    const client = reach.at(state.clients, params.id, placeOfClient)
+    const access = new CallerAccess(state, caller)
+    const client = access.resolvePathId(state.clients, params.id, organizationOfClient)
     if (client instanceof Refusal) return client
-    const obstacle = obstacleTo(state, client)
+    const obstacle = deletionObstacle(state, client)
     if (obstacle !== undefined) return refuse('client.in-use', about('id', 'state', obstacle))
     const { store } = state.sandbox
     for (const id of [...state.users.lookup('client', client.id)]) store.remove(state.users, id)
@@ -108,7 +110,7 @@ export const clientHandlers: Handlers<Operations> = {
 }
 
 /** Why a client cannot be deleted; its past transactions are no reason. */
-function obstacleTo(state: BluefinState, client: ClientRecord): string | undefined {
+function deletionObstacle(state: BluefinState, client: ClientRecord): string | undefined {
   for (const id of state.templates.lookup('client', client.id)) {
     if (state.templates.require(id).active) return 'has a published template'
   }
@@ -121,8 +123,8 @@ function obstacleTo(state: BluefinState, client: ClientRecord): string | undefin
   return undefined
 }
 
-/** What belongs to a client stands at the client's partner, and follows it to a new one. */
-function moveBelongings(state: BluefinState, clientId: number, partnerId: number): void {
+/** Moves the users, templates and transactions of a client to its new partner. */
+function moveOwnedRecords(state: BluefinState, clientId: number, partnerId: number): void {
   const { store } = state.sandbox
   for (const id of [...state.users.lookup('client', clientId)]) {
     store.put(state.users, { ...state.users.require(id), partnerId })
@@ -146,7 +148,7 @@ function nameTaken() {
   return refuse('unique.name', about('name', 'duplicate', 'must be unique'))
 }
 
-function listItem(reach: Reach, client: ClientRecord): z.input<typeof ClientListItem> {
+function listItem(access: CallerAccess, client: ClientRecord): z.input<typeof ClientListItem> {
   return {
     id: client.id,
     name: client.name,
@@ -154,16 +156,16 @@ function listItem(reach: Reach, client: ClientRecord): z.input<typeof ClientList
     mid: client.mid,
     isActive: client.isActive,
     version: client.version,
-    partner: reach.partnerReference(reach.state.tree.rootOf(client.partnerId)),
-    directPartner: reach.partnerReference(client.partnerId),
-    contact: contactReference(reach, client),
+    partner: access.partnerReference(access.state.tree.rootOf(client.partnerId)),
+    directPartner: access.partnerReference(client.partnerId),
+    contact: contactReference(access, client),
   }
 }
 
-function details(reach: Reach, client: ClientRecord): z.input<typeof ClientDetails> {
+function details(access: CallerAccess, client: ClientRecord): z.input<typeof ClientDetails> {
   return {
-    ...listItem(reach, client),
-    contact: contactDetails(reach, client),
+    ...listItem(access, client),
+    contact: contactDetails(access, client),
     created: client.created,
     modified: client.modified,
   }

@@ -1,41 +1,42 @@
 import type { Instant } from '../../../kernel/time/clock.ts'
 import type { ClientRecord, UserRecord } from '../records.ts'
-import { between, history, modificationSince } from './time-span.ts'
-import type { Maker } from './generator-context.ts'
-import type { MadePartner } from './partners.ts'
-import { staff } from './users.ts'
+import { momentBetween, timeSpan, modificationSince } from './time-span.ts'
+import type { GeneratorContext } from './generator-context.ts'
+import type { GeneratedPartner } from './partners.ts'
+import { generateStaff } from './users.ts'
 
-/** The share of clients that sign in themselves, and of those with so many users beside the first. */
-const withUsers = 0.65
-const colleagues = [0.77, 0.23]
+/** The share of clients that have users of their own. */
+const shareWithUsers = 0.65
+/** The shares of those with no user beside the first, and with one. */
+const colleagueShares = [0.77, 0.23]
 
-/** A client with the users it has and the moment it came. */
-export interface MadeClient {
+/** A client, its users and the moment at which it was created. */
+export interface GeneratedClient {
   readonly record: ClientRecord
   readonly users: readonly UserRecord[]
   readonly since: Instant
 }
 
-/** A merchant of a partner; without users of its own, somebody of the partner is its contact. */
-export function makeClient(
-  maker: Maker,
-  { record: partner, users: [partnerContact], since: partnerSince }: MadePartner,
-  surelyWithUsers: boolean,
-): MadeClient {
-  const { random, names } = maker
-  const id = maker.nextId('clients')
+/** Generates a client of a partner; one without users has the partner's contact for its own. */
+export function generateClient(
+  context: GeneratorContext,
+  { record: partner, users: [partnerContact], since: partnerSince }: GeneratedPartner,
+  alwaysWithUsers: boolean,
+): GeneratedClient {
+  const { random, names } = context
+  const id = context.nextId('clients')
   const name = names.unique(`clients of ${String(partner.id)}`, names.merchant())
-  const since = between(random, partnerSince, history.ends)
+  const since = momentBetween(random, partnerSince, timeSpan.ends)
   const employer = { name, since, partnerId: partner.id, clientId: id }
   const users =
-    surelyWithUsers || random.happens(withUsers)
-      ? staff(maker, employer, maker.howMany(colleagues))
+    alwaysWithUsers || random.happens(shareWithUsers)
+      ? generateStaff(context, employer, context.drawCount(colleagueShares))
       : []
   const record = {
     id,
     name,
-    billingId: random.happens(0.6) ? null : `c-${maker.digits(5)}`,
-    mid: random.happens(0.1) ? null : `4445${maker.digits(9)}`,
+    billingId: random.happens(0.6) ? null : `c-${context.digits(5)}`,
+    mid: random.happens(0.1) ? null : `4445${context.digits(9)}`,
     isActive: random.happens(0.95),
     partnerId: partner.id,
     contactId: users[0]?.id ?? partnerContact.id,

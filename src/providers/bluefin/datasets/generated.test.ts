@@ -9,47 +9,47 @@ import { UserCreate } from '../../../../spec/bluefin/users.ts'
 import { Random } from '../../../kernel/random/random.ts'
 import { createSimulator } from '../../../simulator.ts'
 import { levelOf } from '../access/caller.ts'
-import { history } from './time-span.ts'
-import { generate, mostPartners } from './generated.ts'
+import { timeSpan } from './time-span.ts'
+import { generate, maxPartners } from './generated.ts'
 import type { Records } from '../datasets.ts'
 
-const made = (seed: string, partners: number) => generate(new Random(seed), partners)
+const generated = (seed: string, partners: number) => generate(new Random(seed), partners)
 const bytes = (data: Records) => createHash('sha256').update(JSON.stringify(data)).digest('hex')
-const aWorld = fc.tuple(fc.string(), fc.integer({ min: 1, max: 80 }))
+const anyDataset = fc.tuple(fc.string(), fc.integer({ min: 1, max: 80 }))
 const byId = <R extends { readonly id: number }>(records: readonly R[]) =>
   new Map(records.map((record) => [record.id, record]))
 
-/** Checks a law of made-up datasets on some of every size. */
-function inEveryWorld(law: (data: Records, partners: number) => void): void {
+/** Checks a property of generated datasets, of some of every size. */
+function forEveryDataset(check: (data: Records, partners: number) => void): void {
   fc.assert(
-    fc.property(aWorld, ([seed, partners]) => {
-      law(made(seed, partners), partners)
+    fc.property(anyDataset, ([seed, partners]) => {
+      check(generated(seed, partners), partners)
     }),
     { numRuns: 20 },
   )
 }
 
-describe('a made-up dataset', () => {
+describe('a generated dataset', () => {
   it('is the same for the same seed', () => {
-    expect(bytes(made('a', 200))).toBe(bytes(made('a', 200)))
+    expect(bytes(generated('a', 200))).toBe(bytes(generated('a', 200)))
   })
 
   it('is another one for another seed', () => {
-    expect(bytes(made('a', 200))).not.toBe(bytes(made('b', 200)))
+    expect(bytes(generated('a', 200))).not.toBe(bytes(generated('b', 200)))
   })
 
   it('has as many partners as were asked for', () => {
-    inEveryWorld(({ partners }, asked) => {
+    forEveryDataset(({ partners }, asked) => {
       expect(partners).toHaveLength(asked)
     })
   })
 
-  it.each([0, -1, 1.5, Number.NaN, mostPartners + 1])('cannot have %s partners', (partners) => {
-    expect(() => made('a', partners)).toThrow(RangeError)
+  it.each([0, -1, 1.5, Number.NaN, maxPartners + 1])('cannot have %s partners', (partners) => {
+    expect(() => generated('a', partners)).toThrow(RangeError)
   })
 
   it('has parents that are there before their children', () => {
-    inEveryWorld(({ partners }) => {
+    forEveryDataset(({ partners }) => {
       const seen = byId(partners.slice(0, 0))
       for (const partner of partners) {
         if (partner.parentId !== undefined) {
@@ -63,7 +63,7 @@ describe('a made-up dataset', () => {
   })
 
   it('has a few roots, up to six levels and some partners with many children', () => {
-    const { partners } = made('a', 2000)
+    const { partners } = generated('a', 2000)
     const level = new Map<number, number>()
     const children = new Map<number, number>()
     for (const { id, parentId } of partners) {
@@ -79,7 +79,7 @@ describe('a made-up dataset', () => {
   })
 
   it('has no two siblings, clients or templates of one owner with the same name', () => {
-    inEveryWorld(({ partners, clients, templates }) => {
+    forEveryDataset(({ partners, clients, templates }) => {
       const siblings = partners.map(({ parentId, name }) => `${String(parentId)} ${name}`)
       const merchants = clients.map(({ partnerId, name }) => `${String(partnerId)} ${name}`)
       const forms = templates.map(
@@ -92,7 +92,7 @@ describe('a made-up dataset', () => {
   })
 
   it('has users with names of their own, each at a place of its level', () => {
-    inEveryWorld(({ partners, users, clients }) => {
+    forEveryDataset(({ partners, users, clients }) => {
       const [partnerOf, clientOf] = [byId(partners), byId(clients)]
       expect(new Set(users.map(({ userName }) => userName)).size).toBe(users.length)
       for (const { role, userName, partnerId, clientId } of users) {
@@ -106,8 +106,8 @@ describe('a made-up dataset', () => {
     })
   })
 
-  it('has every role, also in the smallest world', () => {
-    const { users } = made('a', 1)
+  it('has every role, also in the smallest dataset', () => {
+    const { users } = generated('a', 1)
     const levels = new Set(users.map(({ role }) => levelOf(role)))
     expect(levels).toEqual(new Set(['system', 'partner', 'client']))
     expect(users.slice(0, 2).map(({ userName }) => userName)).toEqual([
@@ -117,7 +117,7 @@ describe('a made-up dataset', () => {
   })
 
   it('has a contact for every partner and client, who is one of its own people', () => {
-    inEveryWorld(({ partners, users, clients }) => {
+    forEveryDataset(({ partners, users, clients }) => {
       const userOf = byId(users)
       for (const { id, contactId } of partners) {
         const contact = userOf.get(contactId ?? 0)
@@ -133,7 +133,7 @@ describe('a made-up dataset', () => {
   })
 
   it('has published and unpublished templates with all nine kinds of fields', () => {
-    inEveryWorld(({ templates }) => {
+    forEveryDataset(({ templates }) => {
       expect(templates.slice(0, 2).map(({ active }) => active)).toEqual([true, false])
       const kinds = templates.flatMap(({ fieldTemplates }) =>
         fieldTemplates.map(({ templateType }) => templateType),
@@ -148,7 +148,7 @@ describe('a made-up dataset', () => {
     const takes = (schema: z.ZodType, given: object) => {
       expect(schema.safeParse(given).error?.issues).toBeUndefined()
     }
-    inEveryWorld(({ partners, users, clients, templates }) => {
+    forEveryDataset(({ partners, users, clients, templates }) => {
       for (const user of users) takes(UserCreate, { ...user, userRole: { name: user.role } })
       for (const template of templates) takes(TemplateCreate, template)
       for (const { contactId, parentId, ...partner } of partners) {
@@ -169,13 +169,13 @@ describe('a made-up dataset', () => {
   })
 
   it('has transactions of published templates, at their owners, in order of time', () => {
-    inEveryWorld(({ templates, transactions }) => {
+    forEveryDataset(({ templates, transactions }) => {
       const templateOf = byId(templates)
       expect(transactions.length).toBeGreaterThan(0)
       const times = transactions.map(({ completeDate }) => Date.parse(completeDate))
       expect(times).toEqual([...times].sort((a, b) => a - b))
-      expect(times[0]).toBeGreaterThanOrEqual(history.firstTransaction)
-      expect(times.at(-1)).toBeLessThanOrEqual(history.ends)
+      expect(times[0]).toBeGreaterThanOrEqual(timeSpan.firstTransaction)
+      expect(times.at(-1)).toBeLessThanOrEqual(timeSpan.ends)
       for (const { templateId, partnerId, clientId, success, errCode } of transactions) {
         const template = templateOf.get(templateId)
         expect(template).toMatchObject({ active: true, partnerId })
@@ -186,7 +186,7 @@ describe('a made-up dataset', () => {
   })
 
   it('has ids that grow by 16 and counters that stand at the last of them', () => {
-    inEveryWorld(({ counters, ...kinds }) => {
+    forEveryDataset(({ counters, ...kinds }) => {
       for (const [kind, records] of Object.entries(kinds)) {
         const ids = records.map(({ id }) => id)
         for (const [at, id] of ids.entries()) if (at > 0) expect(id).toBe((ids[at - 1] ?? 0) + 16)
@@ -196,11 +196,11 @@ describe('a made-up dataset', () => {
   })
 
   it('has a past: nothing changed before it was made, or after the end', () => {
-    inEveryWorld(({ partners, users, clients }) => {
+    forEveryDataset(({ partners, users, clients }) => {
       for (const { created, modified, version } of [...partners, ...users, ...clients]) {
-        expect(Date.parse(created)).toBeGreaterThanOrEqual(history.begins)
+        expect(Date.parse(created)).toBeGreaterThanOrEqual(timeSpan.begins)
         expect(Date.parse(modified)).toBeGreaterThanOrEqual(Date.parse(created))
-        expect(Date.parse(modified)).toBeLessThanOrEqual(history.ends)
+        expect(Date.parse(modified)).toBeLessThanOrEqual(timeSpan.ends)
         if (version === 0) expect(modified).toBe(created)
         expect(created).toMatch(/:\d\d\.000Z$/)
       }
@@ -208,7 +208,7 @@ describe('a made-up dataset', () => {
   })
 })
 
-describe('a sandbox with a made-up dataset', () => {
+describe('a sandbox with a generated dataset', () => {
   const basic = (userName: string) => ({
     headers: { authorization: `Basic ${Buffer.from(`${userName}:sandbox`).toString('base64')}` },
   })
@@ -255,10 +255,10 @@ describe('a sandbox with a made-up dataset', () => {
   })
 })
 
-describe('the largest made-up dataset', () => {
+describe('the largest generated dataset', () => {
   it('is made in seconds and stays within its bounds', { timeout: 120_000 }, () => {
-    const { partners, users, clients, templates, transactions } = made('large', mostPartners)
-    expect(partners).toHaveLength(mostPartners)
+    const { partners, users, clients, templates, transactions } = generated('large', maxPartners)
+    expect(partners).toHaveLength(maxPartners)
     expect(users.length).toBeLessThanOrEqual(250_000)
     expect(clients.length).toBeLessThanOrEqual(150_000)
     expect(templates.length).toBeLessThanOrEqual(20_000)

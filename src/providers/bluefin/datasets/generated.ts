@@ -1,50 +1,50 @@
 import type { Random } from '../../../kernel/random/random.ts'
-import { makeClient } from './clients.ts'
-import { history } from './time-span.ts'
-import { Maker } from './generator-context.ts'
-import { makePartners } from './partners.ts'
-import { forms, makeTemplates, type TemplateOwner } from './templates.ts'
-import { makeTransactions } from './transactions.ts'
-import { systemUsers } from './users.ts'
+import { generateClient } from './clients.ts'
+import { timeSpan } from './time-span.ts'
+import { GeneratorContext } from './generator-context.ts'
+import { generatePartners } from './partners.ts'
+import { forms, generateTemplates, type TemplateOwner } from './templates.ts'
+import { generateTransactions } from './transactions.ts'
+import { generateSystemUsers } from './users.ts'
 import type { Records } from '../datasets.ts'
 import type { ClientRecord, PartnerRecord, UserRecord } from '../records.ts'
 
-/** Beyond this a world would no longer fit the memory of a small machine. */
-export const mostPartners = 100_000
+/** Partners of the largest dataset that still fits the memory of a small machine. */
+export const maxPartners = 100_000
 
 /** Shares of partners with no client, with one, with two and so on. */
-const clientsAPartner = [0.45, 0.28, 0.14, 0.08, 0.05]
+const clientShares = [0.45, 0.28, 0.14, 0.08, 0.05]
 
-/** So many for each partner, but never more than `most`. */
-const templates = { aPartner: 1, most: 20_000 }
-const transactions = { aPartner: 10, most: 60_000 }
+/** Records for each partner, and the maximum of all. */
+const templates = { perPartner: 1, max: 20_000 }
+const transactions = { perPartner: 10, max: 60_000 }
 
 /**
- * Makes a world up: the same for the same randomness, whatever the time is. Throws a RangeError for a
- * number of partners that is not whole or not from 1 to 100,000.
+ * Generates a dataset: the same for the same random seed, whatever the time is. Throws a RangeError for
+ * a number of partners that is not whole or not from 1 to 100,000.
  */
 export function generate(random: Random, partners: number): Records {
-  if (!Number.isInteger(partners) || partners < 1 || partners > mostPartners) {
-    throw new RangeError(`a made-up dataset has 1 to ${String(mostPartners)} partners`)
+  if (!Number.isInteger(partners) || partners < 1 || partners > maxPartners) {
+    throw new RangeError(`a made-up dataset has 1 to ${String(maxPartners)} partners`)
   }
-  const maker = new Maker(random)
-  const hierarchy = makeHierarchy(maker, partners)
+  const context = new GeneratorContext(random)
+  const hierarchy = generateHierarchy(context, partners)
   const templateRecords = [
-    ...makeTemplates(
-      maker,
+    ...generateTemplates(
+      context,
       hierarchy.templateOwners as [TemplateOwner, ...TemplateOwner[]],
-      Math.min(forms.length + partners * templates.aPartner, templates.most),
+      Math.min(forms.length + partners * templates.perPartner, templates.max),
     ),
   ]
   const transactionRecords = [
-    ...makeTransactions(
-      maker,
+    ...generateTransactions(
+      context,
       templateRecords.filter(({ active }) => active),
-      Math.min(partners * transactions.aPartner, transactions.most),
+      Math.min(partners * transactions.perPartner, transactions.max),
     ),
   ]
   return {
-    counters: maker.counters,
+    counters: context.counters,
     partners: hierarchy.partners,
     users: hierarchy.users,
     clients: hierarchy.clients,
@@ -53,25 +53,25 @@ export function generate(random: Random, partners: number): Records {
   }
 }
 
-/** Partners, their clients and everybody's users; and who of them may have had transactions. */
-function makeHierarchy(maker: Maker, count: number) {
+/** Generates partners, their clients and all users; `templateOwners` are those that may have transactions. */
+function generateHierarchy(context: GeneratorContext, count: number) {
   const partners: PartnerRecord[] = []
-  const users: UserRecord[] = systemUsers(maker)
+  const users: UserRecord[] = generateSystemUsers(context)
   const clients: ClientRecord[] = []
   const templateOwners: TemplateOwner[] = []
-  for (const partner of makePartners(maker, count)) {
+  for (const partner of generatePartners(context, count)) {
     const { id: partnerId, name } = partner.record
     partners.push(partner.record)
     users.push(...partner.users)
-    if (partner.since < history.firstTransaction) templateOwners.push({ name, partnerId })
-    // The first partner has a client, and that one users: even the smallest world has every level.
+    if (partner.since < timeSpan.firstTransaction) templateOwners.push({ name, partnerId })
+    // The first partner has a client with users, so that even the smallest dataset has every level.
     const least = partners.length === 1 ? 1 : 0
-    for (let left = Math.max(least, maker.howMany(clientsAPartner)); left > 0; left -= 1) {
-      const client = makeClient(maker, partner, clients.length === 0)
+    for (let left = Math.max(least, context.drawCount(clientShares)); left > 0; left -= 1) {
+      const client = generateClient(context, partner, clients.length === 0)
       const { id: clientId, name } = client.record
       clients.push(client.record)
       users.push(...client.users)
-      if (client.since < history.firstTransaction) {
+      if (client.since < timeSpan.firstTransaction) {
         templateOwners.push({ name, partnerId, clientId })
       }
     }

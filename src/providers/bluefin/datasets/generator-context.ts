@@ -1,16 +1,16 @@
 import type { Random } from '../../../kernel/random/random.ts'
 import { Names } from './names.ts'
 
-/** Ids grow by 16, as everywhere with this vendor. */
+/** Distance between ids, as everywhere with this vendor. */
 const idStep = 16
 
-/** Where the first ids of a kind lie: no vendor's world starts at one. */
+/** The range of a kind's first id, in steps: a real deployment does not start at one. */
 const firstIds = { low: 30, high: 180 }
 
 export type Kind = 'partners' | 'users' | 'clients' | 'templates' | 'transactions'
 
-/** What every kind of record is made with: randomness, names, and ids that grow with time. */
-export class Maker {
+/** Randomness, names and ids, which all parts of one generated dataset draw from. */
+export class GeneratorContext {
   readonly random: Random
   readonly names: Names
   readonly #counters: Record<Kind, number>
@@ -38,14 +38,14 @@ export class Maker {
     return this.#counters[kind]
   }
 
-  /** Digits, the first of which is not zero. */
+  /** Random digits, the first of which is not zero. */
   digits(count: number): string {
     const low = 10 ** (count - 1)
     return String(this.random.whole(low, low * 10 - 1))
   }
 
-  /** How many there are, where `shares` are the shares of none, one, two and so on. */
-  howMany(shares: readonly number[]): number {
+  /** A random count, where `shares` are the shares of none, one, two and so on. */
+  drawCount(shares: readonly number[]): number {
     let rest = this.random.fraction()
     for (const [count, share] of shares.entries()) {
       rest -= share

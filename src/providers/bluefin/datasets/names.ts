@@ -11,7 +11,7 @@ interface Trades {
   readonly failures: List<{ readonly errCode: string; readonly errMessage: string }>
 }
 
-/** What the made-up businesses do, and how their transactions fail. */
+/** Trades of the generated businesses, and errors of their transactions. */
 export const trades = JSON.parse(
   readFileSync(new URL('../../../../fixtures/bluefin/trades.json', import.meta.url), 'utf8'),
 ) as Trades
@@ -19,8 +19,8 @@ export const trades = JSON.parse(
 const load = createRequire(import.meta.url)
 
 /**
- * Faker's English words, drawn by our own randomness. They are loaded with the first made-up dataset:
- * whoever starts with the documented one does not pay for them.
+ * A Faker in English that draws from our own randomness. Its words are loaded with the first generated
+ * dataset, so that a start with the documented one does not wait for them.
  */
 function fakerDrawingFrom(random: Random): Faker {
   const { faker } = load('@faker-js/faker/locale/en') as { readonly faker: Faker }
@@ -31,7 +31,7 @@ function fakerDrawingFrom(random: Random): Faker {
   })
 }
 
-/** Names of people, businesses and places. What must be unique is so within this one source. */
+/** Random names of people, businesses and places; those that must be unique are so per instance. */
 export class Names {
   readonly #random: Random
   readonly #faker: Faker
@@ -46,12 +46,12 @@ export class Names {
     return { firstName: this.#faker.person.firstName(), lastName: this.#surname() }
   }
 
-  /** A name that no other user has: `first.last`, and a number from the second on. */
+  /** A user name that no other user has: `first.last`, and a number from the second on. */
   userName({ firstName, lastName }: ReturnType<Names['person']>): string {
     return this.unique('user', `${letters(firstName)}.${letters(lastName)}`, '')
   }
 
-  /** A reseller; one below another is sometimes its branch in some city. */
+  /** The name of a reseller; one below another is sometimes its branch in some city. */
   reseller(parent: string | undefined): string {
     const random = this.#random
     if (parent !== undefined && random.happens(0.2)) return `${brandOf(parent)} ${this.city()}`
@@ -72,13 +72,13 @@ export class Names {
     return this.#faker.helpers.arrayElement(this.#faker.definitions.location.city_name ?? [])
   }
 
-  /** What a partner says on the phone, such as `brave harbor at noon`. */
+  /** A verification phrase for the telephone, such as `brave harbor at noon`. */
   phrase(): string {
     const time = this.#random.pick(['dawn', 'noon', 'dusk', 'midnight'])
     return `${this.#faker.word.adjective()} ${this.#faker.word.noun()} at ${time}`
   }
 
-  /** The name, or from its second use within the scope on the name with a number behind it. */
+  /** The name; from its second use within the scope on with a number behind it. */
   unique(scope: string, name: string, before = ' '): string {
     const key = `${scope}/${name}`
     const uses = (this.#taken.get(key) ?? 0) + 1
@@ -91,7 +91,7 @@ export class Names {
   }
 }
 
-/** A business's name as a part of a host name; nobody has a host below `.example` (RFC 2606). */
+/** A host name made of a business's name, below the reserved `.example` (RFC 2606). */
 export function hostOf(business: string): string {
   return `${business
     .toLowerCase()
@@ -99,7 +99,7 @@ export function hostOf(business: string): string {
     .replaceAll(/ +/g, '-')}.example`
 }
 
-/** The first word or two of a name: what a branch keeps of it. */
+/** The first two words of a name, which its branches share. */
 function brandOf(name: string): string {
   return name.split(' ', 2).join(' ').replace(/ &$/, '')
 }

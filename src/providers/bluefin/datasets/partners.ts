@@ -1,73 +1,90 @@
 import { type Instant, plus } from '../../../kernel/time/clock.ts'
 import type { PartnerRecord, UserRecord } from '../records.ts'
-import { between, history, modificationSince } from './time-span.ts'
-import type { Maker } from './generator-context.ts'
-import { staff } from './users.ts'
+import { momentBetween, timeSpan, modificationSince } from './time-span.ts'
+import type { GeneratorContext } from './generator-context.ts'
+import { generateStaff } from './users.ts'
 
-/** Levels of partners below one another, the root counted. */
-const deepest = 6
+/** The greatest depth of the hierarchy; a root has depth 1. */
+const maxDepth = 6
 
-/** A place in the tree, still without a partner on it. */
+/** A node of the tree: the index of its parent, and its depth. */
 interface Node {
   readonly parent: number | undefined
-  readonly level: number
+  readonly depth: number
 }
 
 /**
- * The shape of a forest: for each place its parent's position, which is always an earlier one.
- * Whoever has many children already gets more, as it is with resellers: a few are large.
+ * A random forest, parents before their children. Nodes with many children are likelier to get more
+ * (preferential attachment), as it is with resellers: a few are large.
  */
-function forest({ random }: Maker, size: number): Node[] {
+function forest({ random }: GeneratorContext, size: number): Node[] {
   const roots = Math.ceil(size ** 0.32)
   const nodes: Node[] = []
   for (let at = 0; at < size; at += 1) {
     if (at < roots) {
-      nodes.push({ parent: undefined, level: 1 })
+      nodes.push({ parent: undefined, depth: 1 })
       continue
     }
     let parent = random.whole(0, at - 1)
-    // Being a sibling of somebody picked blindly favours those who have many children.
+    // Taking the parent of a random node favours nodes with many children.
     if (random.happens(0.5)) parent = nodes[parent]?.parent ?? parent
-    while (nodes[parent]?.level === deepest) parent = nodes[parent]?.parent ?? parent
-    nodes.push({ parent, level: (nodes[parent]?.level ?? 0) + 1 })
+    while (nodes[parent]?.depth === maxDepth) parent = nodes[parent]?.parent ?? parent
+    nodes.push({ parent, depth: (nodes[parent]?.depth ?? 0) + 1 })
   }
   return nodes
 }
 
-/** Shares of partners with so many users beside the first. */
-const colleagues = [0.6, 0.25, 0.1, 0.05]
+/** Shares of partners with no user beside the first, with one, with two and with three. */
+const colleagueShares = [0.6, 0.25, 0.1, 0.05]
 
-/** A partner with its users, the first of whom is its contact, and the moment it came. */
-export interface MadePartner {
+/** A partner, its users (the first is its contact) and the moment at which it was created. */
+export interface GeneratedPartner {
   readonly record: PartnerRecord
   readonly users: readonly [UserRecord, ...UserRecord[]]
   readonly since: Instant
 }
 
-/** Partners in the order in which they came, the first with the world: parents before children. */
-export function* makePartners(maker: Maker, count: number): Generator<MadePartner> {
-  const { random } = maker
-  const made: PartnerRecord[] = []
-  const spanMs = (history.ends - history.begins) / count
-  for (const [at, { parent }] of forest(maker, count).entries()) {
-    const start = plus(history.begins, at * spanMs)
-    const since = at === 0 ? history.begins : between(random, start, plus(start, spanMs))
-    const partner = makePartner(maker, parent === undefined ? undefined : made[parent], since)
-    made.push(partner.record)
+/** Generates partners in the order of their creation, parents before children. */
+export function* generatePartners(
+  context: GeneratorContext,
+  count: number,
+): Generator<GeneratedPartner> {
+  const { random } = context
+  const earlier: PartnerRecord[] = []
+  const spanMs = (timeSpan.ends - timeSpan.begins) / count
+  for (const [at, { parent }] of forest(context, count).entries()) {
+    const start = plus(timeSpan.begins, at * spanMs)
+    const since = at === 0 ? timeSpan.begins : momentBetween(random, start, plus(start, spanMs))
+    const partner = generatePartner(
+      context,
+      parent === undefined ? undefined : earlier[parent],
+      since,
+    )
+    earlier.push(partner.record)
     yield partner
   }
 }
 
-function makePartner(maker: Maker, parent: PartnerRecord | undefined, since: Instant): MadePartner {
-  const { random, names } = maker
-  const id = maker.nextId('partners')
+function generatePartner(
+  context: GeneratorContext,
+  parent: PartnerRecord | undefined,
+  since: Instant,
+): GeneratedPartner {
+  const { random, names } = context
+  const id = context.nextId('partners')
   const name = names.unique(`partners of ${String(parent?.id)}`, names.reseller(parent?.name))
-  const users = staff(maker, { name, since, partnerId: id }, maker.howMany(colleagues))
+  const users = generateStaff(
+    context,
+    { name, since, partnerId: id },
+    context.drawCount(colleagueShares),
+  )
   const record = {
     id,
     name,
     reference: random.uuidV4().replaceAll('-', ''),
-    billingId: random.happens(0.4) ? null : `${name.slice(0, 2).toLowerCase()}-${maker.digits(4)}`,
+    billingId: random.happens(0.4)
+      ? null
+      : `${name.slice(0, 2).toLowerCase()}-${context.digits(4)}`,
     verificationPhrase: random.happens(0.5) ? null : names.phrase(),
     isActive: parent === undefined || random.happens(0.94),
     ...(parent === undefined ? {} : { parentId: parent.id }),

@@ -1,10 +1,10 @@
 import type { Instant } from '../../../kernel/time/clock.ts'
 import type { UserRecord } from '../records.ts'
-import { between, history, modificationSince } from './time-span.ts'
-import type { Maker } from './generator-context.ts'
+import { momentBetween, timeSpan, modificationSince } from './time-span.ts'
+import type { GeneratorContext } from './generator-context.ts'
 import { hostOf } from './names.ts'
 
-/** Whoever employs users: a partner, or a client of one. */
+/** The organization of users: a partner, or a client of one. */
 interface Employer {
   readonly name: string
   readonly since: Instant
@@ -12,38 +12,40 @@ interface Employer {
   readonly clientId?: number
 }
 
-/** The two who stand above everything, under the same names as in the documented dataset. */
-export function systemUsers(maker: Maker): UserRecord[] {
+/** The two users of the System, under the same names as in the documented dataset. */
+export function generateSystemUsers(context: GeneratorContext): UserRecord[] {
   return (['System Admin', 'System User'] as const).map((role) => {
     const userName = role.toLowerCase().replace(' ', '.')
     return {
-      id: maker.nextId('users'),
+      id: context.nextId('users'),
       userName,
-      ...maker.names.person(),
+      ...context.names.person(),
       email: `${userName}@system.example`,
-      phone: phone(maker),
+      phone: phone(context),
       role,
       isActive: true,
-      ...modificationSince(maker.random, history.begins),
+      ...modificationSince(context.random, timeSpan.begins),
     }
   })
 }
 
-/** The users of one employer: whoever came with it and is its contact, then the colleagues. */
-export function staff(
-  maker: Maker,
+/** Generates the users of one employer: its contact first, then colleagues who joined later. */
+export function generateStaff(
+  context: GeneratorContext,
   employer: Employer,
   colleagues: number,
 ): [UserRecord, ...UserRecord[]] {
-  const { random } = maker
+  const { random } = context
   const { since } = employer
-  const hired = Array.from({ length: colleagues }, () => between(random, since, history.ends))
+  const hired = Array.from({ length: colleagues }, () =>
+    momentBetween(random, since, timeSpan.ends),
+  )
   return [
-    user(maker, employer, { since, leads: true, isActive: true }),
+    generateUser(context, employer, { since, leads: true, isActive: true }),
     ...hired
       .sort((a, b) => a - b)
       .map((day) =>
-        user(maker, employer, {
+        generateUser(context, employer, {
           since: day,
           leads: random.happens(0.2),
           isActive: random.happens(0.9),
@@ -59,32 +61,32 @@ interface Position {
   readonly isActive: boolean
 }
 
-function user(
-  maker: Maker,
+function generateUser(
+  context: GeneratorContext,
   { name, partnerId, clientId }: Employer,
   { since, leads, isActive }: Position,
 ): UserRecord {
-  const person = maker.names.person()
-  const userName = maker.names.userName(person)
-  const place = clientId === undefined ? { partnerId } : { partnerId, clientId }
+  const person = context.names.person()
+  const userName = context.names.userName(person)
+  const organization = clientId === undefined ? { partnerId } : { partnerId, clientId }
   const [higher, lower] = clientId === undefined ? partnerRoles : clientRoles
   return {
-    id: maker.nextId('users'),
+    id: context.nextId('users'),
     userName,
     ...person,
     email: `${userName}@${hostOf(name)}`,
-    phone: phone(maker),
+    phone: phone(context),
     role: leads ? higher : lower,
     isActive,
-    ...place,
-    ...modificationSince(maker.random, since),
+    ...organization,
+    ...modificationSince(context.random, since),
   }
 }
 
 const partnerRoles = ['Partner Supervisor', 'Partner User'] as const
 const clientRoles = ['Client Admin', 'Client User'] as const
 
-/** A number of the North American plan that is kept for fiction: 555-0100 to 555-0199. */
-function phone({ random }: Maker): string {
+/** A telephone number of the North American range for fiction: 555-0100 to 555-0199. */
+function phone({ random }: GeneratorContext): string {
   return `+1${String(random.whole(201, 989))}55501${String(random.whole(10, 99))}`
 }

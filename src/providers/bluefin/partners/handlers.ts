@@ -8,7 +8,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { contactFor, contactReference, contactDetails } from '../users/contacts.ts'
 import { ok } from '../../../authoring/handlers.ts'
 import { type Handlers, staleVersion } from '../operation-handlers.ts'
-import { placeOfPartner, Reach } from '../access/caller-access.ts'
+import { organizationOfPartner, CallerAccess } from '../access/caller-access.ts'
 import { about } from '../../../authoring/rules.ts'
 import { refuse } from '../rules.ts'
 import type { PartnerRecord } from '../records.ts'
@@ -19,26 +19,26 @@ type Operations = 'listPartners' | 'createPartner' | 'getPartner' | 'updatePartn
 /** The partner operations. */
 export const partnerHandlers: Handlers<Operations> = {
   listPartners({ query, state, caller }) {
-    const reach = new Reach(state, caller)
-    const scope = reach.scope(query)
+    const access = new CallerAccess(state, caller)
+    const scope = access.listScope(query)
     if (scope instanceof Refusal) return scope
     const ids = scope.below(state.below.partners)
     const data = pageOf(ids, windowOf(listPartners['x-list'], query)).map((id) =>
-      listItem(reach, state.partners.require(id)),
+      listItem(access, state.partners.require(id)),
     )
     return ok({ total: ids.length, data })
   },
 
   createPartner({ body, state, caller }) {
-    const reach = new Reach(state, caller)
-    const parent = reach.partner(body.parent, (...what) => about('parent', ...what))
+    const access = new CallerAccess(state, caller)
+    const parent = access.resolvePartner(body.parent, (...what) => about('parent', ...what))
     if (parent instanceof Refusal) return parent
-    if (hasChildNamed(reach, parent.id, body.name)) return nameTaken()
+    if (hasChildNamed(access, parent.id, body.name)) return nameTaken()
     if (body.reference !== undefined && state.partners.find('reference', body.reference)) {
       return refuse('unique.reference', about('reference', 'duplicate', 'must be unique'))
     }
     const id = state.nextId('partners')
-    const contactId = contactFor(reach, body.contact, { partnerId: id })
+    const contactId = contactFor(access, body.contact, { partnerId: id })
     if (contactId instanceof Refusal) return contactId
     const now = state.now()
     state.sandbox.store.put(state.partners, {
@@ -58,26 +58,27 @@ export const partnerHandlers: Handlers<Operations> = {
   },
 
   getPartner({ params, state, caller }) {
-    const reach = new Reach(state, caller)
-    const partner = reach.at(state.partners, params.id, placeOfPartner)
-    return partner instanceof Refusal ? partner : ok(details(reach, partner))
+    const access = new CallerAccess(state, caller)
+    const partner = access.resolvePathId(state.partners, params.id, organizationOfPartner)
+    return partner instanceof Refusal ? partner : ok(details(access, partner))
   },
 
   updatePartner({ params, body, state, caller }) {
-    const reach = new Reach(state, caller)
-    const partner = reach.at(state.partners, params.id, placeOfPartner)
+    const access = new CallerAccess(state, caller)
+    const partner = access.resolvePathId(state.partners, params.id, organizationOfPartner)
     if (partner instanceof Refusal) return partner
-    const parent = body.parent && newParent(reach, partner, body.parent)
+    const parent = body.parent && newParent(access, partner, body.parent)
     if (parent instanceof Refusal) return parent
     const contact =
-      body.contact && reach.user(body.contact.id, (...what) => about('contact.id', ...what))
+      body.contact && access.resolveUser(body.contact.id, (...what) => about('contact.id', ...what))
     if (contact instanceof Refusal) return contact
     const stale = staleVersion(state, partner, body.version)
     if (stale !== undefined) return stale
     const name = body.name ?? partner.name
     const parentId = parent?.id ?? partner.parentId
     const stays = name === partner.name && parentId === partner.parentId
-    if (!stays && parentId !== undefined && hasChildNamed(reach, parentId, name)) return nameTaken()
+    if (!stays && parentId !== undefined && hasChildNamed(access, parentId, name))
+      return nameTaken()
     state.sandbox.store.put(state.partners, {
       ...partner,
       name,
@@ -97,57 +98,57 @@ export const partnerHandlers: Handlers<Operations> = {
   },
 }
 
-function listItem(reach: Reach, partner: PartnerRecord): z.input<typeof PartnerListItem> {
+function listItem(access: CallerAccess, partner: PartnerRecord): z.input<typeof PartnerListItem> {
   return {
     id: partner.id,
     name: partner.name,
     reference: partner.reference,
     verificationPhrase: partner.verificationPhrase,
-    parent: reach.partnerReference(partner.parentId),
+    parent: access.partnerReference(partner.parentId),
     version: partner.version,
-    contact: contactReference(reach, partner),
+    contact: contactReference(access, partner),
     isActive: partner.isActive,
     partnerId: partner.reference,
     billingId: partner.billingId,
   }
 }
 
-function details(reach: Reach, partner: PartnerRecord): z.input<typeof PartnerDetails> {
+function details(access: CallerAccess, partner: PartnerRecord): z.input<typeof PartnerDetails> {
   return {
     id: partner.id,
     name: partner.name,
     reference: partner.reference,
     verificationPhrase: partner.verificationPhrase,
-    parent: reach.partnerReference(partner.parentId),
+    parent: access.partnerReference(partner.parentId),
     created: partner.created,
     modified: partner.modified,
     version: partner.version,
-    contact: contactDetails(reach, partner),
+    contact: contactDetails(access, partner),
     isActive: partner.isActive,
     partnerId: partner.reference,
     billingId: partner.billingId,
   }
 }
 
-/** The partner to move below: within reach, and not below the moved one. */
+/** The new parent of a partner: one that the caller may see, and neither the partner nor below it. */
 function newParent(
-  reach: Reach,
+  access: CallerAccess,
   partner: PartnerRecord,
   given: z.output<typeof PartnerReferenceInput>,
 ) {
-  const parent = reach.partner(given, (...what) => about('parent', ...what))
+  const parent = access.resolvePartner(given, (...what) => about('parent', ...what))
   if (parent instanceof Refusal) return parent
-  return reach.state.tree.isWithin(parent.id, partner.id)
+  return access.state.tree.isWithin(parent.id, partner.id)
     ? refuse('partner.cycle', about('parent', 'state', 'may not be the partner itself or below it'))
     : parent
 }
 
-/** Whether a partner below `parent` has the name, as far as the caller may know of it. */
-function hasChildNamed(reach: Reach, parent: number, name: string): boolean {
-  const { partners } = reach.state
+/** Whether a child of `parent` that the caller may see has the name. */
+function hasChildNamed(access: CallerAccess, parent: number, name: string): boolean {
+  const { partners } = access.state
   for (const id of partners.lookup('name', name)) {
     const partner = partners.require(id)
-    if (partner.parentId === parent && reach.sees(placeOfPartner(partner))) return true
+    if (partner.parentId === parent && access.canSee(organizationOfPartner(partner))) return true
   }
   return false
 }

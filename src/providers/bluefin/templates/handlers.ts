@@ -4,10 +4,10 @@ import { pageOf } from '../../../authoring/pages.ts'
 import type { z } from '@hono/zod-openapi'
 import type { TemplateDetails, TemplateListItem } from '../../../../spec/bluefin/templates.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { Place } from '../access/caller.ts'
+import type { Organization } from '../access/caller.ts'
 import { ok } from '../../../authoring/handlers.ts'
 import { type Handlers, staleVersion } from '../operation-handlers.ts'
-import { Reach } from '../access/caller-access.ts'
+import { CallerAccess } from '../access/caller-access.ts'
 import { about } from '../../../authoring/rules.ts'
 import { refuse } from '../rules.ts'
 import type { TemplateRecord } from '../records.ts'
@@ -21,25 +21,25 @@ type Operations =
   | 'deleteTemplate'
   | 'cloneTemplate'
 
-/** A template stands at its partner, or at its client there. */
-const placeOfTemplate = (template: TemplateRecord): Place => template
+/** The organization that owns a template. */
+const organizationOfTemplate = (template: TemplateRecord): Organization => template
 
 /** The template operations. */
 export const templateHandlers: Handlers<Operations> = {
   listTemplates({ query, state, caller }) {
-    const reach = new Reach(state, caller)
-    const scope = reach.scope(query)
+    const access = new CallerAccess(state, caller)
+    const scope = access.listScope(query)
     if (scope instanceof Refusal) return scope
     const ids = scope.ids(state.templates, state.below.templates)
     const data = pageOf(ids, windowOf(listTemplates['x-list'], query)).map((id) =>
-      listItem(reach, state.templates.require(id)),
+      listItem(access, state.templates.require(id)),
     )
     return ok({ total: ids.length, data })
   },
 
   createTemplate({ body, state, caller }) {
-    const reach = new Reach(state, caller)
-    const owner = ownerOf(reach, body)
+    const access = new CallerAccess(state, caller)
+    const owner = ownerOf(access, body)
     if (owner instanceof Refusal) return owner
     if (hasTemplateNamed(state, owner, body.name)) return nameTaken()
     const id = state.nextId('templates')
@@ -59,19 +59,19 @@ export const templateHandlers: Handlers<Operations> = {
   },
 
   getTemplate({ params, state, caller }) {
-    const reach = new Reach(state, caller)
-    const template = reach.at(state.templates, params.id, placeOfTemplate)
-    return template instanceof Refusal ? template : ok(details(reach, template))
+    const access = new CallerAccess(state, caller)
+    const template = access.resolvePathId(state.templates, params.id, organizationOfTemplate)
+    return template instanceof Refusal ? template : ok(details(access, template))
   },
 
   updateTemplate({ params, body, state, caller }) {
-    const reach = new Reach(state, caller)
-    const template = reach.at(state.templates, params.id, placeOfTemplate)
+    const access = new CallerAccess(state, caller)
+    const template = access.resolvePathId(state.templates, params.id, organizationOfTemplate)
     if (template instanceof Refusal) return template
     if (template.active) return published()
     const stale = staleVersion(state, template, body.version)
     if (stale !== undefined) return stale
-    const owner = ownerAfter(reach, template, body)
+    const owner = ownerAfter(access, template, body)
     if (owner instanceof Refusal) return owner
     const name = body.name ?? template.name
     const stays = name === template.name && sameOwner(owner, template)
@@ -93,8 +93,8 @@ export const templateHandlers: Handlers<Operations> = {
   },
 
   deleteTemplate({ params, state, caller }) {
-    const reach = new Reach(state, caller)
-    const template = reach.at(state.templates, params.id, placeOfTemplate)
+    const access = new CallerAccess(state, caller)
+    const template = access.resolvePathId(state.templates, params.id, organizationOfTemplate)
     if (template instanceof Refusal) return template
     if (template.active) return published()
     state.sandbox.store.remove(state.templates, template.id)
@@ -102,8 +102,8 @@ export const templateHandlers: Handlers<Operations> = {
   },
 
   cloneTemplate({ params, body, state, caller }) {
-    const reach = new Reach(state, caller)
-    const template = reach.at(state.templates, params.id, placeOfTemplate)
+    const access = new CallerAccess(state, caller)
+    const template = access.resolvePathId(state.templates, params.id, organizationOfTemplate)
     if (template instanceof Refusal) return template
     if (hasTemplateNamed(state, template, body.name)) return nameTaken()
     const id = state.nextId('templates')
@@ -120,22 +120,23 @@ export const templateHandlers: Handlers<Operations> = {
 }
 
 type Owner = Pick<TemplateRecord, 'partnerId' | 'clientId'>
-type Given = Partial<
+type OwnerInput = Partial<
   Record<'partner' | 'client', { id?: number | undefined; name?: string | undefined } | undefined>
 >
 
-/** Whose a template is to be: the named client's or partner's, or else the caller's own. */
-function ownerOf(reach: Reach, given: Given) {
-  const { user } = reach.caller
+/** The owner of a new template: the named client or partner, or else the caller's organization. */
+function ownerOf(access: CallerAccess, given: OwnerInput) {
+  const { user } = access.caller
   const partner =
-    given.partner && reach.partner(given.partner, (...what) => about('partner', ...what))
+    given.partner && access.resolvePartner(given.partner, (...what) => about('partner', ...what))
   if (partner instanceof Refusal) return partner
   const clientGiven =
     given.client ?? (user.clientId === undefined ? undefined : { id: user.clientId })
-  const client = clientGiven && reach.client(clientGiven, (...what) => about('client', ...what))
+  const client =
+    clientGiven && access.resolveClient(clientGiven, (...what) => about('client', ...what))
   if (client instanceof Refusal) return client
   if (client !== undefined) {
-    if (partner !== undefined && !reach.state.tree.isWithin(client.partnerId, partner.id)) {
+    if (partner !== undefined && !access.state.tree.isWithin(client.partnerId, partner.id)) {
       return refuse('role.wrong-place', about('client', 'state', 'is not a client of that partner'))
     }
     return { partnerId: client.partnerId, clientId: client.id }
@@ -146,10 +147,10 @@ function ownerOf(reach: Reach, given: Given) {
     : { partnerId }
 }
 
-/** Whose an updated template is: naming the partner that it stands at does not take its client. */
-function ownerAfter(reach: Reach, template: TemplateRecord, given: Given) {
+/** The owner of an updated template: naming the partner that it has keeps its client. */
+function ownerAfter(access: CallerAccess, template: TemplateRecord, given: OwnerInput) {
   if (given.partner === undefined && given.client === undefined) return ownerOnly(template)
-  const owner = ownerOf(reach, given)
+  const owner = ownerOf(access, given)
   const stays =
     given.client === undefined &&
     !(owner instanceof Refusal) &&
@@ -184,21 +185,24 @@ function published() {
   return refuse('template.published', about('active', 'state', 'is set: the template is published'))
 }
 
-function listItem(reach: Reach, template: TemplateRecord): z.input<typeof TemplateListItem> {
+function listItem(
+  access: CallerAccess,
+  template: TemplateRecord,
+): z.input<typeof TemplateListItem> {
   return {
     id: template.id,
     name: template.name,
     reference: template.reference,
     active: template.active,
     version: template.version,
-    partner: reach.partnerReference(template.partnerId),
-    client: reach.clientReference(template.clientId),
+    partner: access.partnerReference(template.partnerId),
+    client: access.clientReference(template.clientId),
     type: template.type,
     accessMode: template.accessMode,
   }
 }
 
-function details(reach: Reach, template: TemplateRecord): z.input<typeof TemplateDetails> {
+function details(access: CallerAccess, template: TemplateRecord): z.input<typeof TemplateDetails> {
   const { fieldTemplates, options } = template
-  return { ...listItem(reach, template), fieldTemplates, options }
+  return { ...listItem(access, template), fieldTemplates, options }
 }

@@ -21,7 +21,7 @@ const bytesOf = ({ status, headers, text }: Answered) =>
   [status, ...Array.from(headers, ([name, value]) => `${name}: ${value}`), '', text].join('\n')
 
 /** Everything that draws an id, a uuid or a reference, with errors of every kind in between. */
-async function lived(
+async function answersOf(
   simulator: Simulator,
   base = 'http://sandbox.test/bluefin',
 ): Promise<string[]> {
@@ -76,7 +76,7 @@ function signed(simulator: Simulator, base: string): Promise<Answered> {
 }
 
 it('the same seed and the same calls give the same bytes', async () => {
-  const [one, same] = [await lived(simulatorWith({})), await lived(simulatorWith({}))]
+  const [one, same] = [await answersOf(simulatorWith({})), await answersOf(simulatorWith({}))]
   expect(same).toEqual(one)
   expect(one.map((bytes) => bytes.slice(0, 3)).join(' ')).toBe(
     '200 409 200 200 200 200 200 200 404 409 403 401 200 200 200 200 401',
@@ -84,8 +84,8 @@ it('the same seed and the same calls give the same bytes', async () => {
 })
 
 it('another seed gives other uuids and references, and the same otherwise', async () => {
-  const one = await lived(simulatorWith({ seed: 'a' }))
-  const other = await lived(simulatorWith({ seed: 'b' }))
+  const one = await answersOf(simulatorWith({ seed: 'a' }))
+  const other = await answersOf(simulatorWith({ seed: 'b' }))
   expect(other).not.toEqual(one)
   const plain = (bytes: string) =>
     bytes.replaceAll(/[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…')
@@ -93,23 +93,23 @@ it('another seed gives other uuids and references, and the same otherwise', asyn
 })
 
 it('a sandbox gives the same bytes whatever goes on in others', async () => {
-  const alone = await lived(simulatorWith({}))
+  const alone = await answersOf(simulatorWith({}))
   const simulator = simulatorWith({})
   simulator.createSandbox({ name: 'other' })
   const other = 'http://sandbox.test/s/other/bluefin'
-  const [here, there] = await Promise.all([lived(simulator), lived(simulator, other)])
+  const [here, there] = await Promise.all([answersOf(simulator), answersOf(simulator, other)])
   expect(here).toEqual(alone)
   expect(there).toEqual(alone)
 })
 
-it('a sandbox that is reset lives its life again, byte by byte', async () => {
+it('a sandbox that is reset gives the same bytes again', async () => {
   const simulator = simulatorWith({})
-  const first = await lived(simulator)
+  const first = await answersOf(simulator)
   simulator.sandboxes.reset('default')
-  expect(await lived(simulator)).toEqual(first)
+  expect(await answersOf(simulator)).toEqual(first)
 })
 
-it('a made-up dataset is the same for the same seed, and another for another', async () => {
+it('a generated dataset is the same for the same seed, and another for another', async () => {
   const listOf = async (seed: string) => {
     const simulator = simulatorWith({ dataset: 'generated', sizes: { partners: 30 }, seed })
     const state = simulator.sandboxes.get()?.state<BluefinState>({ name: 'bluefin' })

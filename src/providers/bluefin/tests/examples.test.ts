@@ -12,7 +12,7 @@ import type { BluefinState } from '../state.ts'
 
 type OperationId = keyof typeof bluefinContract.operations
 
-/** Where the vendor's examples take place, if not in the world that its list of partners shows. */
+/** Datasets of the vendor's examples that are not about the one its list of partners shows. */
 const datasets: Partial<Record<OperationId, string>> = {
   createPartner: 'documented-before-create',
   getPartner: 'documented-after-move',
@@ -35,7 +35,7 @@ const described = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
   })),
 )
 
-/** Sends a request to a fresh sandbox of a world, as a persona of a role; nobody without one. */
+/** Sends a request to a fresh sandbox of a dataset, as a persona of a role; without credentials if none is given. */
 async function send(
   request: { readonly method: string; readonly path: string; readonly body?: unknown },
   {

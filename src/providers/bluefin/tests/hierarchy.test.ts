@@ -21,7 +21,7 @@ function freshSandbox(): Sandbox {
   return sandbox
 }
 
-const worldOf = (sandbox: Sandbox) => sandbox.state<BluefinState>({ name: 'bluefin' })
+const stateOf = (sandbox: Sandbox) => sandbox.state<BluefinState>({ name: 'bluefin' })
 const callsOf = (userName: string) => callsAs(simulator.fetch, userName)
 const supervisorOf = (partner: number) => `supervisor.${String(partner)}`
 const ascending = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b)
@@ -62,8 +62,8 @@ const links = (maxLength: number) =>
     .map((given) => given.map((above, i) => (above === null || i === 0 ? undefined : above % i)))
 
 /** A root of the model with its supervisor and, below it, what `above` says; all in the store. */
-function plant(sandbox: Sandbox, above: readonly (number | undefined)[]): Model {
-  const state = worldOf(sandbox)
+function fillFrom(sandbox: Sandbox, above: readonly (number | undefined)[]): Model {
+  const state = stateOf(sandbox)
   const model: Model = { parents: new Map(), clients: new Map() }
   const idAt = (place: number) => 1000 + 16 * place
   sandbox.store.transact(() => {
@@ -93,7 +93,7 @@ function plant(sandbox: Sandbox, above: readonly (number | undefined)[]): Model 
       })
     })
   })
-  // The world it is planted in has a root of its own.
+  // The dataset has a root of its own.
   model.parents.set(792, undefined)
   return model
 }
@@ -109,7 +109,7 @@ describe('visibility', () => {
   it('is reachability, in any tree, for any caller', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(links(24), fc.nat(), async (above, choice) => {
-        const model = plant(freshSandbox(), above)
+        const model = fillFrom(freshSandbox(), above)
         const own = 1000 + 16 * (choice % above.length)
         const caller = supervisorOf(own)
         const seen = reached(model, own)
@@ -147,10 +147,10 @@ const request = fc.record({
     'delete client' as const,
   ),
   actor: fc.option(fc.nat()),
-  subject: fc.nat(),
+  resource: fc.nat(),
   target: fc.nat(),
 })
-type Wish = typeof request extends fc.Arbitrary<infer Value> ? Value : never
+type Action = typeof request extends fc.Arbitrary<infer Value> ? Value : never
 
 const contact = (userName: string) => ({
   userName,
@@ -161,11 +161,11 @@ const contact = (userName: string) => ({
 })
 
 /** Carries a request out over the API, and in the model if the model says that it is granted. */
-async function grant(model: Model, { kind, actor, subject, target }: Wish, serial: number) {
+async function send(model: Model, { kind, actor, resource, target }: Action, serial: number) {
   const partners = [...model.parents.keys()]
   const clients = [...model.clients.keys()]
   const pick = (from: readonly number[], choice: number) => from[choice % from.length] ?? 0
-  // Only planted partners have a supervisor of that name; what is created has another contact.
+  // Only the partners from the start have a supervisor of that name.
   const own =
     actor === null
       ? undefined
@@ -180,13 +180,13 @@ async function grant(model: Model, { kind, actor, subject, target }: Wish, seria
   } = callsOf(own === undefined ? 'system.admin' : supervisorOf(own))
   const sees = (partner: number | undefined) => own === undefined || isBelow(model, partner, own)
   const [one, other, client] = [
-    pick(partners, subject),
+    pick(partners, resource),
     pick(partners, target),
-    pick(clients, subject),
+    pick(clients, resource),
   ]
-  const outcome = (isFound: boolean, isReached: boolean, isAllowed = true) => {
+  const outcome = (isFound: boolean, isVisible: boolean, isAllowed = true) => {
     if (!isFound) return 404
-    if (!isReached) return 403
+    if (!isVisible) return 403
     return isAllowed ? 200 : 409
   }
   const contactName = `contact ${String(serial)}`
@@ -242,7 +242,7 @@ const recordsOf = ({ store }: Sandbox) =>
 
 /** Holds tree, lists and totals against the model, and against the records alone. */
 async function expectSound(sandbox: Sandbox, model: Model): Promise<void> {
-  const state = worldOf(sandbox)
+  const state = stateOf(sandbox)
   const parentOf = (id: number) => state.partners.get(id)?.parentId
   expect(ascending(Array.from(state.partners.values(), ({ id }) => id))).toEqual(
     ascending(model.parents.keys()),
@@ -272,15 +272,15 @@ describe('creating, moving and deleting', () => {
     'keeps the tree a tree, its subtrees whole and its lists and totals true',
     { timeout: 60_000 },
     async () => {
-      const wishes = fc.array(request, { minLength: 1, maxLength: 15 })
+      const requests = fc.array(request, { minLength: 1, maxLength: 15 })
       await fc.assert(
-        fc.asyncProperty(links(8), wishes, async (above, wished) => {
+        fc.asyncProperty(links(8), requests, async (above, sent) => {
           const sandbox = freshSandbox()
-          const model = plant(sandbox, above)
+          const model = fillFrom(sandbox, above)
           await expectSound(sandbox, model)
-          for (const [serial, one] of wished.entries()) {
+          for (const [serial, one] of sent.entries()) {
             const before = recordsOf(sandbox)
-            const status = await grant(model, one, serial)
+            const status = await send(model, one, serial)
             if (status !== 200) expect(recordsOf(sandbox)).toEqual(before)
             await expectSound(sandbox, model)
           }
@@ -292,7 +292,7 @@ describe('creating, moving and deleting', () => {
 
   it('takes everything below a partner along when it moves', async () => {
     const sandbox = freshSandbox()
-    const model = plant(sandbox, [undefined, 0, 1, 2, undefined])
+    const model = fillFrom(sandbox, [undefined, 0, 1, 2, undefined])
     const [root, moved, , , elsewhere] = [...model.parents.keys()] as number[]
     const { patch } = callsOf('system.admin')
     idOf(await patch(`/partners/${String(moved)}`, { parent: { id: elsewhere } }))
@@ -304,7 +304,7 @@ describe('creating, moving and deleting', () => {
   })
 
   it('never lets a partner come below itself, and says on which attribute', async () => {
-    plant(freshSandbox(), [undefined, 0, 1])
+    fillFrom(freshSandbox(), [undefined, 0, 1])
     const { patch } = callsOf('system.admin')
     for (const parent of [1000, 1016, 1032]) {
       const { status, body } = await patch('/partners/1000', { parent: { id: parent } })

@@ -14,7 +14,7 @@ function timeOf(uuid: string): number {
   return Number((BigInt(`0x${high.slice(1)}${middle}${low}`) - 0x01b21dd213814000n) / 10_000n)
 }
 
-/** Lets the others have a turn. */
+/** Lets the other sandboxes be served. */
 const yielded = () => new Promise<void>((resolve) => void setImmediate(resolve))
 
 it(
@@ -42,8 +42,8 @@ it(
       readonly sandbox: Sandbox
     }
 
-    /** Lives a short life in one sandbox, and holds every answer to be of that sandbox alone. */
-    async function live({ label, at, limit, sandbox }: Box): Promise<string> {
+    /** Uses one sandbox, and checks that every answer is of that sandbox alone. */
+    async function use({ label, at, limit, sandbox }: Box): Promise<string> {
       const base = `http://sandbox.test/s/${sandbox.name}/bluefin`
       const { get, post, patch, delete: remove } = callsAs(simulator.fetch, 'system.admin', base)
       let calls = 0
@@ -105,7 +105,7 @@ it(
       return (body as { reference: string }).reference
     }
 
-    const references = await Promise.all(sandboxes.map(live))
+    const references = await Promise.all(sandboxes.map(use))
     expect(new Set(references).size).toBe(count)
 
     // Nobody touched the sandbox that was there before them, nor one that comes after.

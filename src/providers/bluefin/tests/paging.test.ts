@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSimulator } from '../../../simulator.ts'
 import { callsAs } from './support/calls.ts'
-import { familyIds, plantFamily } from './support/partner-family.ts'
+import { hierarchyIds, addPartnerHierarchy } from './support/partner-hierarchy.ts'
 
 const simulator = createSimulator({
   providers: ['bluefin'],
@@ -10,9 +10,9 @@ const simulator = createSimulator({
   settings: { bluefin: { rateLimit: 1_000_000 } },
 })
 const sandbox = simulator.sandboxes.get()
-if (sandbox !== undefined) plantFamily(sandbox)
+if (sandbox !== undefined) addPartnerHierarchy(sandbox)
 const { get } = callsAs(simulator.fetch, 'system.admin')
-const partner = `partner=${familyIds.partner('parent')}`
+const partner = `partner=${hierarchyIds.partner('parent')}`
 
 interface Page {
   readonly total?: number
@@ -25,7 +25,7 @@ const lists = [
   { kind: 'partners', path: '/partners?' },
   { kind: 'partners of one', path: `/partners?${partner}&` },
   { kind: 'users', path: '/users?' },
-  { kind: 'users of one client', path: `/users?client=${familyIds.client('self')}&` },
+  { kind: 'users of one client', path: `/users?client=${hierarchyIds.client('self')}&` },
   { kind: 'clients of one', path: `/clients?${partner}&` },
   { kind: 'templates', path: '/templates?' },
   { kind: 'transactions, counted', path: '/transactions?paging.mode=full&' },

@@ -8,41 +8,45 @@ import type { z } from '@hono/zod-openapi'
 
 import type { RequestOf } from '../../../../spec/contract.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { Place } from '../access/caller.ts'
+import type { Organization } from '../access/caller.ts'
 import { ok } from '../../../authoring/handlers.ts'
 import type { Handlers } from '../operation-handlers.ts'
-import { Reach } from '../access/caller-access.ts'
+import { CallerAccess } from '../access/caller-access.ts'
 import type { TransactionRecord } from '../records.ts'
 
 type Operations = 'listTransactions' | 'getTransaction'
 type Query = RequestOf<typeof listTransactions>['query']
 
-/** A transaction stands at the partner, and the client, whose template it used. */
-const placeOfTransaction = (transaction: TransactionRecord): Place => transaction
+/** The organization that owns a transaction: that of the template it used. */
+const organizationOfTransaction = (transaction: TransactionRecord): Organization => transaction
 
-/** The transaction operations; transactions are seeded, no operation makes them. */
+/** The transaction operations; no operation creates transactions, only datasets have them. */
 export const transactionHandlers: Handlers<Operations> = {
   listTransactions({ query, state, caller }) {
-    const reach = new Reach(state, caller)
-    const scope = reach.scope(query)
+    const access = new CallerAccess(state, caller)
+    const scope = access.listScope(query)
     if (scope instanceof Refusal) return scope
     const ids = scope.ids(state.transactions, state.below.transactions)
     const matches = filterOf(query)
     const found =
       matches === undefined ? ids : ids.filter((id) => matches(state.transactions.require(id)))
     const data = pageOf(found, windowOf(listTransactions['x-list'], query)).map((id) =>
-      listItem(reach, state.transactions.require(id)),
+      listItem(access, state.transactions.require(id)),
     )
     return ok(query['paging.mode'] === 'full' ? { total: found.length, data } : { data })
   },
 
   getTransaction({ params, state, caller }) {
-    const reach = new Reach(state, caller)
-    const transaction = reach.at(state.transactions, params.id, placeOfTransaction)
+    const access = new CallerAccess(state, caller)
+    const transaction = access.resolvePathId(
+      state.transactions,
+      params.id,
+      organizationOfTransaction,
+    )
     if (transaction instanceof Refusal) return transaction
     const { errMessage, errCode, ipAddress } = transaction
     return ok({
-      ...listItem(reach, transaction),
+      ...listItem(access, transaction),
       templateId: String(transaction.templateId),
       errMessage,
       errCode,
@@ -51,7 +55,7 @@ export const transactionHandlers: Handlers<Operations> = {
   },
 }
 
-/** One condition from all filters of a query; undefined if it has none. */
+/** A predicate of all filters of a query; undefined if it has none. */
 function filterOf(query: Query): ((transaction: TransactionRecord) => boolean) | undefined {
   const { transactionType, success, messageId, reference } = query
   const from = query.dateFrom === undefined ? undefined : Date.parse(query.dateFrom)
@@ -72,16 +76,16 @@ function filterOf(query: Query): ((transaction: TransactionRecord) => boolean) |
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** The last moment a `dateTo` includes: of a bare date the end of its day (UTC). */
+/** The last millisecond that a `dateTo` includes: of a bare date the end of its day (UTC). */
 function endOf(date: string): number {
   return date.includes('T') ? Date.parse(date) : Date.parse(date) + dayMs - 1
 }
 
 function listItem(
-  reach: Reach,
+  access: CallerAccess,
   transaction: TransactionRecord,
 ): z.input<typeof TransactionListItem> {
-  const { tree } = reach.state
+  const { tree } = access.state
   return {
     id: transaction.id,
     templateId: transaction.templateId,
@@ -90,8 +94,8 @@ function listItem(
     messageId: transaction.messageId,
     reference: transaction.reference,
     completeDate: transaction.completeDate,
-    client: reach.clientReference(transaction.clientId),
-    partner: reach.partnerReference(tree.rootOf(transaction.partnerId)),
-    directPartner: reach.partnerReference(transaction.partnerId),
+    client: access.clientReference(transaction.clientId),
+    partner: access.partnerReference(tree.rootOf(transaction.partnerId)),
+    directPartner: access.partnerReference(transaction.partnerId),
   }
 }

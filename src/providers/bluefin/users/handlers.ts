@@ -4,60 +4,62 @@ import { pageOf } from '../../../authoring/pages.ts'
 import type { z } from '@hono/zod-openapi'
 import type { Role, UserListItem } from '../../../../spec/bluefin/users.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { levelOf, mayGrant, type Place } from '../access/caller.ts'
+import { levelOf, mayGrant, type Organization } from '../access/caller.ts'
 import { ok } from '../../../authoring/handlers.ts'
 import type { Handlers } from '../operation-handlers.ts'
-import { Reach } from '../access/caller-access.ts'
+import { CallerAccess } from '../access/caller-access.ts'
 import { about } from '../../../authoring/rules.ts'
 import { refuse } from '../rules.ts'
 import type { ClientRecord, UserRecord } from '../records.ts'
 
 type Operations = 'listUsers' | 'createUser' | 'getUser' | 'updateUser'
 
-/** A user's own place is where it stands. */
-const placeOfUser = (user: UserRecord): Place => user
+/** The organization that a user belongs to. */
+const organizationOfUser = (user: UserRecord): Organization => user
 
 /** The user operations. */
 export const userHandlers: Handlers<Operations> = {
   listUsers({ query, state, caller }) {
-    const reach = new Reach(state, caller)
-    const scope = reach.scope(query)
+    const access = new CallerAccess(state, caller)
+    const scope = access.listScope(query)
     if (scope instanceof Refusal) return scope
     const ids = scope.ids(state.users, state.below.users)
     const data = pageOf(ids, windowOf(listUsers['x-list'], query)).map((id) =>
-      view(reach, state.users.require(id)),
+      view(access, state.users.require(id)),
     )
     return ok({ total: ids.length, data })
   },
 
   createUser({ body, state, caller }) {
-    const reach = new Reach(state, caller)
+    const access = new CallerAccess(state, caller)
     const role = body.userRole.name
     if (!mayGrant(caller.user.role, role)) return refuse('role.above-own')
-    const place = placeFor(reach, role, body)
-    if (place instanceof Refusal) return place
-    const id = insertUser(reach, { given: body, role, place, attribute: '' })
+    const organization = organizationFor(access, role, body)
+    if (organization instanceof Refusal) return organization
+    const id = insertUser(access, { given: body, role, organization, attribute: '' })
     return id instanceof Refusal ? id : ok({ id })
   },
 
   getUser({ params, state, caller }) {
-    const reach = new Reach(state, caller)
-    const user = reach.at(state.users, params.id, placeOfUser)
+    const access = new CallerAccess(state, caller)
+    const user = access.resolvePathId(state.users, params.id, organizationOfUser)
     if (user instanceof Refusal) return user
-    return ok({ ...view(reach, user), created: user.created, modified: user.modified })
+    return ok({ ...view(access, user), created: user.created, modified: user.modified })
   },
 
   updateUser({ params, body, state, caller }) {
-    const reach = new Reach(state, caller)
-    const user = reach.at(state.users, params.id, placeOfUser)
+    const access = new CallerAccess(state, caller)
+    const user = access.resolvePathId(state.users, params.id, organizationOfUser)
     if (user instanceof Refusal) return user
     const role = body.userRole?.name ?? user.role
     if (!mayGrant(caller.user.role, user.role) || !mayGrant(caller.user.role, role)) {
       return refuse('role.above-own')
     }
     const moves = body.partner !== undefined || body.client !== undefined || role !== user.role
-    const place = moves ? placeFor(reach, role, { ...presentPlace(user), ...body }) : user
-    if (place instanceof Refusal) return place
+    const organization = moves
+      ? organizationFor(access, role, { ...currentReferences(user), ...body })
+      : user
+    if (organization instanceof Refusal) return organization
     const userName = body.userName ?? user.userName
     if (userName !== user.userName && state.users.find('userName', userName) !== undefined) {
       return userNameTaken('')
@@ -65,7 +67,7 @@ export const userHandlers: Handlers<Operations> = {
     const { partnerId: _partner, clientId: _client, ...rest } = user
     state.sandbox.store.put(state.users, {
       ...rest,
-      ...placeOnly(place),
+      ...organizationOnly(organization),
       userName,
       firstName: body.firstName ?? user.firstName,
       lastName: body.lastName ?? user.lastName,
@@ -90,15 +92,15 @@ interface NewUser {
     readonly isActive?: boolean | undefined
   }
   readonly role: Role
-  readonly place: Place
-  /** What stands before the attribute's name in a issue. */
+  readonly organization: Organization
+  /** Prefix of the attributes' names in an issue. */
   readonly attribute: '' | 'contact.'
 }
 
-/** Puts a new user into the world and returns its id; its role and name are checked here. */
+/** Stores a new user and returns its id; its role and name are checked here. */
 export function insertUser(
-  { state, caller }: Reach,
-  { given, role, place, attribute }: NewUser,
+  { state, caller }: CallerAccess,
+  { given, role, organization, attribute }: NewUser,
 ): number | Refusal<'permission-denied' | 'invalid'> {
   if (!mayGrant(caller.user.role, role)) return refuse('role.above-own')
   if (state.users.find('userName', given.userName) !== undefined) return userNameTaken(attribute)
@@ -114,54 +116,58 @@ export function insertUser(
     role,
     isActive: given.isActive ?? true,
     version: 0,
-    ...placeOnly(place),
+    ...organizationOnly(organization),
     created: now,
     modified: now,
   })
   return id
 }
 
-type Given = Partial<
+type OrganizationInput = Partial<
   Record<'partner' | 'client', { id?: number | undefined; name?: string | undefined } | undefined>
 >
 
-/** Where a user of a role is to stand: nowhere, at a partner, or at a client of that partner. */
-function placeFor(reach: Reach, role: Role, given: Given) {
+/** The organization for a user of a role: none, a partner, or a client of that partner. */
+function organizationFor(access: CallerAccess, role: Role, given: OrganizationInput) {
   const level = levelOf(role)
   if (level === 'system') return {}
-  if (given.partner === undefined) return placeMissing('partner')
+  if (given.partner === undefined) return organizationMissing('partner')
   if (level === 'partner') {
-    const partner = reach.partner(given.partner, (...what) => about('partner', ...what))
+    const partner = access.resolvePartner(given.partner, (...what) => about('partner', ...what))
     return partner instanceof Refusal ? partner : { partnerId: partner.id }
   }
-  if (given.client === undefined) return placeMissing('client')
-  const client = reach.client(given.client, (...what) => about('client', ...what))
+  if (given.client === undefined) return organizationMissing('client')
+  const client = access.resolveClient(given.client, (...what) => about('client', ...what))
   if (client instanceof Refusal) return client
-  return placeAtClient(reach, client, given.partner)
+  return organizationOfNamedClient(access, client, given.partner)
 }
 
 /**
- * The place of a client, if it belongs to the named partner or to one below that. A client-level
- * caller has to name a partner that it cannot see: it may know those above its own client.
+ * A client as an organization, if it belongs to the named partner or to one below it. A client-level
+ * caller has to name a partner that it cannot see: any above its own client is accepted.
  */
-function placeAtClient(reach: Reach, client: ClientRecord, given: NonNullable<Given['partner']>) {
-  const { tree, partners } = reach.state
-  const place = { partnerId: client.partnerId, clientId: client.id }
-  if (reach.caller.level === 'client') {
+function organizationOfNamedClient(
+  access: CallerAccess,
+  client: ClientRecord,
+  given: NonNullable<OrganizationInput['partner']>,
+) {
+  const { tree, partners } = access.state
+  const organization = { partnerId: client.partnerId, clientId: client.id }
+  if (access.caller.level === 'client') {
     for (const id of tree.lineage(client.partnerId)) {
       if (given.id === undefined ? partners.require(id).name === given.name : id === given.id) {
-        return place
+        return organization
       }
     }
   }
-  const partner = reach.partner(given, (...what) => about('partner', ...what))
+  const partner = access.resolvePartner(given, (...what) => about('partner', ...what))
   if (partner instanceof Refusal) return partner
   return tree.isWithin(client.partnerId, partner.id)
-    ? place
+    ? organization
     : refuse('role.wrong-place', about('client', 'state', 'is not a client of that partner'))
 }
 
-function placeMissing(attribute: 'partner' | 'client') {
+function organizationMissing(attribute: 'partner' | 'client') {
   return refuse('role.wrong-place', about(attribute, 'missing', 'is required'))
 }
 
@@ -170,23 +176,23 @@ function userNameTaken(attribute: string) {
   return refuse('unique.user-name', issue)
 }
 
-/** The references that say where a user stands now. */
-function presentPlace({ partnerId, clientId }: UserRecord): Given {
+/** References to the organization that a user belongs to now. */
+function currentReferences({ partnerId, clientId }: UserRecord): OrganizationInput {
   return {
     ...(partnerId === undefined ? {} : { partner: { id: partnerId } }),
     ...(clientId === undefined ? {} : { client: { id: clientId } }),
   }
 }
 
-function placeOnly({ partnerId, clientId }: Place): Place {
+function organizationOnly({ partnerId, clientId }: Organization): Organization {
   return {
     ...(partnerId === undefined ? {} : { partnerId }),
     ...(clientId === undefined ? {} : { clientId }),
   }
 }
 
-/** A client-level user shows its client instead of a partner. */
-function view(reach: Reach, user: UserRecord): z.input<typeof UserListItem> {
+/** A user on the wire: one of a client level shows its client instead of a partner. */
+function view(access: CallerAccess, user: UserRecord): z.input<typeof UserListItem> {
   return {
     id: user.id,
     userName: user.userName,
@@ -197,7 +203,7 @@ function view(reach: Reach, user: UserRecord): z.input<typeof UserListItem> {
     isActive: user.isActive,
     version: user.version,
     userRole: { name: user.role },
-    partner: user.clientId === undefined ? reach.partnerReference(user.partnerId) : undefined,
-    client: reach.clientReference(user.clientId),
+    partner: user.clientId === undefined ? access.partnerReference(user.partnerId) : undefined,
+    client: access.clientReference(user.clientId),
   }
 }

@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { flowmatixContract } from '../../../../spec/flowmatix/contract.ts'
 import { plus } from '../../../kernel/time/clock.ts'
-import { createSimulator } from '../../../simulator.ts'
-import { acme, callsWith, flowmatixBy } from '../tests/support/calls.ts'
+import { acme, callsWith, openFlowmatix } from '../tests/support/calls.ts'
 
-const open = flowmatixBy(createSimulator)
 const base = 'http://sandbox.test/flowmatix'
 const key = 'fpk_live_harbor_8d2c41f07b'
 const otherKey = 'fpk_live_brightpath_3f9a60c5e2'
 
 describe('a caller', () => {
-  const { simulator } = open()
+  const { simulator } = openFlowmatix()
 
   test.each([
     {
@@ -88,7 +86,7 @@ describe('a caller', () => {
 describe('what belongs to another partner does not exist', () => {
   /** A partner with one of everything. */
   async function withOneOfEach() {
-    const opened = open()
+    const opened = openFlowmatix()
     const owner = opened.as('partner_102')
     const customer = (await owner.post('/customers', acme)).body.id as string
     await owner.put(`/customers/${customer}`, { status: 'active' })
@@ -187,7 +185,7 @@ describe('what belongs to another partner does not exist', () => {
   })
 
   test('in lists, totals, metrics and reports', async () => {
-    const { as } = open()
+    const { as } = openFlowmatix()
     const [one, other] = [as('partner_101'), as('partner_103')]
     const before = [await one.get('/metrics'), await one.get('/commissions?start_date=2020-01-01')]
     const { body } = await other.post('/customers', acme)

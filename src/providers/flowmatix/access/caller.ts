@@ -1,7 +1,7 @@
 import type { Tier } from '../commissions/calculation.ts'
 import type { PartnerRecord } from '../records.ts'
 
-/** A partner that has proved who it is. */
+/** An authenticated partner. */
 export interface Caller {
   readonly partner: PartnerRecord
 }
@@ -13,7 +13,7 @@ export const hourlyLimits: Readonly<Record<Tier, number>> = {
   enterprise: 25_000,
 }
 
-/** Whether something belongs to the caller. There is nothing in between: a partner stands alone. */
+/** Whether a record belongs to the caller; partners have no hierarchy here. */
 export function isOwn({ partner }: Caller, owned: { readonly partnerId: string }): boolean {
   return owned.partnerId === partner.id
 }

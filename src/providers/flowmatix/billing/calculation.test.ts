@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { billingCycles, plans as planNames } from '../../../../spec/flowmatix/customers.ts'
 import { instantOf, plus } from '../../../kernel/time/clock.ts'
 import {
-  changeLines,
-  changeOf,
+  prorationLines,
+  termsChangeOf,
   periodOf,
-  refundParts,
+  splitRefund,
   subscriptionLine,
   totalsOf,
 } from './calculation.ts'
@@ -30,7 +30,7 @@ describe('what becomes of a request for other terms', () => {
     { from: monthly('starter'), to: annual('enterprise'), now: annual('enterprise') },
     { from: monthly('professional'), to: monthly('professional'), now: monthly('professional') },
   ])('$from.plan $from.billingCycle to $to.plan $to.billingCycle holds at once', (request) => {
-    expect(changeOf(request.from, request.to)).toEqual({ now: request.now, later: undefined })
+    expect(termsChangeOf(request.from, request.to)).toEqual({ now: request.now, later: undefined })
   })
 
   test.each([
@@ -39,13 +39,13 @@ describe('what becomes of a request for other terms', () => {
     { from: annual('starter'), to: monthly('starter'), now: annual('starter') },
     { from: annual('starter'), to: monthly('enterprise'), now: annual('enterprise') },
   ])('$from.plan $from.billingCycle to $to.plan $to.billingCycle has to wait', (request) => {
-    expect(changeOf(request.from, request.to)).toEqual({ now: request.now, later: request.to })
+    expect(termsChangeOf(request.from, request.to)).toEqual({ now: request.now, later: request.to })
   })
 
   test('a customer never gets less at once than it has paid for', () => {
     assert(
       property(anyTerms, anyTerms, (from, to) => {
-        const { now, later } = changeOf(from, to)
+        const { now, later } = termsChangeOf(from, to)
         expect(isHigher(from.plan, now.plan)).toBe(false)
         expect(from.billingCycle === 'annual' && now.billingCycle === 'monthly').toBe(false)
         expect(later ?? now).toEqual(to)
@@ -59,7 +59,7 @@ describe('the lines of a change', () => {
 
   test('half a period of 49.00 for half a period of 149.00', () => {
     const at = plus(paid.start, (paid.end - paid.start) / 2)
-    const lines = changeLines(
+    const lines = prorationLines(
       { plan: 'starter', billingCycle: 'monthly' },
       { plan: 'professional', billingCycle: 'monthly' },
       { paid, at },
@@ -78,7 +78,7 @@ describe('the lines of a change', () => {
 
   test('a change to annual billing charges a whole year from now on', () => {
     const at = plus(paid.start, 7 * 24 * 60 * 60 * 1000)
-    const [credit, charge] = changeLines(
+    const [credit, charge] = prorationLines(
       { plan: 'starter', billingCycle: 'monthly' },
       { plan: 'starter', billingCycle: 'annual' },
       { paid, at },
@@ -95,9 +95,12 @@ describe('the lines of a change', () => {
   test('they never come to less than nothing, and never to more than the prices differ', () => {
     assert(
       property(anyTerms, anyTerms, seconds, (from, request, after) => {
-        const { now } = changeOf(from, request)
+        const { now } = termsChangeOf(from, request)
         const period = periodOf(start, 3, from)
-        const lines = changeLines(from, now, { paid: period, at: plus(period.start, after * 1000) })
+        const lines = prorationLines(from, now, {
+          paid: period,
+          at: plus(period.start, after * 1000),
+        })
         const total = sum(lines.map(({ amount }) => amount))
         expect(total).toBeGreaterThanOrEqual(0)
         expect(total).toBeLessThanOrEqual(priceOf(now))
@@ -112,7 +115,7 @@ describe('the lines of a change', () => {
         const period = periodOf(start, 1, on('starter'))
         const when = { paid: period, at: plus(period.start, after * 1000) }
         const cost = (from: Terms, to: Terms) =>
-          sum(changeLines(from, to, when).map(({ amount }) => amount))
+          sum(prorationLines(from, to, when).map(({ amount }) => amount))
         const inSteps =
           cost(on('starter'), on('professional')) + cost(on('professional'), on('enterprise'))
         expect(inSteps).toBe(cost(on('starter'), on('enterprise')))
@@ -161,16 +164,16 @@ describe('refunds', () => {
       property(
         anyTotals,
         array(integer({ min: 1, max: 5_000_00 }), { maxLength: 12 }),
-        (of, wishes) => {
+        (of, requests) => {
           const totals = {
             subtotal: minor(of.subtotal),
             tax: minor(of.tax),
             total: minor(of.subtotal + of.tax),
           }
           let refunded = { subtotal: minor(0), tax: minor(0), total: minor(0) }
-          for (const request of [...wishes, totals.total]) {
+          for (const request of [...requests, totals.total]) {
             const amount = minor(Math.min(request, totals.total - refunded.total))
-            const part = refundParts(totals, refunded, amount)
+            const part = splitRefund(totals, refunded, amount)
             expect(part.subtotal + part.tax).toBe(amount)
             expect(part.subtotal).toBeGreaterThanOrEqual(0)
             expect(part.tax).toBeGreaterThanOrEqual(0)

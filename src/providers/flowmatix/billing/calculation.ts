@@ -5,13 +5,13 @@ import { monthsAfter, secondMs } from '../calendar.ts'
 import { basisPoints, difference, minor, type Minor, shareOf, sum } from './money.ts'
 import { isHigher, monthsOf, plans, priceOf, type Terms } from './plans.ts'
 
-/** From one moment until another, which is not part of it. */
+/** A half-open period: `end` is not part of it. */
 export interface Period {
   readonly start: Instant
   readonly end: Instant
 }
 
-/** A line of an invoice, as the wire shows it. */
+/** A line item of an invoice, as on the wire. */
 export type Line = Readonly<
   Omit<z.output<typeof LineItem>, 'amount' | 'unit_amount'> & {
     readonly amount: Minor
@@ -28,8 +28,8 @@ export function periodOf(anchor: Instant, index: number, { billingCycle }: Terms
   }
 }
 
-/** What becomes of a request for other terms in the middle of a paid period. */
-export interface Change {
+/** The effect of a request for other terms in the middle of a paid period. */
+export interface TermsChange {
   /** The terms from this moment on. */
   readonly now: Terms
   /** The terms from the end of the paid period on, where they are others. */
@@ -37,28 +37,29 @@ export interface Change {
 }
 
 /**
- * More begins at once, less waits for what is paid to be used up: a higher plan and annual billing
- * hold from now on; a lower plan (with whatever cycle) and monthly billing from the next period on.
+ * Upgrades take effect at once, downgrades at the end of the paid period: a higher plan and annual
+ * billing hold from now on; a lower plan (with whatever cycle) and monthly billing from the next
+ * period on.
  */
-export function changeOf(current: Terms, wanted: Terms): Change {
+export function termsChangeOf(current: Terms, wanted: Terms): TermsChange {
   if (isHigher(current.plan, wanted.plan)) return { now: current, later: wanted }
   const isAnnual = current.billingCycle === 'annual' || wanted.billingCycle === 'annual'
   const now: Terms = { plan: wanted.plan, billingCycle: isAnnual ? 'annual' : 'monthly' }
   return { now, later: now.billingCycle === wanted.billingCycle ? undefined : wanted }
 }
 
-/** The line for a whole period. */
+/** The line item for a whole period. */
 export function subscriptionLine(terms: Terms, period: Period): Line {
-  return line(nameOf(terms), { amount: priceOf(terms), period, proration: false })
+  return line(descriptionOf(terms), { amount: priceOf(terms), period, proration: false })
 }
 
 /**
- * The lines for a change to terms that cost no less: what is left of the old is credited, and what is
- * left of the new is charged, each in proportion to the whole seconds left, each rounded half up once.
+ * The line items of a change to terms that cost no less: the unused rest of the old ones is credited,
+ * the rest of the new ones charged, each in proportion to the whole seconds left, each rounded half up once.
  * Several changes at one moment therefore cost what one change to the last would. A change of the
  * cycle starts a new period, which is charged whole.
  */
-export function changeLines(
+export function prorationLines(
   from: Terms,
   to: Terms,
   { paid, at }: { readonly paid: Period; readonly at: Instant },
@@ -67,7 +68,7 @@ export function changeLines(
   const rest: Period = { start: at, end: paid.end }
   const left = Math.min(Math.max(secondsOf(rest), 0), whole)
   const unused = shareOf(priceOf(from), left, whole)
-  const credit = line(`Unused time on ${nameOf(from)}`, {
+  const credit = line(`Unused time on ${descriptionOf(from)}`, {
     amount: minor(-unused),
     period: rest,
     proration: true,
@@ -75,7 +76,7 @@ export function changeLines(
   if (from.billingCycle !== to.billingCycle) {
     return [credit, subscriptionLine(to, periodOf(at, 0, to))]
   }
-  const charge = line(`Remaining time on ${nameOf(to)}`, {
+  const charge = line(`Remaining time on ${descriptionOf(to)}`, {
     amount: shareOf(priceOf(to), left, whole),
     period: rest,
     proration: true,
@@ -83,7 +84,7 @@ export function changeLines(
   return [credit, charge]
 }
 
-/** What the lines come to. Tax is rounded half up once, on the sum. */
+/** The sums of line items. Tax is rounded half up once, on the subtotal. */
 export interface Totals {
   readonly subtotal: Minor
   readonly tax: Minor
@@ -101,7 +102,7 @@ export function totalsOf(lines: readonly Line[], taxBasisPoints: number): Totals
  * share of the subtotal that they hold of the total, rounded once: what is refunded in full has both
  * to the cent.
  */
-export function refundParts(
+export function splitRefund(
   { subtotal, total }: Totals,
   refunded: Readonly<Pick<Totals, 'subtotal' | 'total'>>,
   amount: Minor,
@@ -126,7 +127,7 @@ function line(
   }
 }
 
-function nameOf({ plan, billingCycle }: Terms): string {
+function descriptionOf({ plan, billingCycle }: Terms): string {
   return `${plans[plan].title} plan, ${billingCycle}`
 }
 

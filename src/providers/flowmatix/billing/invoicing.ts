@@ -1,23 +1,23 @@
 import { type Instant, instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
 import { type Line, type Period, totalsOf } from './calculation.ts'
-import type { Books } from '../business-state.ts'
+import type { BusinessState } from '../business-state.ts'
 import { dayMs } from '../calendar.ts'
 import type { CustomerRecord, InvoiceRecord } from '../records.ts'
 import { invoiceOnWire } from './wire.ts'
 
-/** Bills a customer: the invoice is there, announced, and collected some days later. */
+/** Issues an invoice, emits its event, and schedules its collection some days later. */
 export function issueInvoice(
-  books: Books,
+  state: BusinessState,
   customer: CustomerRecord,
   { lines, period }: { readonly lines: readonly Line[]; readonly period: Period },
 ): InvoiceRecord {
-  const { taxBasisPoints, paymentDelayDays } = books.settings
-  const now = books.now()
+  const { taxBasisPoints, paymentDelayDays } = state.settings
+  const now = state.now()
   const dueAt = plus(now, paymentDelayDays * dayMs)
   const totals = totalsOf(lines, taxBasisPoints)
   const isFree = totals.total === 0
-  const invoice = books.keepInvoice({
-    id: books.nextId('invoice'),
+  const invoice = state.saveInvoice({
+    id: state.nextId('invoice'),
     partnerId: customer.partnerId,
     customerId: customer.id,
     status: isFree ? 'paid' : 'open',
@@ -33,22 +33,22 @@ export function issueInvoice(
     dueAt: isoOf(dueAt),
     paidAt: isFree ? isoOf(now) : null,
   })
-  if (!isFree) books.schedule('flowmatix.payment', invoice.id, dueAt)
-  books.announce('invoice.generated', invoice.partnerId, () => invoiceOnWire(books, invoice))
+  if (!isFree) state.scheduleTask('flowmatix.payment', invoice.id, dueAt)
+  state.emit('invoice.generated', invoice.partnerId, () => invoiceOnWire(state, invoice))
   return invoice
 }
 
-/** Whether an invoice waits for its money. */
+/** Whether an invoice is still to be paid. */
 export function isOwed({ status }: InvoiceRecord): boolean {
   return status === 'open' || status === 'past_due'
 }
 
-/** Gives up what a customer still owes. */
-export function voidOwed(books: Books, customerId: string): void {
-  for (const invoice of books.invoicesOf(customerId)) {
+/** Voids the invoices that a customer still owes. */
+export function voidOwed(state: BusinessState, customerId: string): void {
+  for (const invoice of state.invoicesOf(customerId)) {
     if (!isOwed(invoice)) continue
-    books.cancel('flowmatix.payment', invoice.id)
-    books.keepInvoice({ ...invoice, status: 'void' })
+    state.cancelTask('flowmatix.payment', invoice.id)
+    state.saveInvoice({ ...invoice, status: 'void' })
   }
 }
 

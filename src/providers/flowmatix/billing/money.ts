@@ -5,13 +5,13 @@ declare const minorBrand: unique symbol
 /** Money as a whole number of minor units (cents). Nothing here ever holds a fraction of one. */
 export type Minor = number & { readonly [minorBrand]: true }
 
-/** The one currency there is. */
+/** The currency of all amounts. */
 export const currency = 'USD'
 
-/** Ten thousandths: 800 of them are 8 %. Rates are held so, because fractions would not add up. */
+/** Basis points in a whole: 800 are 8 %. Rates are whole numbers of them, so that sums are exact. */
 export const basisPoints = 10_000
 
-/** Takes a number for an amount. Throws a Defect if it is not whole or too large to be exact. */
+/** Checks a number for an amount. Throws a Defect if it is not whole or too large to be exact. */
 export function minor(amount: number): Minor {
   if (!Number.isSafeInteger(amount)) throw new Defect(`${String(amount)} is not a number of cents`)
   return amount as Minor

@@ -1,9 +1,9 @@
 import { Random } from '../../../kernel/random/random.ts'
 import { isoOf, plus } from '../../../kernel/time/clock.ts'
-import { refundParts } from './calculation.ts'
-import type { Books } from '../business-state.ts'
+import { splitRefund } from './calculation.ts'
+import type { BusinessState } from '../business-state.ts'
 import { dayMs } from '../calendar.ts'
-import { earn, reverse } from '../commissions/life-cycle.ts'
+import { earnCommission, reverseCommission } from '../commissions/life-cycle.ts'
 import { basisPoints, difference, type Minor, sum } from './money.ts'
 import type { InvoiceRecord } from '../records.ts'
 import { activate, suspend } from '../customers/subscription.ts'
@@ -12,50 +12,50 @@ import { refundedOf } from './wire.ts'
 /** Days from each collection that failed to the next; after the last the customer is suspended. */
 export const retryDays: readonly number[] = [3, 5, 7]
 
-/** Tries to collect an invoice. */
-export function attemptPayment(books: Books, invoiceId: string): void {
-  const invoice = books.invoice(invoiceId)
-  if (isDeclined(books, invoice)) failPayment(books, invoice)
-  else payInvoice(books, invoice)
+/** Tries to collect an invoice once. */
+export function attemptPayment(state: BusinessState, invoiceId: string): void {
+  const invoice = state.invoice(invoiceId)
+  if (isDeclined(state, invoice)) failPayment(state, invoice)
+  else payInvoice(state, invoice)
 }
 
-/** The money is there: the partner earns, and a customer who was suspended for it is active again. */
-export function payInvoice(books: Books, invoice: InvoiceRecord): InvoiceRecord {
-  books.cancel('flowmatix.payment', invoice.id)
-  const paid: InvoiceRecord = { ...invoice, status: 'paid', paidAt: isoOf(books.now()) }
-  const commission = earn(books, paid)
-  const kept = books.keepInvoice({ ...paid, commissionId: commission?.id ?? null })
-  const customer = books.customer(invoice.customerId)
-  const owes = books.invoicesOf(customer.id).some(({ status }) => status === 'past_due')
-  if (customer.suspendedFor === 'payment' && !owes) activate(books, customer)
+/** Marks an invoice as paid; the partner earns a commission, a customer suspended for it is reactivated. */
+export function payInvoice(state: BusinessState, invoice: InvoiceRecord): InvoiceRecord {
+  state.cancelTask('flowmatix.payment', invoice.id)
+  const paid: InvoiceRecord = { ...invoice, status: 'paid', paidAt: isoOf(state.now()) }
+  const commission = earnCommission(state, paid)
+  const kept = state.saveInvoice({ ...paid, commissionId: commission?.id ?? null })
+  const customer = state.customer(invoice.customerId)
+  const owes = state.invoicesOf(customer.id).some(({ status }) => status === 'past_due')
+  if (customer.suspendedFor === 'payment' && !owes) activate(state, customer)
   return kept
 }
 
-/** The money could not be had: it is tried again some days later, and in the end no more. */
-export function failPayment(books: Books, invoice: InvoiceRecord): InvoiceRecord {
-  books.cancel('flowmatix.payment', invoice.id)
+/** Records a failed collection and schedules a retry; after the last one the customer is suspended. */
+export function failPayment(state: BusinessState, invoice: InvoiceRecord): InvoiceRecord {
+  state.cancelTask('flowmatix.payment', invoice.id)
   const wait = retryDays[invoice.failedAttempts]
   const failedAttempts = invoice.failedAttempts + 1
   if (wait !== undefined) {
-    books.schedule('flowmatix.payment', invoice.id, plus(books.now(), wait * dayMs))
-    return books.keepInvoice({ ...invoice, status: 'past_due', failedAttempts })
+    state.scheduleTask('flowmatix.payment', invoice.id, plus(state.now(), wait * dayMs))
+    return state.saveInvoice({ ...invoice, status: 'past_due', failedAttempts })
   }
-  const customer = books.customer(invoice.customerId)
+  const customer = state.customer(invoice.customerId)
   const isOver = customer.status === 'cancelled'
-  if (customer.suspendedFor !== 'payment' && !isOver) suspend(books, customer, 'payment')
-  return books.keepInvoice({ ...invoice, status: isOver ? 'void' : 'past_due', failedAttempts })
+  if (customer.suspendedFor !== 'payment' && !isOver) suspend(state, customer, 'payment')
+  return state.saveInvoice({ ...invoice, status: isOver ? 'void' : 'past_due', failedAttempts })
 }
 
-/** What can still be given back of an invoice, tax included. */
+/** The amount of an invoice that can still be refunded, tax included. */
 export function refundableOf(invoice: InvoiceRecord): Minor {
   return invoice.paidAt === null
     ? difference(invoice.total, invoice.total)
     : difference(invoice.total, refundedOf(invoice))
 }
 
-/** Gives back a part of what was paid, tax included, or all that is left; takes back the commission. */
+/** Refunds an amount, tax included (by default all that is left), and reverses its commission. */
 export function refundInvoice(
-  books: Books,
+  state: BusinessState,
   invoice: InvoiceRecord,
   amount: Minor = refundableOf(invoice),
 ): InvoiceRecord {
@@ -64,25 +64,28 @@ export function refundInvoice(
     total: refundedOf(invoice),
     subtotal: sum(refunds.map(({ subtotal }) => subtotal)),
   }
-  const refund = { ...refundParts(invoice, refunded, amount), refundedAt: isoOf(books.now()) }
+  const refund = { ...splitRefund(invoice, refunded, amount), refundedAt: isoOf(state.now()) }
   const isWhole = refunded.total + amount === invoice.total
-  const after = books.keepInvoice({
+  const after = state.saveInvoice({
     ...invoice,
     refunds: [...refunds, refund],
     status: isWhole ? 'refunded' : 'partially_refunded',
   })
-  reverse(books, after)
+  reverseCommission(state, after)
   return after
 }
 
-/** Who is never charged with success: a contact such as `anna+declined@example.com`. */
+/** The tag of an address whose payments always fail, as in `anna+declined@example.com`. */
 const declinedTag = /\+declined@/
 
-function isDeclined(books: Books, { id, customerId, failedAttempts }: InvoiceRecord): boolean {
-  const { contactEmail, billingEmail } = books.customer(customerId)
+function isDeclined(
+  state: BusinessState,
+  { id, customerId, failedAttempts }: InvoiceRecord,
+): boolean {
+  const { contactEmail, billingEmail } = state.customer(customerId)
   if (declinedTag.test(contactEmail) || declinedTag.test(billingEmail ?? '')) return true
-  const { paymentFailureBasisPoints: share } = books.settings
+  const { paymentFailureBasisPoints: share } = state.settings
   if (share === 0) return false
-  const attempt = `${books.seed}/flowmatix/${id}/${String(failedAttempts)}`
+  const attempt = `${state.seed}/flowmatix/${id}/${String(failedAttempts)}`
   return new Random(attempt).happens(share / basisPoints)
 }

@@ -5,7 +5,7 @@ import {
 } from '../../../../spec/flowmatix/customers.ts'
 import { minor, type Minor } from './money.ts'
 
-/** What a customer has agreed to. */
+/** The terms of a subscription. */
 export interface Terms {
   readonly plan: Plan
   readonly billingCycle: BillingCycle
@@ -16,13 +16,13 @@ interface PlanFacts {
   /** What one period of each cycle costs, without tax. */
   readonly prices: Readonly<Record<BillingCycle, Minor>>
   readonly storageBytes: number
-  /** How busy its customers are, against those of the smallest plan. */
+  /** Usage of its customers, as a multiple of the smallest plan's. */
   readonly activity: number
 }
 
 const gib = 1024 ** 3
 
-/** The vendor publishes no prices: these are made up. A year costs ten months. */
+/** Invented prices, because the vendor publishes none. A year costs ten months. */
 export const plans: Readonly<Record<Plan, PlanFacts>> = {
   starter: {
     title: 'Starter',
@@ -50,17 +50,17 @@ export function priceOf({ plan, billingCycle }: Terms): Minor {
   return plans[plan].prices[billingCycle]
 }
 
-/** How many months a period of a cycle has. */
+/** Months in a period of a billing cycle. */
 export function monthsOf(cycle: BillingCycle): number {
   return months[cycle]
 }
 
-/** What a customer on these terms pays in a year. */
+/** The price of a year on these terms, without tax. */
 export function yearlyPriceOf(terms: Terms): Minor {
   return minor(priceOf(terms) * (12 / monthsOf(terms.billingCycle)))
 }
 
-/** Whether one plan stands above another. */
+/** Whether a plan is higher than another. */
 export function isHigher(plan: Plan, than: Plan): boolean {
   return planNames.indexOf(plan) > planNames.indexOf(than)
 }

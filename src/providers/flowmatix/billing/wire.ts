@@ -1,12 +1,15 @@
 import type { z } from '@hono/zod-openapi'
 import type { Invoice, InvoiceCommission } from '../../../../spec/flowmatix/invoices.ts'
-import type { Books } from '../business-state.ts'
+import type { BusinessState } from '../business-state.ts'
 import { commissionOn } from '../commissions/calculation.ts'
 import type { InvoiceRecord } from '../records.ts'
 import { basisPoints, currency, difference, nothing, sum } from './money.ts'
 
-/** An invoice as its operation and events show it. */
-export function invoiceOnWire(books: Books, invoice: InvoiceRecord): z.input<typeof Invoice> {
+/** An invoice on the wire, in its operation and events. */
+export function invoiceOnWire(
+  state: BusinessState,
+  invoice: InvoiceRecord,
+): z.input<typeof Invoice> {
   const paid = invoice.paidAt === null ? nothing : invoice.total
   const isOwed = invoice.status === 'open' || invoice.status === 'past_due'
   return {
@@ -34,21 +37,21 @@ export function invoiceOnWire(books: Books, invoice: InvoiceRecord): z.input<typ
     issued_at: invoice.issuedAt,
     due_at: invoice.dueAt,
     paid_at: invoice.paidAt,
-    commission: commissionOfInvoice(books, invoice),
+    commission: commissionOfInvoice(state, invoice),
   }
 }
 
-/** What was given back of an invoice, tax included. */
+/** The refunded amount of an invoice, tax included. */
 export function refundedOf({ refunds }: InvoiceRecord) {
   return sum(refunds.map(({ total }) => total))
 }
 
 function commissionOfInvoice(
-  books: Books,
+  state: BusinessState,
   invoice: InvoiceRecord,
 ): z.input<typeof InvoiceCommission> | null {
   if (invoice.commissionId !== null) {
-    const commission = books.commission(invoice.commissionId)
+    const commission = state.commission(invoice.commissionId)
     return {
       id: commission.id,
       status: commission.status,
@@ -59,7 +62,7 @@ function commissionOfInvoice(
     }
   }
   if (invoice.subtotal === 0 || invoice.status === 'void') return null
-  const rate = books.settings.commissionBasisPoints[books.partner(invoice.partnerId).tier]
+  const rate = state.settings.commissionBasisPoints[state.partner(invoice.partnerId).tier]
   return {
     id: null,
     status: 'expected',

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createSimulator } from '../../../simulator.ts'
-import { flowmatixBy } from '../tests/support/calls.ts'
+import { openFlowmatix } from '../tests/support/calls.ts'
 
-const open = flowmatixBy(createSimulator)
 const acme = '/customers/customer_123'
 
 describe('branding', () => {
@@ -14,7 +12,7 @@ describe('branding', () => {
   }
 
   test('changes the given fields and no others', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     expect((await calls.post(`${acme}/branding`, {})).body).toMatchObject({
       logo_url: null,
       custom_domain: null,
@@ -31,7 +29,7 @@ describe('branding', () => {
   })
 
   test('gives a domain to one customer of the partner, in whatever case', async () => {
-    const { as } = open()
+    const { as } = openFlowmatix()
     const calls = as('partner_101')
     await calls.post(`${acme}/branding`, looks)
     const other = { custom_domain: 'APP.partner.com' }
@@ -52,7 +50,7 @@ describe('branding', () => {
     { custom_domain: 'https://app.partner.com' },
     { custom_domain: 'localhost' },
   ])('is refused with 400 for %o', async (body) => {
-    const answer = await open().as('partner_101').post(`${acme}/branding`, body)
+    const answer = await openFlowmatix().as('partner_101').post(`${acme}/branding`, body)
     expect(answer.status).toBe(400)
     expect(answer.body.error.details[0].field).toBe(Object.keys(body)[0])
   })

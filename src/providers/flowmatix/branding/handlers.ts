@@ -6,7 +6,7 @@ import { ok } from '../../../authoring/handlers.ts'
 import { type Handlers, ownRecord } from '../operation-handlers.ts'
 import type { Branding } from '../records.ts'
 import { refuse } from '../rules.ts'
-import { changed } from '../customers/subscription.ts'
+import { updateCustomer } from '../customers/subscription.ts'
 import { domainKey } from '../state.ts'
 
 const unbranded = { logoUrl: null, primaryColor: null, secondaryColor: null, customDomain: null }
@@ -31,7 +31,7 @@ export const brandingHandlers: Handlers<'setBranding'> = {
       customDomain: domain ?? before.customDomain,
       updatedAt: isoOf(state.now()),
     }
-    changed(state, customer, { branding })
+    updateCustomer(state, customer, { branding })
     return ok(onWire(customer.id, branding))
   },
 }

@@ -1,17 +1,17 @@
 import { basisPoints, difference, type Minor, shareOf } from '../billing/money.ts'
 
-/** The standings a partner can have with the vendor. */
+/** The tiers of partners. */
 export const tiers = ['standard', 'premium', 'enterprise'] as const
 export type Tier = (typeof tiers)[number]
 
-/** What a partner earns by a paid subtotal (tax earns nothing), rounded half up. */
+/** The commission on a paid subtotal, rounded half up; tax earns none. */
 export function commissionOn(subtotal: Minor, rateBasisPoints: number): Minor {
   return shareOf(subtotal, rateBasisPoints, basisPoints)
 }
 
 /**
- * What refunds have taken back of a commission: what is kept is, at any time, the commission on what
- * is left of the subtotal, so that a full refund takes back all of it.
+ * The part of a commission that refunds have reversed: the rest is, at any time, the commission on the
+ * rest of the subtotal, so that a full refund reverses all of it.
  */
 export function reversedOf(
   commission: {

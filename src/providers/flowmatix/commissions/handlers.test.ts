@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { instantOf } from '../../../kernel/time/clock.ts'
-import { createSimulator } from '../../../simulator.ts'
-import { flowmatixBy } from '../tests/support/calls.ts'
+import type { Collection } from '../../../kernel/state/collection.ts'
+import { openFlowmatix } from '../tests/support/calls.ts'
 
-const open = flowmatixBy(createSimulator)
-const { as, state } = open({ dataset: 'generated', sizes: { customers: 150 } })
+const { as, state } = openFlowmatix({ dataset: 'generated', sizes: { customers: 150 } })
 const calls = as('partner_101')
 const all = [...state.commissions.values()].filter(({ partnerId }) => partnerId === 'partner_101')
 
@@ -70,17 +69,22 @@ describe('a commission report', () => {
   })
 
   test('is in one order, in whatever order its records were loaded', async () => {
-    const { as: asPartner, state: own, sandbox } = open()
+    const { as: asPartner, state: own, sandbox } = openFlowmatix()
     const mine = asPartner('partner_101')
     const paths = ['/commissions?start_date=2025-01-01', '/customers/customer_126']
     const before = await Promise.all(paths.map((path) => mine.get(path)))
-    sandbox.store.transact(() => {
-      for (const collection of [own.commissions, own.invoices] as const) {
-        for (const record of [...collection.values()].reverse()) {
-          sandbox.store.remove(collection as typeof own.commissions, record.id)
-          sandbox.store.put(collection as typeof own.commissions, record as never)
-        }
+    /** Stores the records of a collection anew, in reverse order. */
+    const reload = <R extends { readonly id: string }, Index extends string>(
+      collection: Collection<R, Index>,
+    ) => {
+      for (const record of [...collection.values()].reverse()) {
+        sandbox.store.remove(collection, record.id)
+        sandbox.store.put(collection, record)
       }
+    }
+    sandbox.store.transact(() => {
+      reload(own.commissions)
+      reload(own.invoices)
     })
     const after = await Promise.all(paths.map((path) => mine.get(path)))
     expect(after.map(({ body }) => body)).toEqual(before.map(({ body }) => body))
@@ -94,7 +98,7 @@ describe('a commission report', () => {
 })
 
 test('a partner that waits for its first commission has an empty report', async () => {
-  const { body } = await open({ dataset: 'empty', at: '2026-01-01T00:00:00Z' })
+  const { body } = await openFlowmatix({ dataset: 'empty', at: '2026-01-01T00:00:00Z' })
     .as('partner_104')
     .get('/commissions')
   expect(body.commissions).toEqual([])

@@ -42,11 +42,11 @@ interface Days {
   readonly end_date: string
 }
 
-/** What the partner earned in the months that the days are in; the months are many, if far apart. */
+/** Ids of the commissions that a partner earned in the months of a range of days. */
 function idsOfMonths(state: FlowmatixState, partnerId: string, { start_date, end_date }: Days) {
   const ids: string[] = []
   const last = monthOf(end_date)
-  // Nothing was earned before the partner was there.
+  // Bounds the loop: nothing was earned before the partner existed, nor later than now.
   const since = later(monthOf(start_date), monthOf(state.partner(partnerId).createdAt))
   const until = last < monthOf(isoOf(state.now())) ? last : monthOf(isoOf(state.now()))
   let first = startOfMonth(instantOf(`${since}-01`))

@@ -1,20 +1,23 @@
 import { isoOf, plus } from '../../../kernel/time/clock.ts'
-import type { Books } from '../business-state.ts'
+import type { BusinessState } from '../business-state.ts'
 import { dayMs, monthsAfter, startOfMonth } from '../calendar.ts'
 import { commissionOn, reversedOf } from './calculation.ts'
 import { difference, nothing, sum } from '../billing/money.ts'
 import type { CommissionRecord, InvoiceRecord } from '../records.ts'
 import { commissionOnWire } from './wire.ts'
 
-/** Credits the partner with its share of a paid invoice; undefined where that is nothing. */
-export function earn(books: Books, invoice: InvoiceRecord): CommissionRecord | undefined {
-  const { commissionBasisPoints, refundWindowDays } = books.settings
-  const now = books.now()
-  const rateBasisPoints = commissionBasisPoints[books.partner(invoice.partnerId).tier]
+/** Creates the commission on a paid invoice; undefined where it is zero. */
+export function earnCommission(
+  state: BusinessState,
+  invoice: InvoiceRecord,
+): CommissionRecord | undefined {
+  const { commissionBasisPoints, refundWindowDays } = state.settings
+  const now = state.now()
+  const rateBasisPoints = commissionBasisPoints[state.partner(invoice.partnerId).tier]
   const amount = commissionOn(invoice.subtotal, rateBasisPoints)
   if (amount === 0) return undefined
-  const commission = books.keepCommission({
-    id: books.nextId('commission'),
+  const commission = state.saveCommission({
+    id: state.nextId('commission'),
     partnerId: invoice.partnerId,
     customerId: invoice.customerId,
     invoiceId: invoice.id,
@@ -29,45 +32,48 @@ export function earn(books: Books, invoice: InvoiceRecord): CommissionRecord | u
     paidAt: null,
   })
   const approval = plus(now, refundWindowDays * dayMs)
-  books.schedule('flowmatix.approval', commission.id, approval)
-  books.announce('commission.earned', commission.partnerId, () => commissionOnWire(commission))
+  state.scheduleTask('flowmatix.approval', commission.id, approval)
+  state.emit('commission.earned', commission.partnerId, () => commissionOnWire(commission))
   return commission
 }
 
-/** Takes back what the refunds of an invoice have undone, also of a commission that was paid out. */
-export function reverse(books: Books, { commissionId, refunds }: InvoiceRecord): void {
+/** Reverses the share of a commission that refunds have undone, even if it was paid out. */
+export function reverseCommission(
+  state: BusinessState,
+  { commissionId, refunds }: InvoiceRecord,
+): void {
   if (commissionId === null) return
-  const commission = books.commission(commissionId)
+  const commission = state.commission(commissionId)
   const refunded = sum(refunds.map(({ subtotal }) => subtotal))
   const reversedAmount = reversedOf(commission, refunded)
   const amount = difference(reversedAmount, commission.reversedAmount)
   if (amount === 0) return
   const isWhole = reversedAmount === commission.amount
-  if (isWhole) books.cancel('flowmatix.approval', commissionId)
-  books.keepCommission({
+  if (isWhole) state.cancelTask('flowmatix.approval', commissionId)
+  state.saveCommission({
     ...commission,
     reversedAmount,
     status: isWhole ? 'reversed' : commission.status,
-    reversals: [...commission.reversals, { amount, at: isoOf(books.now()) }],
+    reversals: [...commission.reversals, { amount, at: isoOf(state.now()) }],
   })
 }
 
-/** The end of the refund window: what is left of a commission is the partner's. */
-export function approve(books: Books, commissionId: string): void {
-  const commission = books.commission(commissionId)
-  books.keepCommission({ ...commission, status: 'approved', approvedAt: isoOf(books.now()) })
+/** Approves what is left of a commission when the refund window ends. */
+export function approveCommission(state: BusinessState, commissionId: string): void {
+  const commission = state.commission(commissionId)
+  state.saveCommission({ ...commission, status: 'approved', approvedAt: isoOf(state.now()) })
 }
 
-/** Pays a partner what is approved, on the first of each month. */
-export function payOut(books: Books, partnerId: string): void {
-  const paidAt = isoOf(books.now())
-  for (const commission of books.approvedCommissionsOf(partnerId)) {
-    books.keepCommission({ ...commission, status: 'paid', paidAt })
+/** Pays out the approved commissions of a partner, on the first of each month. */
+export function payOutCommissions(state: BusinessState, partnerId: string): void {
+  const paidAt = isoOf(state.now())
+  for (const commission of state.approvedCommissionsOf(partnerId)) {
+    state.saveCommission({ ...commission, status: 'paid', paidAt })
   }
-  schedulePayout(books, partnerId)
+  schedulePayout(state, partnerId)
 }
 
-/** Arranges for the next payout. */
-export function schedulePayout(books: Books, partnerId: string): void {
-  books.schedule('flowmatix.payout', partnerId, monthsAfter(startOfMonth(books.now()), 1))
+/** Schedules the next payout. */
+export function schedulePayout(state: BusinessState, partnerId: string): void {
+  state.scheduleTask('flowmatix.payout', partnerId, monthsAfter(startOfMonth(state.now()), 1))
 }

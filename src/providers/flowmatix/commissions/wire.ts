@@ -3,7 +3,7 @@ import type { Commission } from '../../../../spec/flowmatix/commissions.ts'
 import { basisPoints, currency } from '../billing/money.ts'
 import type { CommissionRecord } from '../records.ts'
 
-/** A commission as reports and events show it. */
+/** A commission on the wire, in reports and events. */
 export function commissionOnWire(commission: CommissionRecord): z.input<typeof Commission> {
   return {
     id: commission.id,

@@ -1,11 +1,9 @@
 import { assert, asyncProperty, constantFrom, integer, option, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { customerStatuses, plans } from '../../../../spec/flowmatix/customers.ts'
-import { createSimulator } from '../../../simulator.ts'
-import { acme, flowmatixBy } from '../tests/support/calls.ts'
+import { acme, openFlowmatix } from '../tests/support/calls.ts'
 
-const open = flowmatixBy(createSimulator)
-const generated = open({
+const generated = openFlowmatix({
   dataset: 'generated',
   sizes: { customers: 120 },
   settings: { rateLimit: 1_000_000 },
@@ -96,7 +94,7 @@ describe('a list of customers', () => {
   })
 
   test('says whether there is more, also where a page ends with the list', async () => {
-    const mine = open().as('partner_103')
+    const mine = openFlowmatix().as('partner_103')
     const more = async (query: string) =>
       (await mine.get(`/customers?${query}`)).body.pagination.has_more as boolean
     expect(await more('limit=4')).toBe(false)
@@ -106,7 +104,7 @@ describe('a list of customers', () => {
   })
 
   test('keeps its order when a customer comes back to a status', async () => {
-    const mine = open().as('partner_101')
+    const mine = openFlowmatix().as('partner_101')
     const active = async () =>
       (await mine.get('/customers?status=active')).body.data.map(({ id }: Item) => id) as string[]
     const before = await active()
@@ -118,7 +116,7 @@ describe('a list of customers', () => {
   })
 
   test('follows a customer from one status and plan to another', async () => {
-    const { as } = open()
+    const { as } = openFlowmatix()
     const mine = as('partner_104')
     const count = async (query: string) =>
       (await mine.get(`/customers?${query}`)).body.pagination.total as number

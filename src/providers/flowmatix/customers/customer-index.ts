@@ -2,40 +2,43 @@ import type { CustomerStatus, Plan } from '../../../../spec/flowmatix/customers.
 import type { Collection } from '../../../kernel/state/collection.ts'
 import type { CustomerRecord } from '../records.ts'
 
-/** Which customers of a partner are meant; every given condition holds. */
-export interface Selection {
+/** A filter of a partner's customers; every given condition has to hold. */
+export interface CustomerFilter {
   readonly status?: CustomerStatus | undefined
   readonly plan?: Plan | undefined
 }
 
 /**
- * The customers of each partner, all and by status and plan, by their numbers: oldest first. The
- * lists follow the records, so that a page costs the page and a total costs nothing.
+ * Sorted index of each partner's customers, all and by status and plan, oldest first. It observes the
+ * records, so that a page costs what it holds and a total costs nothing.
  */
-export class Roster {
+export class CustomerIndex {
   readonly #lists = new Map<string, number[]>()
 
   constructor(customers: Pick<Collection<CustomerRecord>, 'observe'>) {
     customers.observe((before, after) => {
+      const record = after ?? before
+      if (record === undefined) return
+      const number = numberOf(record.id)
       const from = before === undefined ? [] : keysOf(before)
       const to = after === undefined ? [] : keysOf(after)
-      for (const [i, key] of from.entries()) {
-        if (key !== to[i]) removeFrom(this.#list(key), numberOf((before as CustomerRecord).id))
-      }
-      for (const [i, key] of to.entries()) {
-        if (key !== from[i]) insertInto(this.#list(key), numberOf((after as CustomerRecord).id))
-      }
+      for (const [i, key] of from.entries()) if (key !== to[i]) removeFrom(this.#list(key), number)
+      for (const [i, key] of to.entries()) if (key !== from[i]) insertInto(this.#list(key), number)
     })
   }
 
-  /** How many there are. */
-  count(partnerId: string, selection: Selection): number {
-    return this.#lists.get(keyOf(partnerId, selection))?.length ?? 0
+  /** Number of customers. */
+  count(partnerId: string, filter: CustomerFilter): number {
+    return this.#lists.get(keyOf(partnerId, filter))?.length ?? 0
   }
 
-  /** Ids of so many of them, from the offset on. */
-  page(partnerId: string, selection: Selection, part: { offset: number; limit: number }): string[] {
-    const list = this.#lists.get(keyOf(partnerId, selection)) ?? []
+  /** Ids of one page of customers. */
+  page(
+    partnerId: string,
+    filter: CustomerFilter,
+    part: { offset: number; limit: number },
+  ): string[] {
+    const list = this.#lists.get(keyOf(partnerId, filter)) ?? []
     return list
       .slice(part.offset, part.offset + part.limit)
       .map((number) => `customer_${String(number)}`)
@@ -53,18 +56,16 @@ export function numberOf(id: string): number {
   return Number(id.slice(id.lastIndexOf('_') + 1))
 }
 
-function keyOf(partnerId: string, { status, plan }: Selection): string {
+function keyOf(partnerId: string, { status, plan }: CustomerFilter): string {
   return `${partnerId} ${status ?? '*'} ${plan ?? '*'}`
 }
 
 function keysOf({ partnerId, status, plan }: CustomerRecord): string[] {
-  return [{}, { status }, { plan }, { status, plan }].map((selection) =>
-    keyOf(partnerId, selection),
-  )
+  return [{}, { status }, { plan }, { status, plan }].map((filter) => keyOf(partnerId, filter))
 }
 
-/** Where a number stands in an ascending list, or would have to be put. */
-function placeOf(list: readonly number[], number: number): number {
+/** The index of a number in an ascending list, or the one to insert it at. */
+function positionOf(list: readonly number[], number: number): number {
   let low = 0
   let high = list.length
   while (low < high) {
@@ -78,10 +79,10 @@ function placeOf(list: readonly number[], number: number): number {
 function insertInto(list: number[], number: number): void {
   const last = list.at(-1)
   if (last === undefined || last < number) list.push(number)
-  else list.splice(placeOf(list, number), 0, number)
+  else list.splice(positionOf(list, number), 0, number)
 }
 
 function removeFrom(list: number[], number: number): void {
-  const place = placeOf(list, number)
-  if (list[place] === number) list.splice(place, 1)
+  const position = positionOf(list, number)
+  if (list[position] === number) list.splice(position, 1)
 }

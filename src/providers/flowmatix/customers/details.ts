@@ -9,10 +9,10 @@ import { usageSummary } from '../usage/handlers.ts'
 import { refundedOf } from '../billing/wire.ts'
 import { customerOnWire } from './wire.ts'
 
-/** Invoices that a customer shows. */
+/** Most invoices in a customer's billing summary. */
 const recentInvoices = 12
 
-/** A customer with its usage and its billing. */
+/** A customer on the wire, with its usage and its billing. */
 export function customerDetails(
   state: FlowmatixState,
   customer: CustomerRecord,

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createSimulator } from '../../../simulator.ts'
-import { acme, flowmatixBy } from '../tests/support/calls.ts'
-
-const open = flowmatixBy(createSimulator)
+import { acme, openFlowmatix } from '../tests/support/calls.ts'
 
 describe('a new customer', () => {
   test('is answered whole with 201, in its trial, and found again as it is', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const { status, body } = await calls.post('/customers', acme)
     expect(status).toBe(201)
     expect(body).toMatchObject({
@@ -22,12 +19,12 @@ describe('a new customer', () => {
 
   test('is billed monthly and has no phone where nothing is said of it', async () => {
     const { phone: _, billing_cycle: __, ...least } = acme
-    const { body } = await open().as('partner_101').post('/customers', least)
+    const { body } = await openFlowmatix().as('partner_101').post('/customers', least)
     expect(body).toMatchObject({ billing_cycle: 'monthly', phone: null })
   })
 
   test('is active and billed at once where there are no trials', async () => {
-    const { as } = open({ settings: { trialDays: 0 } })
+    const { as } = openFlowmatix({ settings: { trialDays: 0 } })
     const { body } = await as('partner_101').post('/customers', acme)
     expect(body).toMatchObject({
       status: 'active',
@@ -42,7 +39,7 @@ describe('a new customer', () => {
   })
 
   test('needs a contact email of its own among the partner’s customers, in whatever case', async () => {
-    const { as } = open()
+    const { as } = openFlowmatix()
     const calls = as('partner_101')
     const first = await calls.post('/customers', acme)
     const again = await calls.post('/customers', { ...acme, contact_email: 'ADMIN@acme.com' })
@@ -65,7 +62,7 @@ describe('a new customer', () => {
     { field: 'plan', value: 'platinum' },
     { field: 'billing_cycle', value: 'weekly' },
   ])('is refused with 400 where $field is $value', async ({ field, value, message }) => {
-    const { as, state } = open()
+    const { as, state } = openFlowmatix()
     const before = state.customers.size
     const { status, body } = await as('partner_101').post('/customers', { ...acme, [field]: value })
     expect(status).toBe(400)
@@ -77,7 +74,7 @@ describe('a new customer', () => {
 
 describe('an update', () => {
   test('changes the given fields and no others', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const { body: before } = await calls.get('/customers/customer_123')
     const { status, body } = await calls.put('/customers/customer_123', {
       contact_name: 'Jane Smith',
@@ -98,7 +95,7 @@ describe('an update', () => {
   })
 
   test('may keep the contact email, and may not take that of another customer', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const own = { contact_email: 'john.smith@acme.com' }
     expect((await calls.put('/customers/customer_123', own)).status).toBe(200)
     const other = { contact_email: 'priya.nair@oakember.example', contact_name: 'Nobody' }
@@ -107,7 +104,7 @@ describe('an update', () => {
   })
 
   test('of one part that is refused leaves no trace of the others', async () => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const { body: before } = await calls.get('/customers/customer_123')
     const committed = sandbox.store.committed
@@ -151,7 +148,7 @@ describe('the status', () => {
     { id: cancelled, from: 'cancelled', to: 'suspended', answer: 409 },
     { id: cancelled, from: 'cancelled', to: 'cancelled', answer: 409 },
   ])('of $id from $from to $to answers $answer', async ({ id, from, to, answer }) => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     expect((await calls.get(`/customers/${id}`)).body.status).toBe(from)
     const { status, body } = await calls.put(`/customers/${id}`, { status: to })
     expect(status).toBe(answer)
@@ -160,7 +157,7 @@ describe('the status', () => {
   })
 
   test('active ends a trial before its time, and bills', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const { body } = await calls.put(`/customers/${trial}`, { status: 'active' })
     expect(body).toMatchObject({
       trial_ends_at: null,
@@ -173,7 +170,7 @@ describe('the status', () => {
   })
 
   test('cancelled is for good: nothing of such a customer can be changed', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const path = `/customers/${cancelled}`
     const { body } = await calls.get(path)
     expect(body).toMatchObject({ status: 'cancelled', billing: { next_invoice_at: null } })
@@ -191,7 +188,7 @@ describe('the status', () => {
   })
 
   test('suspended keeps a customer from other terms', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     for (const terms of [{ plan: 'enterprise' }, { billing_cycle: 'annual' }]) {
       expect((await calls.put(`/customers/${suspended}`, terms)).status).toBe(409)
     }
@@ -200,7 +197,7 @@ describe('the status', () => {
 
 describe('other terms', () => {
   test('in the trial hold at once and cost nothing', async () => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const { body } = await calls.put('/customers/customer_137', {
       plan: 'enterprise',
@@ -217,7 +214,7 @@ describe('other terms', () => {
   })
 
   test('that are higher hold at once and are invoiced for the time that is left', async () => {
-    const { as } = open()
+    const { as } = openFlowmatix()
     const calls = as('partner_101')
     // The paid period of Acme goes from 21 February to 21 March, both 09:00; 3 days 21 hours are left.
     const left = (3 * 24 + 21) / (28 * 24)
@@ -240,7 +237,7 @@ describe('other terms', () => {
   })
 
   test('that are lower wait for the end of the paid period, and can be taken back until then', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const { body: before } = await calls.get('/customers/customer_123')
     const { body } = await calls.put('/customers/customer_123', { plan: 'starter' })
     expect(body).toMatchObject({
@@ -260,7 +257,7 @@ describe('other terms', () => {
   })
 
   test('for what is annual: billed a year from now on, and monthly again only after that', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const { body } = await calls.put('/customers/customer_123', { billing_cycle: 'annual' })
     expect(body).toMatchObject({
       billing_cycle: 'annual',

@@ -8,7 +8,14 @@ import { created, ok } from '../../../authoring/handlers.ts'
 import { type Handlers, ownRecord, pageWith } from '../operation-handlers.ts'
 import type { CustomerRecord } from '../records.ts'
 import { refuse } from '../rules.ts'
-import { activate, cancel, changed, changeTerms, openAccount, suspend } from './subscription.ts'
+import {
+  activate,
+  cancel,
+  updateCustomer,
+  changeTerms,
+  openAccount,
+  suspend,
+} from './subscription.ts'
 import { customerOnWire } from './wire.ts'
 import { emailKey, type FlowmatixState } from '../state.ts'
 
@@ -33,8 +40,8 @@ export const customerHandlers: Handlers<Operations> = {
 
   listCustomers({ query, state, caller }) {
     const part = windowOf(listCustomers['x-list'], query)
-    const total = state.roster.count(caller.partner.id, query)
-    const ids = state.roster.page(caller.partner.id, query, part)
+    const total = state.customerIndex.count(caller.partner.id, query)
+    const ids = state.customerIndex.page(caller.partner.id, query, part)
     const data = ids.map((id) => customerOnWire(state.customer(id)))
     return ok(pageWith(data, { total, ...part }))
   },
@@ -51,16 +58,16 @@ export const customerHandlers: Handlers<Operations> = {
     const { contact_email: email } = body
     const owner = email === undefined ? undefined : ownerOf(state, customer.partnerId, email)
     if (owner !== undefined && owner.id !== customer.id) return refuse('customer.email-taken')
-    const described = changed(state, customer, descriptionIn(body, customer))
-    const agreed = withTerms(state, described, body)
+    const withAttributes = updateCustomer(state, customer, attributesAfter(body, customer))
+    const agreed = withTerms(state, withAttributes, body)
     if (agreed instanceof Refusal) return agreed
     const updated = withStatus(state, agreed, body.status)
     return updated instanceof Refusal ? updated : ok(customerDetails(state, updated))
   },
 }
 
-/** What a request says about the customer, apart from what it pays and where it stands. */
-function descriptionIn(body: Update, customer: CustomerRecord): Partial<CustomerRecord> {
+/** The attributes of a customer after an update, its terms and status apart. */
+function attributesAfter(body: Update, customer: CustomerRecord): Partial<CustomerRecord> {
   const { billing = {} } = body
   return {
     companyName: body.company_name ?? customer.companyName,
@@ -83,11 +90,11 @@ function withTerms(
 ): CustomerRecord | Refusal<'conflict'> {
   if (plan === undefined && billing_cycle === undefined) return customer
   if (customer.status === 'suspended') return refuse('customer.terms-suspended')
-  // What is not said stays as it was last asked for, also where that has yet to take effect.
-  const wished = customer.scheduledTerms ?? customer
+  // What is not given stays as it was last requested, even where that has yet to take effect.
+  const requested = customer.scheduledTerms ?? customer
   return changeTerms(state, customer, {
-    plan: plan ?? wished.plan,
-    billingCycle: billing_cycle ?? wished.billingCycle,
+    plan: plan ?? requested.plan,
+    billingCycle: billing_cycle ?? requested.billingCycle,
   })
 }
 
@@ -111,7 +118,7 @@ function withStatus(
   }
 }
 
-/** Who of the partner's customers has this contact email. */
+/** The customer of the partner that has this contact email. */
 function ownerOf(state: FlowmatixState, partnerId: string, email: string) {
   return state.customers.find('email', emailKey(partnerId, email))
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { instantOf, plus } from '../../../kernel/time/clock.ts'
 import type { Sandbox } from '../../../kernel/sandbox.ts'
-import { createSimulator } from '../../../simulator.ts'
+import { minor } from '../billing/money.ts'
 import { dayMs } from '../calendar.ts'
 import { failPayment, payInvoice, refundInvoice } from '../billing/payments.ts'
-import { acme, type Calls, flowmatixBy } from '../tests/support/calls.ts'
+import { acme, type Calls, openFlowmatix } from '../tests/support/calls.ts'
 import type { FlowmatixState } from '../state.ts'
 
 /*
@@ -12,9 +12,8 @@ import type { FlowmatixState } from '../state.ts'
  * the last day of January.
  */
 
-const openBy = flowmatixBy(createSimulator)
 const open = (settings: Readonly<Record<string, unknown>> = {}) =>
-  openBy({ dataset: 'empty', at: '2026-01-31T09:00:00Z', settings })
+  openFlowmatix({ dataset: 'empty', at: '2026-01-31T09:00:00Z', settings })
 
 const until = (sandbox: Sandbox, iso: string) => sandbox.advance({ to: instantOf(iso) })
 const days = (sandbox: Sandbox, count: number) =>
@@ -111,7 +110,7 @@ describe('a subscription', () => {
   })
 
   test('of 29 February that is annual is renewed on 28 February, and on 29 in the next leap year', async () => {
-    const { as, sandbox } = openBy({
+    const { as, sandbox } = openFlowmatix({
       dataset: 'empty',
       at: '2028-02-29T09:00:00Z',
       settings: { trialDays: 0 },
@@ -345,7 +344,7 @@ describe('a payment', () => {
 
   test('fails as often as the settings say, and the same ones for the same seed', async () => {
     const failed = async (seed: string) => {
-      const { as, sandbox, state } = openBy({
+      const { as, sandbox, state } = openFlowmatix({
         dataset: 'empty',
         seed,
         settings: { trialDays: 0, paymentFailureBasisPoints: 3000 },
@@ -384,7 +383,11 @@ describe('a refund', () => {
     await until(opened.sandbox, '2026-02-05T00:00:00Z')
     const refund = (amount?: number) =>
       inTransaction(opened.state, () =>
-        refundInvoice(opened.state, opened.state.invoice('invoice_1001'), amount as never),
+        refundInvoice(
+          opened.state,
+          opened.state.invoice('invoice_1001'),
+          amount === undefined ? undefined : minor(amount),
+        ),
       )
     const invoice = async () => (await invoicesOf(calls, id))[0]
     return { ...opened, calls, id, refund, invoice }

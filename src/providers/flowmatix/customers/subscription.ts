@@ -1,41 +1,45 @@
 import { type Instant, instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
 import {
-  changeLines,
-  changeOf,
+  prorationLines,
+  termsChangeOf,
   type Line,
   periodOf,
   subscriptionLine,
 } from '../billing/calculation.ts'
-import type { Books } from '../business-state.ts'
+import type { BusinessState } from '../business-state.ts'
 import { dayMs } from '../calendar.ts'
 import { issueInvoice, paidPeriodOf, voidOwed } from '../billing/invoicing.ts'
-import { newMeter, settled } from '../usage/metering.ts'
+import { newMeter, meterAfterChange } from '../usage/metering.ts'
 import { isHigher, type Terms } from '../billing/plans.ts'
 import type { CustomerRecord } from '../records.ts'
 import { customerOnWire } from './wire.ts'
 
-/** Who a new customer is. */
-export type Account = Terms &
+/** The data that a new customer is created with. */
+export type NewAccount = Terms &
   Pick<CustomerRecord, 'companyName' | 'contactEmail' | 'contactName' | 'phone'>
 
-/** How long an invoice that cannot be collected suspends a customer before it ends the subscription. */
+/** Days from the suspension for want of payment to the cancellation. */
 export const suspensionDays = 30
 
-/** A period that begins: which one, on which terms, and what it costs if not the price of the terms. */
-interface Begun {
+/** The start of a paid period; `lines` replace the line item of the whole price. */
+interface PeriodStart {
   readonly terms: Terms
   readonly anchor: Instant
   readonly index: number
   readonly lines?: readonly Line[]
 }
 
-/** Opens an account: it begins with a trial, or, where there is none, with its first invoice. */
-export function openAccount(books: Books, partnerId: string, account: Account): CustomerRecord {
-  const now = books.now()
-  const { trialDays } = books.settings
+/** Creates a customer: with a trial, or, where there is none, with its first invoice. */
+export function openAccount(
+  state: BusinessState,
+  partnerId: string,
+  account: NewAccount,
+): CustomerRecord {
+  const now = state.now()
+  const { trialDays } = state.settings
   const trialEnd = trialDays === 0 ? null : plus(now, trialDays * dayMs)
-  const customer = books.keepCustomer({
-    id: books.nextId('customer'),
+  const customer = state.saveCustomer({
+    id: state.nextId('customer'),
     partnerId,
     ...account,
     status: trialEnd === null ? 'active' : 'trial',
@@ -54,38 +58,38 @@ export function openAccount(books: Books, partnerId: string, account: Account): 
     createdAt: isoOf(now),
     updatedAt: isoOf(now),
   })
-  books.announce('customer.created', partnerId, () => customerOnWire(customer))
+  state.emit('customer.created', partnerId, () => customerOnWire(customer))
   if (trialEnd === null)
-    return startPeriod(books, customer, { terms: account, anchor: now, index: 0 })
-  books.schedule('flowmatix.trial-end', customer.id, trialEnd)
+    return startPeriod(state, customer, { terms: account, anchor: now, index: 0 })
+  state.scheduleTask('flowmatix.trial-end', customer.id, trialEnd)
   return customer
 }
 
-/** The end of a trial that did not end otherwise before. */
-export function endTrial(books: Books, customerId: string): void {
-  activate(books, books.customer(customerId))
+/** Ends a trial that has run its full time. */
+export function endTrial(state: BusinessState, customerId: string): void {
+  activate(state, state.customer(customerId))
 }
 
-/** Makes a customer in its trial, or a suspended one, active. */
-export function activate(books: Books, customer: CustomerRecord): CustomerRecord {
-  const now = books.now()
-  books.cancel('flowmatix.trial-end', customer.id)
-  books.cancel('flowmatix.suspension-end', customer.id)
-  const active = changed(books, customer, {
+/** Activates a customer in its trial, or a suspended one. */
+export function activate(state: BusinessState, customer: CustomerRecord): CustomerRecord {
+  const now = state.now()
+  state.cancelTask('flowmatix.trial-end', customer.id)
+  state.cancelTask('flowmatix.suspension-end', customer.id)
+  const active = updateCustomer(state, customer, {
     status: 'active',
     suspendedFor: null,
     trialEndsAt: null,
   })
-  // What was paid before a suspension is still good; what ran out during it is not billed.
+  // A period that was paid before a suspension goes on; one that ended during it is not billed.
   const { subscription } = active
   if (subscription !== null && paidPeriodOf(subscription).end > now) return active
   const terms = active.scheduledTerms ?? active
-  return startPeriod(books, active, { terms, anchor: now, index: 0 })
+  return startPeriod(state, active, { terms, anchor: now, index: 0 })
 }
 
-/** The end of a paid period: the next one begins, on the terms that were put off until now. */
-export function renew(books: Books, customerId: string): void {
-  const customer = books.customer(customerId)
+/** Renews a subscription at the end of a paid period, on the scheduled terms if there are any. */
+export function renew(state: BusinessState, customerId: string): void {
+  const customer = state.customer(customerId)
   const { subscription, status } = customer
   if (status !== 'active' || subscription === null) return
   const terms = customer.scheduledTerms ?? customer
@@ -93,77 +97,85 @@ export function renew(books: Books, customerId: string): void {
     terms.billingCycle === customer.billingCycle
       ? { anchor: instantOf(subscription.anchorAt), index: subscription.index + 1 }
       : { anchor: instantOf(subscription.periodEnd), index: 0 }
-  startPeriod(books, customer, { terms, ...next })
+  startPeriod(state, customer, { terms, ...next })
 }
 
-/** Changes what a customer has agreed to, now or from the next period on; in the trial always now. */
-export function changeTerms(books: Books, customer: CustomerRecord, wanted: Terms): CustomerRecord {
+/** Changes the terms, at once or from the next period on; in the trial always at once. */
+export function changeTerms(
+  state: BusinessState,
+  customer: CustomerRecord,
+  wanted: Terms,
+): CustomerRecord {
   const { subscription } = customer
-  if (subscription === null) return agree(books, customer, wanted)
-  const { now: terms, later } = changeOf(customer, wanted)
-  const put = changed(books, customer, { scheduledTerms: later ?? null })
-  if (isSame(terms, customer)) return put
-  const at = books.now()
+  if (subscription === null) return applyTerms(state, customer, wanted)
+  const { now: terms, later } = termsChangeOf(customer, wanted)
+  const scheduled = updateCustomer(state, customer, { scheduledTerms: later ?? null })
+  if (isSameTerms(terms, customer)) return scheduled
+  const at = state.now()
   const paid = paidPeriodOf(subscription)
-  const lines = changeLines(customer, terms, { paid, at })
-  const agreed = agree(books, put, terms)
+  const lines = prorationLines(customer, terms, { paid, at })
+  const agreed = applyTerms(state, scheduled, terms)
   if (terms.billingCycle === customer.billingCycle) {
-    issueInvoice(books, agreed, { lines, period: { start: at, end: paid.end } })
+    issueInvoice(state, agreed, { lines, period: { start: at, end: paid.end } })
     return agreed
   }
-  return startPeriod(books, agreed, { terms, anchor: at, index: 0, lines })
+  return startPeriod(state, agreed, { terms, anchor: at, index: 0, lines })
 }
 
 /** Stops the renewals of a customer until it is active again. */
 export function suspend(
-  books: Books,
+  state: BusinessState,
   customer: CustomerRecord,
   suspendedFor: 'request' | 'payment',
 ): CustomerRecord {
   if (suspendedFor === 'payment') {
-    const end = plus(books.now(), suspensionDays * dayMs)
-    books.schedule('flowmatix.suspension-end', customer.id, end)
+    const end = plus(state.now(), suspensionDays * dayMs)
+    state.scheduleTask('flowmatix.suspension-end', customer.id, end)
   }
-  return changed(books, customer, { status: 'suspended', suspendedFor })
+  return updateCustomer(state, customer, { status: 'suspended', suspendedFor })
 }
 
-/** The end of patience with a customer that does not pay. */
-export function endSuspension(books: Books, customerId: string): void {
-  voidOwed(books, customerId)
-  cancel(books, books.customer(customerId), 'payment_failed')
+/** Cancels a customer whose suspension for want of payment has run out. */
+export function endSuspension(state: BusinessState, customerId: string): void {
+  voidOwed(state, customerId)
+  cancel(state, state.customer(customerId), 'payment_failed')
 }
 
-/** Ends a subscription for good. What was invoiced before is still collected. */
+/** Cancels a customer for good. What was invoiced before is still collected. */
 export function cancel(
-  books: Books,
+  state: BusinessState,
   customer: CustomerRecord,
   reason: 'requested' | 'payment_failed',
 ): CustomerRecord {
   for (const kind of ['trial-end', 'renewal', 'suspension-end'] as const) {
-    books.cancel(`flowmatix.${kind}`, customer.id)
+    state.cancelTask(`flowmatix.${kind}`, customer.id)
   }
-  const cancelled = changed(books, customer, {
+  const cancelled = updateCustomer(state, customer, {
     status: 'cancelled',
     suspendedFor: null,
     trialEndsAt: null,
     scheduledTerms: null,
-    cancelledAt: isoOf(books.now()),
+    cancelledAt: isoOf(state.now()),
   })
-  books.announce('customer.cancelled', customer.partnerId, () => ({
+  state.emit('customer.cancelled', customer.partnerId, () => ({
     ...customerOnWire(cancelled),
     cancellation_reason: reason,
   }))
   return cancelled
 }
 
-/** Begins a paid period, bills it, and arranges for the next. */
-function startPeriod(books: Books, customer: CustomerRecord, begun: Begun): CustomerRecord {
-  const { terms, anchor, index } = begun
+/** Starts a paid period, issues its invoice and schedules the renewal. */
+function startPeriod(
+  state: BusinessState,
+  customer: CustomerRecord,
+  start: PeriodStart,
+): CustomerRecord {
+  const { terms, anchor, index } = start
   const period = periodOf(anchor, index, terms)
-  const after = changed(books, customer, {
+  const after = updateCustomer(state, customer, {
     plan: terms.plan,
     billingCycle: terms.billingCycle,
-    scheduledTerms: isSame(customer.scheduledTerms, terms) ? null : customer.scheduledTerms,
+    scheduledTerms: isSameTerms(customer.scheduledTerms, terms) ? null : customer.scheduledTerms,
     subscription: {
       anchorAt: isoOf(anchor),
       index,
@@ -171,18 +183,18 @@ function startPeriod(books: Books, customer: CustomerRecord, begun: Begun): Cust
       periodEnd: isoOf(period.end),
     },
   })
-  books.cancel('flowmatix.renewal', customer.id)
-  books.schedule('flowmatix.renewal', customer.id, period.end)
-  issueInvoice(books, after, { lines: begun.lines ?? [subscriptionLine(terms, period)], period })
+  state.cancelTask('flowmatix.renewal', customer.id)
+  state.scheduleTask('flowmatix.renewal', customer.id, period.end)
+  issueInvoice(state, after, { lines: start.lines ?? [subscriptionLine(terms, period)], period })
   return after
 }
 
-/** Puts the customer on other terms, and says so where that is an upgrade. */
-function agree(books: Books, customer: CustomerRecord, terms: Terms): CustomerRecord {
+/** Puts the customer on other terms, and emits an event where that is an upgrade. */
+function applyTerms(state: BusinessState, customer: CustomerRecord, terms: Terms): CustomerRecord {
   const { plan, billingCycle } = terms
-  const after = changed(books, customer, { plan, billingCycle })
+  const after = updateCustomer(state, customer, { plan, billingCycle })
   if (isHigher(plan, customer.plan)) {
-    books.announce('customer.upgraded', customer.partnerId, () => ({
+    state.emit('customer.upgraded', customer.partnerId, () => ({
       ...customerOnWire(after),
       previous_plan: customer.plan,
     }))
@@ -190,31 +202,35 @@ function agree(books: Books, customer: CustomerRecord, terms: Terms): CustomerRe
   return after
 }
 
-/** Keeps a customer as it is from now on, with its meter running as its status and plan ask for. */
-export function changed(
-  books: Books,
+/** Saves changes of a customer, and adapts its usage meter to the new status and plan. */
+export function updateCustomer(
+  state: BusinessState,
   customer: CustomerRecord,
   changes: Partial<CustomerRecord>,
 ): CustomerRecord {
-  const at = books.now()
+  const at = state.now()
   const after = { ...customer, ...changes, updatedAt: isoOf(at) }
-  const runs = after.status === 'active' || after.status === 'trial'
+  const isRunning = after.status === 'active' || after.status === 'trial'
   const { meter } = customer
-  if (runs === (meter.runningSince !== null) && after.plan === meter.plan) {
-    return books.keepCustomer(after)
+  if (isRunning === (meter.runningSince !== null) && after.plan === meter.plan) {
+    return state.saveCustomer(after)
   }
-  const who = meterName(books, customer)
-  return books.keepCustomer({
+  return state.saveCustomer({
     ...after,
-    meter: settled(meter, { who, at, runs, plan: after.plan }),
+    meter: meterAfterChange(meter, {
+      seed: usageSeedOf(state, customer),
+      at,
+      isRunning,
+      plan: after.plan,
+    }),
   })
 }
 
-/** What the usage of a customer depends on besides time. */
-export function meterName({ seed }: Books, { id }: CustomerRecord): string {
+/** The random seed of a customer's usage. */
+export function usageSeedOf({ seed }: BusinessState, { id }: CustomerRecord): string {
   return `${seed}/flowmatix/${id}`
 }
 
-function isSame(terms: Terms | null, other: Terms): boolean {
+function isSameTerms(terms: Terms | null, other: Terms): boolean {
   return terms?.plan === other.plan && terms.billingCycle === other.billingCycle
 }

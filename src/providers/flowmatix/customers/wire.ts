@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Customer } from '../../../../spec/flowmatix/customers.ts'
 import type { CustomerRecord } from '../records.ts'
 
-/** A customer as lists and events show it. */
+/** A customer on the wire, in lists and events. */
 export function customerOnWire(customer: CustomerRecord): z.input<typeof Customer> {
   return {
     id: customer.id,

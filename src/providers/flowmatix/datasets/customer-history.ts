@@ -1,93 +1,99 @@
 import { type Instant, plus } from '../../../kernel/time/clock.ts'
 import { dayMs, hourMs } from '../calendar.ts'
-import type { History } from './history.ts'
+import type { HistorySimulation } from './history-simulation.ts'
 import { shareOf } from '../billing/money.ts'
 import { refundableOf, refundInvoice } from '../billing/payments.ts'
 import type { Terms } from '../billing/plans.ts'
 import type { CustomerRecord, InvoiceRecord } from '../records.ts'
 import {
-  type Account,
+  type NewAccount,
   activate,
   cancel,
-  changed,
+  updateCustomer,
   changeTerms,
   openAccount,
   suspend,
 } from '../customers/subscription.ts'
-import { openTicket, type Request } from '../tickets/life-cycle.ts'
+import { openTicket, type TicketRequest } from '../tickets/life-cycle.ts'
 
-/** When something happened: days before today, and at which hour (UTC), with minutes as a fraction. */
-interface When {
+/** A moment of the past: days before today, and the hour (UTC), with minutes as a fraction. */
+interface Moment {
   readonly daysAgo: number
   readonly hour: number
 }
 
-/** Something that happened to a customer. What its state does not allow by then does not happen. */
-export type Deed = When &
+/** A step of a customer's history. It is left out where the customer's status does not allow it. */
+export type HistoryStep = Moment &
   (
-    | ({ readonly did: 'change' } & Partial<Terms>)
-    | { readonly did: 'activate' | 'suspend' | 'cancel' }
-    /** Of the latest paid invoice, so many percent. */
-    | { readonly did: 'refund'; readonly percent: number }
-    | ({ readonly did: 'ask' } & Omit<Request, 'customer_id'>)
-    | ({ readonly did: 'describe' } & Partial<
+    | ({ readonly action: 'change-terms' } & Partial<Terms>)
+    | { readonly action: 'activate' | 'suspend' | 'cancel' }
+    /** Refunds so many percent of the latest paid invoice. */
+    | { readonly action: 'refund'; readonly percent: number }
+    | ({ readonly action: 'open-ticket' } & Omit<TicketRequest, 'customer_id'>)
+    | ({ readonly action: 'update-details' } & Partial<
         Pick<CustomerRecord, 'billingEmail' | 'taxId' | 'settings'>
       >)
   )
 
-/** A customer of a partner, and what has happened to it. */
-export interface Biography extends Account, When {
+/** The account of a customer, when it was opened, and what happened to it since. */
+export interface CustomerHistory extends NewAccount, Moment {
   readonly partner: string
-  readonly deeds: readonly Deed[]
+  readonly steps: readonly HistoryStep[]
 }
 
-/** Writes a biography into a history that is yet to be lived through. */
-export function plan(history: History, biography: Biography, today: Instant): void {
-  const { partner, deeds, daysAgo, hour, ...account } = biography
-  history.plan(momentOf({ daysAgo, hour }, today), () => {
-    const { id } = openAccount(history, partner, account)
-    for (const deed of deeds) {
-      history.plan(momentOf(deed, today), () => perform(history, history.customer(id), deed))
+/** Schedules a customer's history in a simulation that has not run yet. */
+export function scheduleHistory(
+  simulation: HistorySimulation,
+  history: CustomerHistory,
+  today: Instant,
+): void {
+  const { partner, steps, daysAgo, hour, ...account } = history
+  simulation.runAt(momentOf({ daysAgo, hour }, today), () => {
+    const { id } = openAccount(simulation, partner, account)
+    for (const step of steps) {
+      simulation.runAt(momentOf(step, today), () =>
+        performStep(simulation, simulation.customer(id), step),
+      )
     }
   })
 }
 
-function momentOf({ daysAgo, hour }: When, today: Instant): Instant {
+function momentOf({ daysAgo, hour }: Moment, today: Instant): Instant {
   return plus(today, Math.round(hour * hourMs) - daysAgo * dayMs)
 }
 
-function perform(history: History, customer: CustomerRecord, deed: Deed): void {
+function performStep(state: HistorySimulation, customer: CustomerRecord, step: HistoryStep): void {
   const { status, plan: current, billingCycle: cycle } = customer
   const isRunning = status === 'trial' || status === 'active'
-  switch (deed.did) {
-    case 'change': {
-      const { plan: wanted = current, billingCycle = cycle } = deed
-      if (isRunning) changeTerms(history, customer, { plan: wanted, billingCycle })
+  switch (step.action) {
+    case 'change-terms': {
+      const { plan: wanted = current, billingCycle = cycle } = step
+      if (isRunning) changeTerms(state, customer, { plan: wanted, billingCycle })
       return
     }
     case 'activate':
-      if (status === 'trial' || customer.suspendedFor === 'request') activate(history, customer)
+      if (status === 'trial' || customer.suspendedFor === 'request') activate(state, customer)
       return
     case 'suspend':
-      if (status === 'active') suspend(history, customer, 'request')
+      if (status === 'active') suspend(state, customer, 'request')
       return
     case 'cancel':
-      if (status !== 'cancelled') cancel(history, customer, 'requested')
+      if (status !== 'cancelled') cancel(state, customer, 'requested')
       return
     case 'refund': {
-      const paid = history.invoicesOf(customer.id).findLast(isPaid)
+      const paid = state.invoicesOf(customer.id).findLast(isPaid)
       if (paid === undefined) return
-      refundInvoice(history, paid, shareOf(refundableOf(paid), deed.percent, 100))
+      refundInvoice(state, paid, shareOf(refundableOf(paid), step.percent, 100))
       return
     }
-    case 'ask': {
-      const { did: _, daysAgo: __, hour: ___, ...request } = deed
-      openTicket(history, customer.partnerId, { ...request, customer_id: customer.id })
+    case 'open-ticket': {
+      const { action: _, daysAgo: __, hour: ___, ...request } = step
+      openTicket(state, customer.partnerId, { ...request, customer_id: customer.id })
       return
     }
-    case 'describe': {
-      const { did: _, daysAgo: __, hour: ___, ...description } = deed
-      changed(history, customer, description)
+    case 'update-details': {
+      const { action: _, daysAgo: __, hour: ___, ...details } = step
+      updateCustomer(state, customer, details)
     }
   }
 }

@@ -2,54 +2,60 @@ import type { Instant } from '../../../kernel/time/clock.ts'
 import { DueQueue } from '../../../kernel/time/due-queue.ts'
 import type { TaskKind } from '../tasks.ts'
 
-/** What is to happen at some moment. */
-export interface Happening {
-  readonly at: Instant
-  readonly happen: () => void
-  /** The task that it is; absent for what only the past knows. */
-  readonly task?: { readonly kind: TaskKind; readonly subject: string }
+/** A task kind and the id of the record that the task is about. */
+export interface TaskName {
+  readonly kind: TaskKind
+  readonly id: string
 }
 
-/** What is to happen, soonest first; at one moment in the order in which it was arranged. */
-export class Agenda {
+/** A function that is due at a moment. */
+export interface DueTask {
+  readonly at: Instant
+  readonly run: () => void
+  /** The scheduled task that it is; undefined for a step of a customer's history. */
+  readonly name?: TaskName
+}
+
+/** Queue of due tasks, ordered by time and, at one moment, by the order of adding. */
+export class DueTasks {
   readonly #queue = new DueQueue()
-  readonly #happenings = new Map<number, Happening>()
-  readonly #appointments = new Map<string, number>()
+  readonly #tasks = new Map<number, DueTask>()
+  readonly #latestByName = new Map<string, number>()
   #count = 0
 
-  add(happening: Happening): void {
-    const id = (this.#count += 1)
-    this.#happenings.set(id, happening)
-    if (happening.task !== undefined) this.#appointments.set(nameOf(happening.task), id)
-    this.#queue.push({ at: happening.at, id })
+  add(task: DueTask): void {
+    const key = (this.#count += 1)
+    this.#tasks.set(key, task)
+    if (task.name !== undefined) this.#latestByName.set(keyOf(task.name), key)
+    this.#queue.push({ at: task.at, id: key })
   }
 
-  /** Forgets an appointment. */
-  strike(kind: TaskKind, subject: string): void {
-    const id = this.#appointments.get(nameOf({ kind, subject }))
-    if (id !== undefined) this.#happenings.delete(id)
+  /** Removes the scheduled task of this name, if there is one. */
+  cancel(name: TaskName): void {
+    const key = this.#latestByName.get(keyOf(name))
+    if (key !== undefined) this.#tasks.delete(key)
   }
 
-  /** Takes what happens next, unless that is after the moment. */
-  next(until: Instant): Happening | undefined {
+  /** Removes and returns the next task; undefined if it is due after the moment. */
+  takeNext(until: Instant): DueTask | undefined {
     for (;;) {
       const first = this.#queue.first()
       if (first === undefined || first.at > until) return undefined
       this.#queue.shift()
-      const happening = this.#happenings.get(first.id)
-      if (happening !== undefined) {
-        this.#happenings.delete(first.id)
-        return happening
+      const task = this.#tasks.get(first.id)
+      if (task !== undefined) {
+        this.#tasks.delete(first.id)
+        return task
       }
     }
   }
 
-  /** Everything that is still to happen, in order. */
-  rest(): Happening[] {
-    return [...this.#happenings.values()].sort((one, other) => one.at - other.at)
+  /** All tasks that are left, in order. */
+  remaining(): DueTask[] {
+    return [...this.#tasks.values()].sort((one, other) => one.at - other.at)
   }
 }
 
-function nameOf({ kind, subject }: { kind: TaskKind; subject: string }): string {
-  return `${kind} ${subject}`
+function keyOf({ kind, id }: TaskName): string {
+  return `${kind} ${id}`
 }

@@ -2,22 +2,29 @@ import { createRequire } from 'node:module'
 import type { Faker } from '@faker-js/faker'
 import type { BillingCycle, Plan } from '../../../../spec/flowmatix/customers.ts'
 import type { Random } from '../../../kernel/random/random.ts'
-import type { Biography, Deed } from './customer-history.ts'
+import type { CustomerHistory, HistoryStep } from './customer-history.ts'
 
-/** Beyond this a world would no longer fit the memory of a small machine. */
-export const mostCustomers = 50_000
+/** Customers of the largest dataset that still fits the memory of a small machine. */
+export const maxCustomers = 50_000
 
-/** How long ago the first customers joined. They have come ever faster since. */
+/** Age of the oldest customers; newer ones have joined at a growing rate. */
 const oldestDays = 420
 
 type Weighted<T> = readonly [T, ...T[]]
-const plansDrawn: Weighted<Plan> = [
-  ...Array<Plan>(5).fill('starter'),
-  ...Array<Plan>(4).fill('professional'),
+const planChoices: Weighted<Plan> = [
+  'starter',
+  'starter',
+  'starter',
+  'starter',
+  'starter',
+  'professional',
+  'professional',
+  'professional',
+  'professional',
   'enterprise',
-] as unknown as Weighted<Plan>
-const cyclesDrawn: Weighted<BillingCycle> = ['monthly', 'monthly', 'monthly', 'annual']
-const concerns: Weighted<
+]
+const cycleChoices: Weighted<BillingCycle> = ['monthly', 'monthly', 'monthly', 'annual']
+const ticketSubjects: Weighted<
   readonly [subject: string, category: 'technical' | 'billing' | 'account']
 > = [
   ['Messages are delivered late', 'technical'],
@@ -31,20 +38,24 @@ const concerns: Weighted<
 const load = createRequire(import.meta.url)
 
 /**
- * Makes customers up, and what happened to them: the same for the same randomness. Throws a RangeError
- * for a number that is not whole or not from 1 to 50,000.
+ * Generates customers and their histories: the same for the same random seed. Throws a RangeError for a
+ * number that is not whole or not from 1 to 50,000.
  */
-export function generate(random: Random, partners: readonly string[], count: number): Biography[] {
-  if (!Number.isInteger(count) || count < 1 || count > mostCustomers) {
-    throw new RangeError(`a made-up dataset has 1 to ${String(mostCustomers)} customers`)
+export function generate(
+  random: Random,
+  partners: readonly string[],
+  count: number,
+): CustomerHistory[] {
+  if (!Number.isInteger(count) || count < 1 || count > maxCustomers) {
+    throw new RangeError(`a made-up dataset has 1 to ${String(maxCustomers)} customers`)
   }
   const faker = fakerDrawingFrom(random)
   return Array.from({ length: count }, (_, i) =>
-    customer(random, faker, { number: i + 1, partner: partnerOf(random, partners) }),
+    customerHistory(random, faker, { number: i + 1, partner: partnerOf(random, partners) }),
   )
 }
 
-/** Faker's English words, drawn by our own randomness; loaded with the first made-up dataset. */
+/** A Faker in English that draws from our own randomness; loaded with the first generated dataset. */
 function fakerDrawingFrom(random: Random): Faker {
   const { faker } = load('@faker-js/faker/locale/en') as { readonly faker: Faker }
   const OwnFaker = faker.constructor as typeof Faker
@@ -54,63 +65,63 @@ function fakerDrawingFrom(random: Random): Faker {
   })
 }
 
-/** The earlier partners have more customers. */
+/** A random partner; the earlier ones are likelier. */
 function partnerOf(random: Random, partners: readonly string[]): string {
-  const place = Math.floor(partners.length * random.fraction() ** 1.5)
-  return partners[place] ?? ''
+  const index = Math.floor(partners.length * random.fraction() ** 1.5)
+  return partners[index] ?? ''
 }
 
-function customer(
+function customerHistory(
   random: Random,
   faker: Faker,
   { number, partner }: { readonly number: number; readonly partner: string },
-): Biography {
+): CustomerHistory {
   const firstName = faker.person.firstName()
   const lastName = faker.person.lastName()
   const daysAgo = 1 + Math.floor(oldestDays * (1 - Math.sqrt(random.fraction())))
   const tag = random.happens(0.02) ? '+declined' : ''
-  const account = `${firstName}.${lastName}.${String(number)}`
+  const mailbox = `${firstName}.${lastName}.${String(number)}`
     .toLowerCase()
     .replaceAll(/[^a-z0-9.]/g, '')
   return {
     partner,
     companyName: faker.company.name(),
-    contactEmail: `${account}${tag}@example.com`,
+    contactEmail: `${mailbox}${tag}@example.com`,
     contactName: `${firstName} ${lastName}`,
     phone: random.happens(0.8) ? `+1${String(random.whole(2_000_000_000, 9_999_999_999))}` : null,
-    plan: random.pick(plansDrawn),
-    billingCycle: random.pick(cyclesDrawn),
+    plan: random.pick(planChoices),
+    billingCycle: random.pick(cycleChoices),
     daysAgo,
     hour: hourOf(random),
-    deeds: deedsOf(random, daysAgo),
+    steps: stepsOf(random, daysAgo),
   }
 }
 
-function deedsOf(random: Random, joinedDaysAgo: number): Deed[] {
-  const deeds: Deed[] = []
-  // Nothing happens on the first day, nor later than yesterday.
-  const add = (share: number, make: (when: { daysAgo: number; hour: number }) => Deed) => {
+function stepsOf(random: Random, joinedDaysAgo: number): HistoryStep[] {
+  const steps: HistoryStep[] = []
+  // Steps are later than the first day and earlier than today.
+  const add = (share: number, make: (when: { daysAgo: number; hour: number }) => HistoryStep) => {
     if (joinedDaysAgo < 2 || !random.happens(share)) return
-    deeds.push(make({ daysAgo: random.whole(1, joinedDaysAgo - 1), hour: hourOf(random) }))
+    steps.push(make({ daysAgo: random.whole(1, joinedDaysAgo - 1), hour: hourOf(random) }))
   }
-  add(0.12, (when) => ({ ...when, did: 'change', plan: 'professional' }))
-  add(0.05, (when) => ({ ...when, did: 'change', plan: 'enterprise' }))
-  add(0.04, (when) => ({ ...when, did: 'change', billingCycle: 'annual' }))
-  add(0.04, (when) => ({ ...when, did: 'change', plan: 'starter' }))
-  add(0.1, (when) => ({ ...when, did: 'activate' }))
-  add(0.04, (when) => ({ ...when, did: 'refund', percent: random.pick([100, 100, 50, 25]) }))
-  add(0.03, (when) => ({ ...when, did: 'suspend' }))
-  add(0.12, (when) => ({ ...when, did: 'cancel' }))
-  add(0.3, (when) => ask(random, when))
-  add(0.15, (when) => ask(random, when))
-  return deeds
+  add(0.12, (when) => ({ ...when, action: 'change-terms', plan: 'professional' }))
+  add(0.05, (when) => ({ ...when, action: 'change-terms', plan: 'enterprise' }))
+  add(0.04, (when) => ({ ...when, action: 'change-terms', billingCycle: 'annual' }))
+  add(0.04, (when) => ({ ...when, action: 'change-terms', plan: 'starter' }))
+  add(0.1, (when) => ({ ...when, action: 'activate' }))
+  add(0.04, (when) => ({ ...when, action: 'refund', percent: random.pick([100, 100, 50, 25]) }))
+  add(0.03, (when) => ({ ...when, action: 'suspend' }))
+  add(0.12, (when) => ({ ...when, action: 'cancel' }))
+  add(0.3, (when) => ticketStep(random, when))
+  add(0.15, (when) => ticketStep(random, when))
+  return steps
 }
 
-function ask(random: Random, when: { daysAgo: number; hour: number }): Deed {
-  const [subject, category] = random.pick(concerns)
+function ticketStep(random: Random, when: { daysAgo: number; hour: number }): HistoryStep {
+  const [subject, category] = random.pick(ticketSubjects)
   return {
     ...when,
-    did: 'ask',
+    action: 'open-ticket',
     subject,
     category,
     description: `${subject}, since about ${String(random.whole(1, 9))} days.`,
@@ -118,7 +129,7 @@ function ask(random: Random, when: { daysAgo: number; hour: number }): Deed {
   }
 }
 
-/** A working hour, to the second. */
+/** A random working hour, to the second. */
 function hourOf(random: Random): number {
   return random.whole(8 * 3600, 18 * 3600) / 3600
 }

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { plus } from '../../../kernel/time/clock.ts'
-import { createSimulator } from '../../../simulator.ts'
 import { secondMs } from '../calendar.ts'
-import { flowmatixBy } from '../tests/support/calls.ts'
+import { openFlowmatix } from '../tests/support/calls.ts'
 
-const open = flowmatixBy(createSimulator)
 const acme = '/customers/customer_123'
 
 describe('a deployment', () => {
@@ -15,7 +13,7 @@ describe('a deployment', () => {
   }
 
   test('is queued, runs and succeeds, and then the customer has what was deployed', async () => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const { status, body } = await calls.post(`${acme}/deploy`, order)
     expect([status, body.status]).toEqual([202, 'queued'])
@@ -52,7 +50,7 @@ describe('a deployment', () => {
   })
 
   test('needs no body, and waits for the one before it', async () => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const first = await calls.post(`${acme}/deploy`)
     expect(first.body).toMatchObject({ workflows: [], templates: [], settings: {} })
@@ -66,7 +64,7 @@ describe('a deployment', () => {
     { why: 'a workflow is meant to', order: { ...order, workflows: ['fail-me'] }, cancel: false },
     { why: 'the customer is cancelled meanwhile', order, cancel: true },
   ])('fails where $why, and changes nothing', async ({ order: wrong, cancel }) => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const { body } = await calls.post(`${acme}/deploy`, wrong)
     if (cancel) await calls.put(acme, { status: 'cancelled' })

@@ -24,7 +24,7 @@ export const deploymentHandlers: Handlers<'deployConfiguration' | 'getDeployment
     if (deployment instanceof Refusal) return deployment
     return deployment.customerId === params.customer_id
       ? ok(onWire(deployment))
-      : refuse('reach.unknown')
+      : refuse('resource.unknown')
   },
 }
 

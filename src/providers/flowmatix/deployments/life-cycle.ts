@@ -1,27 +1,27 @@
 import { isoOf, plus } from '../../../kernel/time/clock.ts'
-import type { Books } from '../business-state.ts'
+import type { BusinessState } from '../business-state.ts'
 import { secondMs } from '../calendar.ts'
 import type { DeploymentRecord } from '../records.ts'
-import { changed } from '../customers/subscription.ts'
+import { updateCustomer } from '../customers/subscription.ts'
 
-/** From the order to its start, and from there to its end. */
+/** Time that a deployment is queued, and time that it runs. */
 const queueMs = 5 * secondMs
 const runMs = 20 * secondMs
 
-/** Workflows that cannot be deployed: so that somebody can see a deployment fail. */
+/** Names of workflows whose deployment fails, so that a failure can be provoked. */
 const failing = /^fail/
 
-/** What is to be deployed to whom. */
-export type Order = Pick<
+/** The content and the customer of a deployment. */
+export type DeploymentOrder = Pick<
   DeploymentRecord,
   'partnerId' | 'customerId' | 'workflows' | 'templates' | 'settings'
 >
 
-/** Puts a deployment in the queue. */
-export function orderDeployment(books: Books, order: Order): DeploymentRecord {
-  const now = books.now()
-  const deployment = books.keepDeployment({
-    id: books.nextId('deployment'),
+/** Creates a deployment and queues it. */
+export function orderDeployment(state: BusinessState, order: DeploymentOrder): DeploymentRecord {
+  const now = state.now()
+  const deployment = state.saveDeployment({
+    id: state.nextId('deployment'),
     ...order,
     status: 'queued',
     error: null,
@@ -29,31 +29,31 @@ export function orderDeployment(books: Books, order: Order): DeploymentRecord {
     startedAt: null,
     finishedAt: null,
   })
-  books.schedule('flowmatix.deployment', deployment.id, plus(now, queueMs))
+  state.scheduleTask('flowmatix.deployment', deployment.id, plus(now, queueMs))
   return deployment
 }
 
-/** The next step of a deployment; when it succeeds, the customer has what was deployed. */
-export function moveDeployment(books: Books, deploymentId: string): void {
-  const deployment = books.deployment(deploymentId)
-  const now = books.now()
+/** Moves a deployment to its next status; when it succeeds, its content is the customer's. */
+export function advanceDeployment(state: BusinessState, deploymentId: string): void {
+  const deployment = state.deployment(deploymentId)
+  const now = state.now()
   const at = isoOf(now)
   if (deployment.status === 'queued') {
-    books.keepDeployment({ ...deployment, status: 'running', startedAt: at })
-    books.schedule('flowmatix.deployment', deploymentId, plus(now, runMs))
+    state.saveDeployment({ ...deployment, status: 'running', startedAt: at })
+    state.scheduleTask('flowmatix.deployment', deploymentId, plus(now, runMs))
     return
   }
   if (deployment.status !== 'running') return
-  const error = obstacleTo(books, deployment)
+  const error = failureOf(state, deployment)
   if (error !== undefined) {
-    books.keepDeployment({ ...deployment, status: 'failed', error, finishedAt: at })
+    state.saveDeployment({ ...deployment, status: 'failed', error, finishedAt: at })
     return
   }
-  books.keepDeployment({ ...deployment, status: 'succeeded', finishedAt: at })
-  const customer = books.customer(deployment.customerId)
+  state.saveDeployment({ ...deployment, status: 'succeeded', finishedAt: at })
+  const customer = state.customer(deployment.customerId)
   const { workflows, templates } = customer.configuration
   const { settings } = deployment
-  changed(books, customer, {
+  updateCustomer(state, customer, {
     settings: {
       timezone: settings.timezone ?? customer.settings.timezone,
       language: settings.language ?? customer.settings.language,
@@ -66,10 +66,13 @@ export function moveDeployment(books: Books, deploymentId: string): void {
   })
 }
 
-function obstacleTo(books: Books, { workflows, customerId }: DeploymentRecord): string | undefined {
-  if (books.customer(customerId).status === 'cancelled') return 'The customer is cancelled.'
-  const culprit = workflows.find((name) => failing.test(name))
-  return culprit === undefined ? undefined : `The workflow ${culprit} could not be deployed.`
+function failureOf(
+  state: BusinessState,
+  { workflows, customerId }: DeploymentRecord,
+): string | undefined {
+  if (state.customer(customerId).status === 'cancelled') return 'The customer is cancelled.'
+  const failed = workflows.find((name) => failing.test(name))
+  return failed === undefined ? undefined : `The workflow ${failed} could not be deployed.`
 }
 
 function union(one: readonly string[], other: readonly string[]): string[] {

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createSimulator } from '../../../simulator.ts'
-import { flowmatixBy } from '../tests/support/calls.ts'
+import { openFlowmatix } from '../tests/support/calls.ts'
 
-const open = flowmatixBy(createSimulator)
 const acme = '/customers/customer_123'
 
 describe('email templates', () => {
@@ -10,7 +8,7 @@ describe('email templates', () => {
   const invoice = { subject: 'Your invoice', body: '<p>Here it is</p>' }
 
   test('are worded one by one, and unworded by null', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const path = `${acme}/email-templates`
     await calls.put(path, { from_name: 'Harbor', templates: { welcome } })
     const both = await calls.put(path, { reply_to: 'help@harbor.example', templates: { invoice } })
@@ -33,7 +31,7 @@ describe('email templates', () => {
     { templates: [welcome] },
     { reply_to: 'nobody' },
   ])('are refused with 400 for %o', async (body) => {
-    const answer = await open().as('partner_101').put(`${acme}/email-templates`, body)
+    const answer = await openFlowmatix().as('partner_101').put(`${acme}/email-templates`, body)
     expect(answer.status).toBe(400)
   })
 })

@@ -5,7 +5,7 @@ import { ok } from '../../../authoring/handlers.ts'
 import { type Handlers, ownRecord } from '../operation-handlers.ts'
 import type { CustomerRecord } from '../records.ts'
 import { refuse } from '../rules.ts'
-import { changed } from '../customers/subscription.ts'
+import { updateCustomer } from '../customers/subscription.ts'
 
 type Emails = NonNullable<CustomerRecord['emails']>
 
@@ -27,7 +27,7 @@ export const emailTemplateHandlers: Handlers<'setEmailTemplates'> = {
       templates,
       updated_at: isoOf(state.now()),
     }
-    changed(state, customer, { emails })
+    updateCustomer(state, customer, { emails })
     return ok({ customer_id: customer.id, ...emails })
   },
 }

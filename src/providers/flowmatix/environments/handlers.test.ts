@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { createSimulator } from '../../../simulator.ts'
-import { acme, callsWith, flowmatixBy } from '../tests/support/calls.ts'
-
-const open = flowmatixBy(createSimulator)
+import { plus } from '../../../kernel/time/clock.ts'
+import { acme, callsWith, openFlowmatix } from '../tests/support/calls.ts'
 
 /** Calls into an environment, as the answer to its creation says. */
-function into(simulator: ReturnType<typeof open>['simulator'], body: Record<string, string>) {
+function into(
+  simulator: ReturnType<typeof openFlowmatix>['simulator'],
+  body: Record<string, string>,
+) {
   const { base_url = '', api_key = '', partner_id = '' } = body
   return callsWith(simulator, base_url, {
     authorization: `Bearer ${api_key}`,
@@ -15,7 +16,7 @@ function into(simulator: ReturnType<typeof open>['simulator'], body: Record<stri
 
 describe('a sandbox environment', () => {
   test('works at once over its base URL, with its own key and the same partner id', async () => {
-    const { as, simulator } = open()
+    const { as, simulator } = openFlowmatix()
     const { port } = await simulator.listen(0)
     const { status, body } = await as('partner_102').post('/sandbox', { name: 'Trial run' })
     expect(status).toBe(201)
@@ -38,7 +39,7 @@ describe('a sandbox environment', () => {
   })
 
   test('shares nothing: neither customers nor keys, webhooks nor time', async () => {
-    const { as, simulator, sandbox } = open()
+    const { as, simulator, sandbox } = openFlowmatix()
     const outside = as('partner_101')
     const { body } = await outside.post('/sandbox')
     const inside = into(simulator, body)
@@ -57,7 +58,7 @@ describe('a sandbox environment', () => {
       'x-partner-id': 'partner_101',
     })
     expect((await testKey.get('/customers')).status).toBe(401)
-    sandbox.clock.set((sandbox.clock.now() + 1000) as never)
+    sandbox.clock.set(plus(sandbox.clock.now(), 1000))
     const { body: later } = await inside.post('/customers', {
       ...acme,
       contact_email: 'b@acme.com',
@@ -66,7 +67,7 @@ describe('a sandbox environment', () => {
   })
 
   test('for demonstrations begins with customers, all of that partner', async () => {
-    const { as, simulator } = open()
+    const { as, simulator } = openFlowmatix()
     const { body } = await as('partner_103').post('/sandbox', { content: 'demo' })
     const { body: list } = await into(simulator, body).get('/customers')
     expect(list.data.map(({ partner_id }: { partner_id: string }) => partner_id)).toEqual(
@@ -75,14 +76,14 @@ describe('a sandbox environment', () => {
   })
 
   test('keeps the settings of the sandbox that it was made in', async () => {
-    const { as, simulator } = open({ settings: { trialDays: 0 } })
+    const { as, simulator } = openFlowmatix({ settings: { trialDays: 0 } })
     const { body } = await as('partner_101').post('/sandbox')
     const { body: customer } = await into(simulator, body).post('/customers', acme)
     expect(customer.status).toBe('active')
   })
 
   test('has no environments of its own', async () => {
-    const { as, simulator } = open()
+    const { as, simulator } = openFlowmatix()
     const { body } = await as('partner_101').post('/sandbox')
     const nested = await into(simulator, body).post('/sandbox')
     expect(nested.status).toBe(403)
@@ -90,7 +91,7 @@ describe('a sandbox environment', () => {
   })
 
   test('is seen without its key, and gone with all that is in it once it is deleted', async () => {
-    const { as, simulator } = open()
+    const { as, simulator } = openFlowmatix()
     const calls = as('partner_101')
     const { body } = await calls.post('/sandbox')
     const { api_key: _, ...seen } = body
@@ -104,7 +105,7 @@ describe('a sandbox environment', () => {
   })
 
   test('is one of at most 25, until one is deleted', async () => {
-    const { as } = open({ dataset: 'empty' })
+    const { as } = openFlowmatix({ dataset: 'empty' })
     const calls = as('partner_101')
     for (let i = 0; i < 25; i += 1) expect((await calls.post('/sandbox')).status).toBe(201)
     expect((await calls.post('/sandbox')).status).toBe(409)
@@ -113,8 +114,8 @@ describe('a sandbox environment', () => {
     expect((await calls.post('/sandbox')).status).toBe(201)
   })
 
-  test('can be made again, under the same name, after its maker was reset', async () => {
-    const { as, simulator } = open()
+  test('can be made again, under the same name, after the sandbox that made it was reset', async () => {
+    const { as, simulator } = openFlowmatix()
     const { body: before } = await as('partner_101').post('/sandbox')
     simulator.sandboxes.reset('default')
     const { body: after } = await as('partner_101').post('/sandbox', { content: 'demo' })
@@ -123,7 +124,7 @@ describe('a sandbox environment', () => {
   })
 
   test('made in two sandboxes at once has two names', async () => {
-    const { as, simulator } = open()
+    const { as, simulator } = openFlowmatix()
     const other = simulator.createSandbox({ name: 'other' })
     const calls = callsWith(simulator, 'http://sandbox.test/s/other/flowmatix', {
       authorization: 'Bearer fpk_live_harbor_8d2c41f07b',
@@ -140,7 +141,7 @@ describe('a sandbox environment', () => {
     { body: { content: 'full' }, field: 'content' },
     { body: { name: '' }, field: 'name' },
   ])('is refused with 400 for $body', async ({ body, field }) => {
-    const answer = await open().as('partner_101').post('/sandbox', body)
+    const answer = await openFlowmatix().as('partner_101').post('/sandbox', body)
     expect(answer.status).toBe(400)
     expect(answer.body.error.details[0].field).toBe(field)
   })

@@ -11,15 +11,15 @@ import type { FlowmatixState } from '../state.ts'
 
 type Operations = 'createSandboxEnvironment' | 'getSandboxEnvironment' | 'deleteSandboxEnvironment'
 
-/** Environments that a partner may have at a time. */
-const mostEnvironments = 25
+/** Most environments that a partner may have at a time. */
+const maxEnvironments = 25
 
-/** The sandbox operations: an environment is a sandbox of this simulator, with one partner in it. */
+/** The sandbox operations: an environment is a further sandbox of this simulator, with one partner. */
 export const sandboxHandlers: Handlers<Operations> = {
   createSandboxEnvironment({ body, state, caller }) {
     const { partner } = caller
     if (state.settings.environment !== undefined) return refuse('environment.nested')
-    if (state.environments.lookup('partner', partner.id).size >= mostEnvironments) {
+    if (state.environments.lookup('partner', partner.id).size >= maxEnvironments) {
       return refuse('environment.too-many')
     }
     const id = state.nextId('sandbox')
@@ -51,14 +51,14 @@ export const sandboxHandlers: Handlers<Operations> = {
   },
 }
 
-/** Makes the sandbox: its time goes on from this one's, its settings are the same. */
+/** Creates the sandbox of an environment, with the time and the settings of this one. */
 function openEnvironment(
   { sandbox, settings }: FlowmatixState,
   environment: EnvironmentRecord,
   { id, name, tier, apiKey }: PartnerRecord,
 ): void {
   const { options, clock, host } = sandbox
-  // A sandbox that was reset numbers its environments anew; one left behind makes room.
+  // After a reset the numbers start anew: a sandbox of the same name is left over from before.
   host.deleteSandbox(environment.sandbox)
   host.createSandbox({
     name: environment.sandbox,
@@ -76,7 +76,7 @@ function openEnvironment(
   })
 }
 
-/** Differs between sandboxes, which may have the same seed. */
+/** The key of an environment; it differs between sandboxes, which may have the same random seed. */
 function keyOf({ sandbox }: FlowmatixState, id: string): string {
   return new Random(`${sandbox.options.seed}/${sandbox.name}/flowmatix/${id}`).hex(12)
 }

@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { plus } from '../../../kernel/time/clock.ts'
-import { createSimulator } from '../../../simulator.ts'
 import { dayMs } from '../calendar.ts'
-import { figuresFromScratch } from '../tests/support/recomputed-figures.ts'
-import { acme, flowmatixBy } from '../tests/support/calls.ts'
-
-const open = flowmatixBy(createSimulator)
+import { recomputedFigures } from '../tests/support/recomputed-figures.ts'
+import { acme, openFlowmatix } from '../tests/support/calls.ts'
 
 describe('metrics', () => {
   test('count customers and tickets as they are, and their months as they were', async () => {
-    const { as, state } = open({ dataset: 'generated', sizes: { customers: 200 } })
+    const { as, state } = openFlowmatix({ dataset: 'generated', sizes: { customers: 200 } })
     const { body } = await as('partner_101').get('/metrics')
-    const { customers, tickets } = figuresFromScratch(state, 'partner_101')
+    const { customers, tickets } = recomputedFigures(state, 'partner_101')
     const among = (status: string) => customers.filter((one) => one.status === status).length
     const kept = customers.filter(({ status }) => status !== 'cancelled')
     expect(body.customers).toEqual({
@@ -50,7 +47,7 @@ describe('metrics', () => {
   })
 
   test('of a partner with nothing have zeros, and nothing where there is nothing to divide by', async () => {
-    const { body } = await open({ dataset: 'empty' }).as('partner_101').get('/metrics')
+    const { body } = await openFlowmatix({ dataset: 'empty' }).as('partner_101').get('/metrics')
     expect(body).toMatchObject({
       customers: { total: 0 },
       revenue: { total: 0, monthly_recurring: 0 },
@@ -61,7 +58,7 @@ describe('metrics', () => {
   })
 
   test('count a year’s price by twelfths, of active customers alone, rounded once', async () => {
-    const calls = open({ dataset: 'empty' }).as('partner_101')
+    const calls = openFlowmatix({ dataset: 'empty' }).as('partner_101')
     const recurring = async () =>
       (await calls.get('/metrics')).body.revenue.monthly_recurring as number
     const ids: string[] = []
@@ -83,7 +80,7 @@ describe('metrics', () => {
   })
 
   test('show growth and churn against the month before', async () => {
-    const { as, sandbox } = open({ dataset: 'empty', at: '2026-02-10T00:00:00Z' })
+    const { as, sandbox } = openFlowmatix({ dataset: 'empty', at: '2026-02-10T00:00:00Z' })
     const calls = as('partner_101')
     const create = async (name: string) =>
       (await calls.post('/customers', { ...acme, contact_email: `${name}@example.com` })).body.id

@@ -19,7 +19,7 @@ const monthsOfTrend = 12
 type Figure = (name: string) => number
 
 function metricsOf(state: FlowmatixState, partnerId: string): z.input<typeof Metrics> {
-  const figure: Figure = (name) => state.ledger.figure(partnerId, name)
+  const figure: Figure = (name) => state.totals.get(partnerId, name)
   const months = trendOf(figure, monthsUntil(state.now(), monthsOfTrend))
   const current = months.at(-1)
   const previous = months.at(-2)
@@ -85,7 +85,7 @@ function ticketsOf(figure: Figure): z.input<typeof Metrics>['support_tickets'] {
   }
 }
 
-/** The months, oldest first, counted back from how things stand now. */
+/** The figures of each month, oldest first; customer counts are computed back from the current one. */
 function trendOf(figure: Figure, months: readonly string[]) {
   let customers = figure('customers') - figure('customers cancelled')
   return months
@@ -115,7 +115,7 @@ function percent(part = 0, whole = 0): number | null {
   return rounded((part / whole) * 100, 1)
 }
 
-/** With so many decimals; null where there is nothing to divide by. */
+/** Rounds to a number of decimals; null for a quotient by zero. */
 function rounded(value: number, decimals: number): number | null {
   const factor = 10 ** decimals
   return Number.isFinite(value) ? Math.round(value * factor) / factor : null

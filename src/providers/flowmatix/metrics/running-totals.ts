@@ -5,18 +5,18 @@ import { difference } from '../billing/money.ts'
 import { yearlyPriceOf } from '../billing/plans.ts'
 import type { CommissionRecord, CustomerRecord, InvoiceRecord, TicketRecord } from '../records.ts'
 
-/** One figure of a partner, and what a record adds to it. */
+/** The contribution of a record to one figure of its partner. */
 type Entry = readonly [figure: string, amount: number]
 
 /**
- * The figures of each partner: how many customers, how much money, by state and by month. They
- * follow the records change by change, so that reading them costs nothing, however many there are.
+ * Running totals of each partner: customers, money and tickets, by status and by month. They observe
+ * the records change by change, so that reading one costs nothing, however many records there are.
  */
-export class Ledger {
+export class RunningTotals {
   readonly #figures = new Map<string, Map<string, number>>()
 
-  /** Has the figures follow a collection: each record adds its entries, and takes them with it. */
-  follow<R extends { readonly id: string; readonly partnerId: string }, Index extends string>(
+  /** Observes a collection: each record adds its entries while it exists. */
+  track<R extends { readonly id: string; readonly partnerId: string }, Index extends string>(
     collection: Collection<R, Index>,
     entriesOf: (record: R) => readonly Entry[],
   ): void {
@@ -27,7 +27,7 @@ export class Ledger {
   }
 
   /** A figure of a partner; 0 where nothing adds to it. */
-  figure(partnerId: string, name: string): number {
+  get(partnerId: string, name: string): number {
     return this.#figures.get(partnerId)?.get(name) ?? 0
   }
 
@@ -40,7 +40,7 @@ export class Ledger {
   }
 }
 
-/** What a customer adds. */
+/** The entries of a customer. */
 export function customerEntries(customer: CustomerRecord): Entry[] {
   const { status, plan, createdAt, cancelledAt } = customer
   const entries: Entry[] = [
@@ -54,7 +54,7 @@ export function customerEntries(customer: CustomerRecord): Entry[] {
   return entries
 }
 
-/** What an invoice adds: revenue without tax, when it is paid, less refunds, when they are made. */
+/** The entries of an invoice: revenue without tax when it is paid, less refunds when they are made. */
 export function invoiceEntries({ paidAt, subtotal, refunds }: InvoiceRecord): Entry[] {
   if (paidAt === null) return []
   const entries: Entry[] = [
@@ -70,7 +70,7 @@ export function invoiceEntries({ paidAt, subtotal, refunds }: InvoiceRecord): En
   return entries
 }
 
-/** What a commission adds. */
+/** The entries of a commission. */
 export function commissionEntries(commission: CommissionRecord): Entry[] {
   const { status, amount, reversedAmount, earnedAt, reversals } = commission
   const entries: Entry[] = [
@@ -85,7 +85,7 @@ export function commissionEntries(commission: CommissionRecord): Entry[] {
   return entries
 }
 
-/** What a ticket adds. */
+/** The entries of a ticket. */
 export function ticketEntries(ticket: TicketRecord): Entry[] {
   const { status, satisfaction_rating: rating, created_at, resolved_at } = ticket
   const entries: Entry[] = [

@@ -2,18 +2,15 @@ import { array, assert, asyncProperty, integer } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
 import type { Sandbox } from '../../../kernel/sandbox.ts'
-import { createSimulator } from '../../../simulator.ts'
 import { dayMs } from '../calendar.ts'
-import { acme, flowmatixBy } from './support/calls.ts'
+import { acme, openFlowmatix } from './support/calls.ts'
 
 /*
- * Time passes in one step or in many, with or without somebody who looks on: what comes of it is the
+ * Time passes in one step or in many, with or without calls in between: the resulting state is the
  * same, to the byte.
  */
 
-const open = flowmatixBy(createSimulator)
-
-/** Everything that is kept, in a form that can be compared. */
+/** All records of a sandbox, as comparable text. */
 function stateOf({ store }: Sandbox): string {
   const collections = [...store.collections()].map((collection) => [
     collection.name,
@@ -22,9 +19,9 @@ function stateOf({ store }: Sandbox): string {
   return JSON.stringify(collections, null, 1)
 }
 
-/** A world in which much happens: many customers, every state, payments that fail. */
-const busy = () =>
-  open({
+/** A dataset with many customers in every state, and payments that fail. */
+const openBusy = () =>
+  openFlowmatix({
     dataset: 'generated',
     sizes: { customers: 40 },
     settings: { paymentFailureBasisPoints: 1500 },
@@ -34,7 +31,7 @@ describe('a year', () => {
   const end = instantOf('2027-03-17T12:00:00Z')
 
   test('in one step, in any number of steps, or from one due moment to the next ends alike', async () => {
-    const oneStep = busy()
+    const oneStep = openBusy()
     const report = await oneStep.sandbox.advance({ to: end })
     const final = stateOf(oneStep.sandbox)
     expect(report.failures).toBe(0)
@@ -52,7 +49,7 @@ describe('a year', () => {
 
     await assert(
       asyncProperty(array(integer({ min: 1, max: 364 * 24 }), { maxLength: 8 }), async (stops) => {
-        const { sandbox } = busy()
+        const { sandbox } = openBusy()
         const start = sandbox.clock.now()
         for (const hours of stops.sort((a, b) => a - b)) {
           await sandbox.advance({ to: plus(start, (hours * dayMs) / 24) })
@@ -63,7 +60,7 @@ describe('a year', () => {
       { numRuns: 6 },
     )
 
-    const { sandbox } = busy()
+    const { sandbox } = openBusy()
     let steps = 0
     while (sandbox.clock.now() < end) {
       steps += (await sandbox.advance({ to: end, untilNext: true })).stepCount
@@ -73,8 +70,8 @@ describe('a year', () => {
   })
 
   test('looks the same to one who reads all the time and to one who reads at the end', async () => {
-    const [reader, other] = [busy(), busy()]
-    const [customer = ''] = reader.state.roster.page(
+    const [reader, other] = [openBusy(), openBusy()]
+    const [customer = ''] = reader.state.customerIndex.page(
       'partner_101',
       { status: 'active' },
       { offset: 0, limit: 1 },
@@ -105,7 +102,7 @@ describe('a year', () => {
 
 test('the same seed, moment and calls give the same bytes; another seed gives others', async () => {
   const run = async (seed: string) => {
-    const { as, sandbox } = open({ dataset: 'generated', sizes: { customers: 25 }, seed })
+    const { as, sandbox } = openFlowmatix({ dataset: 'generated', sizes: { customers: 25 }, seed })
     const calls = as('partner_101')
     const { text } = await calls.post('/customers', acme)
     await sandbox.advance({ to: plus(sandbox.clock.now(), 45 * dayMs) })
@@ -117,7 +114,7 @@ test('the same seed, moment and calls give the same bytes; another seed gives ot
 })
 
 test('things happen by themselves while the clock runs', async () => {
-  const { as, sandbox } = open({
+  const { as, sandbox } = openFlowmatix({
     dataset: 'empty',
     clock: { mode: 'frozen', at: instantOf('2026-03-17T12:00:00Z') },
   })

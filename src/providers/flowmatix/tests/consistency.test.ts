@@ -2,13 +2,12 @@ import { array, assert, asyncProperty, constantFrom, integer, oneof, record } fr
 import { describe, expect, test } from 'vitest'
 import { billingCycles, plans } from '../../../../spec/flowmatix/customers.ts'
 import { plus } from '../../../kernel/time/clock.ts'
-import { createSimulator } from '../../../simulator.ts'
 import { dayMs } from '../calendar.ts'
 import { commissionOn } from '../commissions/calculation.ts'
 import { failPayment, payInvoice, refundableOf, refundInvoice } from '../billing/payments.ts'
 import { minor } from '../billing/money.ts'
-import { figuresFromScratch, isPaid, netOf } from './support/recomputed-figures.ts'
-import { acme, type Calls, flowmatixBy } from './support/calls.ts'
+import { recomputedFigures, isPaid, netOf } from './support/recomputed-figures.ts'
+import { acme, type Calls, openFlowmatix } from './support/calls.ts'
 import type { FlowmatixState } from '../state.ts'
 
 /*
@@ -17,10 +16,8 @@ import type { FlowmatixState } from '../state.ts'
  * with all of them.
  */
 
-const open = flowmatixBy(createSimulator)
-
 async function requireAgreement(state: FlowmatixState, calls: Calls, partnerId: string) {
-  const figures = figuresFromScratch(state, partnerId)
+  const figures = recomputedFigures(state, partnerId)
   for (const invoice of figures.invoices) requireInvoiceAgreement(state, invoice.id)
   for (const customer of figures.customers) {
     const { body } = await calls.get(`/customers/${customer.id}`)
@@ -83,9 +80,9 @@ function refunded({
   return refunds.reduce((sum, { total }) => sum + total, 0)
 }
 
-/** Something that happens to the so-many-th customer or invoice there is. */
+/** Position of the customer or invoice that an action is about. */
 const nth = integer({ min: 0, max: 30 })
-const happening = oneof(
+const action = oneof(
   record({
     what: constantFrom('create'),
     plan: constantFrom(...plans),
@@ -112,8 +109,8 @@ describe('all sums agree', () => {
   test('whatever happens', async () => {
     let tried = 0
     await assert(
-      asyncProperty(array(happening, { minLength: 5, maxLength: 40 }), async (happenings) => {
-        const { as, state, sandbox } = open({
+      asyncProperty(array(action, { minLength: 5, maxLength: 40 }), async (actions) => {
+        const { as, state, sandbox } = openFlowmatix({
           dataset: 'empty',
           at: '2026-01-31T09:00:00Z',
           settings: { trialDays: 5, taxBasisPoints: 825, rateLimit: 1_000_000 },
@@ -123,7 +120,7 @@ describe('all sums agree', () => {
           [...state.invoices.values()].at(n % Math.max(state.invoices.size, 1))
         const customer = (n: number) =>
           [...state.customers.values()].at(n % Math.max(state.customers.size, 1))?.id ?? 'none'
-        for (const one of happenings) {
+        for (const one of actions) {
           tried += 1
           if ('tag' in one) {
             await calls.post('/customers', {
@@ -144,7 +141,7 @@ describe('all sums agree', () => {
             expect(report.failures).toBe(0)
           } else {
             const of = invoice(one.nth)
-            if (of !== undefined) sandbox.store.transact(() => playTheBank(state, of.id, one))
+            if (of !== undefined) sandbox.store.transact(() => performBankAction(state, of.id, one))
           }
         }
         await requireAgreement(state, calls, 'partner_102')
@@ -154,9 +151,9 @@ describe('all sums agree', () => {
   })
 
   test.each(['documented', 'generated'])(
-    'in the %s world, now and a quarter later',
+    'in the %s dataset, now and a quarter later',
     async (name) => {
-      const { as, state, sandbox } = open({
+      const { as, state, sandbox } = openFlowmatix({
         dataset: name,
         ...(name === 'generated' ? { sizes: { customers: 150 } } : {}),
         settings: { rateLimit: 1_000_000 },
@@ -175,7 +172,7 @@ describe('all sums agree', () => {
     'of 1,000 customers, a month and then a year later, each in one go',
     { timeout: 120_000 },
     async () => {
-      const { as, state, sandbox } = open({
+      const { as, state, sandbox } = openFlowmatix({
         dataset: 'generated',
         sizes: { customers: 1000 },
         settings: { rateLimit: 1_000_000 },
@@ -190,16 +187,16 @@ describe('all sums agree', () => {
   )
 })
 
-function playTheBank(
+function performBankAction(
   state: FlowmatixState,
   id: string,
-  deed: { readonly what: string; readonly percent?: number },
+  action: { readonly what: string; readonly percent?: number },
 ): void {
   const invoice = state.invoice(id)
   const isOwed = invoice.status === 'open' || invoice.status === 'past_due'
   const refundable = refundableOf(invoice)
-  if (deed.percent !== undefined && refundable > 0) {
-    refundInvoice(state, invoice, minor(Math.ceil((refundable * deed.percent) / 100)))
-  } else if (deed.what === 'pay' && isOwed) payInvoice(state, invoice)
-  else if (deed.what === 'fail' && isOwed) failPayment(state, invoice)
+  if (action.percent !== undefined && refundable > 0) {
+    refundInvoice(state, invoice, minor(Math.ceil((refundable * action.percent) / 100)))
+  } else if (action.what === 'pay' && isOwed) payInvoice(state, invoice)
+  else if (action.what === 'fail' && isOwed) failPayment(state, invoice)
 }

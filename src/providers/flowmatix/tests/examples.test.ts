@@ -6,15 +6,12 @@ import { sandboxCreate } from '../../../../spec/flowmatix/examples/sandboxes.ts'
 import { endpointCreate } from '../../../../spec/flowmatix/examples/webhook-endpoints.ts'
 import { openApiDocument } from '../../../http/openapi/document.ts'
 import type { Sandbox } from '../../../kernel/sandbox.ts'
-import { createSimulator } from '../../../simulator.ts'
-import { acme, type Answered, type Calls, flowmatixBy } from './support/calls.ts'
+import { acme, type Answered, type Calls, openFlowmatix } from './support/calls.ts'
 
 /*
  * The examples of the contract are exchanges: the request of each, sent as the document shows it at
  * the noon of 2026-03-17, is answered as the document shows it. So are the examples of the errors.
  */
-
-const open = flowmatixBy(createSimulator)
 
 type OperationId = keyof typeof flowmatixContract.operations
 type Before = (calls: Calls, sandbox: Sandbox) => Promise<unknown>
@@ -78,7 +75,7 @@ const withoutSecret = (body: unknown) =>
 test.each(described)(
   '$title is answered as its example shows',
   async ({ method, path, operation }) => {
-    const { as, sandbox, simulator } = open()
+    const { as, sandbox, simulator } = openFlowmatix()
     const calls = as('partner_101')
     await before[operation.operationId]?.(calls, sandbox)
     const body = operation.requestBody?.content['application/json'].example
@@ -110,7 +107,7 @@ const errors: Record<string, (calls: Calls) => Promise<Answered>> = {
 }
 
 test.each(Object.entries(errors))('%s is answered as its example shows', async (name, call) => {
-  const { as } = open()
+  const { as } = openFlowmatix()
   const { body } = await call(as('partner_101'))
   expect(body).toEqual(shownError(name))
 })

@@ -2,9 +2,8 @@ import createClient from 'openapi-fetch'
 import { expect, test } from 'vitest'
 import { flowmatixContract } from '../../../../spec/flowmatix/contract.ts'
 import type { components, paths } from '../../../../spec/flowmatix/openapi.d.ts'
-import { createSimulator } from '../../../simulator.ts'
 import { personas } from '../personas.ts'
-import { flowmatixBy } from './support/calls.ts'
+import { openFlowmatix } from './support/calls.ts'
 
 /*
  * A client that knows the API from openapi.json alone drives all of it. That it compiles is half of
@@ -12,7 +11,7 @@ import { flowmatixBy } from './support/calls.ts'
  * file to the types.
  */
 
-const { simulator, sandbox, state } = flowmatixBy(createSimulator)()
+const { simulator, sandbox, state } = openFlowmatix()
 const used = new Set<string>()
 const api = createClient<paths>({
   baseUrl: 'http://sandbox.test/flowmatix',
@@ -128,7 +127,7 @@ test('a client made of the document uses every operation', async () => {
   expect([...used].sort()).toEqual(Object.keys(flowmatixContract.operations).sort())
 })
 
-test('a client made of the document is told the code and the fields of an error', async () => {
+test('a client made of the document gets the code and the fields of an error', async () => {
   const { error } = await api.GET(`${base}/customers`, { params: { query: { limit: 1000 } } })
   expect(error?.error).toMatchObject({
     code: 'validation_error',

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plus } from '../../../kernel/time/clock.ts'
-import { createSimulator } from '../../../simulator.ts'
 import { secondMs } from '../calendar.ts'
-import { flowmatixBy } from './support/calls.ts'
-
-const open = flowmatixBy(createSimulator)
+import { openFlowmatix } from './support/calls.ts'
 
 describe('the budget', () => {
   test.each([
@@ -12,7 +9,7 @@ describe('the budget', () => {
     { partner: 'partner_102', limit: '10000' },
     { partner: 'partner_103', limit: '25000' },
   ])('of $partner is $limit an hour, and every answer shows it', async ({ partner, limit }) => {
-    const calls = open().as(partner)
+    const calls = openFlowmatix().as(partner)
     const answers = [
       await calls.get('/customers'),
       await calls.get('/invoices/none'),
@@ -32,7 +29,10 @@ describe('the budget', () => {
   })
 
   test('once spent refuses with 429 until the hour of the clock ends', async () => {
-    const { as, sandbox } = open({ settings: { rateLimit: 2 }, at: '2026-03-17T12:40:00.500Z' })
+    const { as, sandbox } = openFlowmatix({
+      settings: { rateLimit: 2 },
+      at: '2026-03-17T12:40:00.500Z',
+    })
     const calls = as('partner_101')
     await calls.get('/customers')
     expect((await calls.get('/customers')).headers.get('x-ratelimit-remaining')).toBe('0')

@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { plus } from '../../../kernel/time/clock.ts'
-import { createSimulator } from '../../../simulator.ts'
 import { hourMs } from '../calendar.ts'
-import { flowmatixBy } from '../tests/support/calls.ts'
-
-const open = flowmatixBy(createSimulator)
+import { openFlowmatix } from '../tests/support/calls.ts'
 
 describe('a ticket', () => {
   const request = { customer_id: 'customer_123', subject: 'Help', description: 'It does not work' }
 
   test('is taken up, resolved and closed, each in its time', async () => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const { body } = await calls.post('/support/tickets', { ...request, priority: 'urgent' })
     expect(body).toMatchObject({ status: 'open', priority: 'urgent', category: 'general' })
@@ -35,7 +32,7 @@ describe('a ticket', () => {
   })
 
   test('is rated by some customers, and the metrics have the average', async () => {
-    const { as, sandbox } = open({ dataset: 'documented' })
+    const { as, sandbox } = openFlowmatix({ dataset: 'documented' })
     const calls = as('partner_104')
     const customer_id = 'customer_133'
     const ids: string[] = []
@@ -70,7 +67,7 @@ describe('a ticket', () => {
     { change: { customer_id: 'customer_9' }, status: 404 },
     { change: { customer_id: 'customer_124' }, status: 404 },
   ])('is refused with $status for $change', async ({ change, status }) => {
-    const answer = await open()
+    const answer = await openFlowmatix()
       .as('partner_101')
       .post('/support/tickets', { ...request, ...change })
     expect(answer.status).toBe(status)

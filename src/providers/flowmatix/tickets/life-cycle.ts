@@ -1,28 +1,30 @@
 import type { TicketPriority } from '../../../../spec/flowmatix/tickets.ts'
 import { Random } from '../../../kernel/random/random.ts'
 import { isoOf, plus } from '../../../kernel/time/clock.ts'
-import type { Books } from '../business-state.ts'
+import type { BusinessState } from '../business-state.ts'
 import { dayMs, hourMs, minuteMs } from '../calendar.ts'
 import type { TicketRecord } from '../records.ts'
 
-/** What somebody wants help with. */
-export type Request = Pick<
+/** The content of a new ticket. */
+export type TicketRequest = Pick<
   TicketRecord,
   'customer_id' | 'subject' | 'description' | 'priority' | 'category'
 >
 
-/** How long a ticket usually waits to be taken up, and then to be resolved. */
-const pace: Readonly<Record<TicketPriority, { readonly waitMs: number; readonly workMs: number }>> =
-  {
-    urgent: { waitMs: 15 * minuteMs, workMs: 4 * hourMs },
-    high: { waitMs: hourMs, workMs: 12 * hourMs },
-    medium: { waitMs: 4 * hourMs, workMs: 36 * hourMs },
-    low: { waitMs: 12 * hourMs, workMs: 72 * hourMs },
-  }
+/** Mean times by priority: until work on a ticket starts, and from there to its resolution. */
+const handlingTimes: Readonly<
+  Record<TicketPriority, { readonly responseMs: number; readonly resolutionMs: number }>
+> = {
+  urgent: { responseMs: 15 * minuteMs, resolutionMs: 4 * hourMs },
+  high: { responseMs: hourMs, resolutionMs: 12 * hourMs },
+  medium: { responseMs: 4 * hourMs, resolutionMs: 36 * hourMs },
+  low: { responseMs: 12 * hourMs, resolutionMs: 72 * hourMs },
+}
 
-/** From the solution of a ticket to its end, if nobody objects. */
+/** Time from the resolution of a ticket to its closing. */
 const closingMs = 2 * dayMs
 
+/** Share of closed tickets that get a satisfaction rating. */
 const ratedShare = 0.6
 
 const resolutions = [
@@ -32,12 +34,16 @@ const resolutions = [
   'The integration was set up anew.',
 ] as const
 
-/** Opens a ticket; it is taken up, resolved and closed as time passes. */
-export function openTicket(books: Books, partnerId: string, request: Request): TicketRecord {
-  const now = books.now()
+/** Creates a ticket; its status advances as time passes. */
+export function openTicket(
+  state: BusinessState,
+  partnerId: string,
+  request: TicketRequest,
+): TicketRecord {
+  const now = state.now()
   const at = isoOf(now)
-  const ticket = books.keepTicket({
-    id: books.nextId('ticket'),
+  const ticket = state.saveTicket({
+    id: state.nextId('ticket'),
     partnerId,
     ...request,
     status: 'open',
@@ -49,19 +55,23 @@ export function openTicket(books: Books, partnerId: string, request: Request): T
     resolved_at: null,
     closed_at: null,
   })
-  const { waitMs } = pace[ticket.priority]
-  books.schedule('flowmatix.ticket', ticket.id, plus(now, varied(waitMs, chanceOf(books, ticket))))
+  const { responseMs } = handlingTimes[ticket.priority]
+  state.scheduleTask(
+    'flowmatix.ticket',
+    ticket.id,
+    plus(now, vary(responseMs, randomOf(state, ticket))),
+  )
   return ticket
 }
 
-/** The next step in the life of a ticket. How long it takes and how it ends depends on the seed. */
-export function moveTicket(books: Books, ticketId: string): void {
-  const ticket = books.ticket(ticketId)
-  const now = books.now()
+/** Moves a ticket to its next status. Times and outcome depend on the random seed. */
+export function advanceTicket(state: BusinessState, ticketId: string): void {
+  const ticket = state.ticket(ticketId)
+  const now = state.now()
   const at = isoOf(now)
-  const random = chanceOf(books, ticket)
+  const random = randomOf(state, ticket)
   const move = (changes: Partial<TicketRecord> & Pick<TicketRecord, 'status'>) =>
-    books.keepTicket({
+    state.saveTicket({
       ...ticket,
       ...changes,
       history: [...ticket.history, { status: changes.status, at }],
@@ -70,36 +80,36 @@ export function moveTicket(books: Books, ticketId: string): void {
   switch (ticket.status) {
     case 'open': {
       move({ status: 'in_progress' })
-      const { workMs } = pace[ticket.priority]
-      books.schedule('flowmatix.ticket', ticketId, plus(now, varied(workMs, random)))
+      const { resolutionMs } = handlingTimes[ticket.priority]
+      state.scheduleTask('flowmatix.ticket', ticketId, plus(now, vary(resolutionMs, random)))
       return
     }
     case 'in_progress':
       move({ status: 'resolved', resolution: random.pick(resolutions), resolved_at: at })
-      books.schedule('flowmatix.ticket', ticketId, plus(now, closingMs))
+      state.scheduleTask('flowmatix.ticket', ticketId, plus(now, closingMs))
       return
     case 'resolved':
       move({
         status: 'closed',
         closed_at: at,
-        satisfaction_rating: random.happens(ratedShare) ? rating(random) : null,
+        satisfaction_rating: random.happens(ratedShare) ? drawRating(random) : null,
       })
       return
     case 'closed':
   }
 }
 
-/** From half to one and a half times as long, to the second. */
-function varied(usualMs: number, random: Random): number {
+/** A random duration from half to one and a half times the usual, to the second. */
+function vary(usualMs: number, random: Random): number {
   return Math.round((usualMs * (0.5 + random.fraction())) / 1000) * 1000
 }
 
-/** Mostly content. */
-function rating(random: Random): number {
+/** A random satisfaction rating, mostly high. */
+function drawRating(random: Random): number {
   return random.pick([5, 5, 5, 5, 4, 4, 4, 3, 2, 1])
 }
 
-/** Chance for one step of one ticket: whatever else happens, it comes out the same. */
-function chanceOf({ seed }: Books, { id, status }: TicketRecord): Random {
+/** Randomness of one status of one ticket, which nothing else draws from. */
+function randomOf({ seed }: BusinessState, { id, status }: TicketRecord): Random {
   return new Random(`${seed}/flowmatix/${id}/${status}`)
 }

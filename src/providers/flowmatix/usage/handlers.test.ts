@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { plus } from '../../../kernel/time/clock.ts'
-import { createSimulator } from '../../../simulator.ts'
 import { dayMs } from '../calendar.ts'
-import { flowmatixBy } from '../tests/support/calls.ts'
-
-const open = flowmatixBy(createSimulator)
+import { openFlowmatix } from '../tests/support/calls.ts'
 
 describe('usage', () => {
   test('grows with the clock, and is the same however often it is read', async () => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const usage = async () => (await calls.get('/customers/customer_123/usage')).body
     const first = await usage()
@@ -26,7 +23,7 @@ describe('usage', () => {
   })
 
   test('adds up, and the customer shows the sums of it', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const { body } = await calls.get('/customers/customer_127/usage')
     const sent = body.messages.by_channel.map((channel: { sent: number }) => channel.sent)
     expect(sent.reduce((sum: number, one: number) => sum + one, 0)).toBe(body.messages.total)
@@ -43,7 +40,7 @@ describe('usage', () => {
   })
 
   test('stands still while a customer is suspended, and when it is cancelled', async () => {
-    const { as, sandbox } = open({ at: '2026-03-05T12:00:00Z' })
+    const { as, sandbox } = openFlowmatix({ at: '2026-03-05T12:00:00Z' })
     const calls = as('partner_101')
     for (const status of ['suspended', 'cancelled']) {
       const id = status === 'suspended' ? 'customer_123' : 'customer_126'

@@ -8,7 +8,7 @@ import { type Handlers, ownRecord } from '../operation-handlers.ts'
 import { messagesOf, outcomesOf, readingOf, type Reading } from './metering.ts'
 import { plans } from '../billing/plans.ts'
 import type { CustomerRecord } from '../records.ts'
-import { meterName } from '../customers/subscription.ts'
+import { usageSeedOf } from '../customers/subscription.ts'
 import type { FlowmatixState } from '../state.ts'
 
 /** The usage operation. */
@@ -19,13 +19,13 @@ export const usageHandlers: Handlers<'getCustomerUsage'> = {
   },
 }
 
-/** The main figures, for the customer itself. */
+/** The usage figures that a customer resource shows. */
 export function usageSummary(
   state: FlowmatixState,
   customer: CustomerRecord,
 ): z.input<typeof UsageSummary> {
   const now = state.now()
-  const reading = readingOf(customer.meter, meterName(state, customer), now)
+  const reading = readingOf(customer.meter, usageSeedOf(state, customer), now)
   return {
     period: periodUntil(now),
     messages: sentIn(reading),
@@ -37,8 +37,8 @@ export function usageSummary(
 
 function usage(state: FlowmatixState, customer: CustomerRecord): z.input<typeof Usage> {
   const now = state.now()
-  const who = meterName(state, customer)
-  const reading = readingOf(customer.meter, who, now)
+  const seed = usageSeedOf(state, customer)
+  const reading = readingOf(customer.meter, seed, now)
   const { counted, storedBytes } = reading
   const limit = plans[customer.plan].storageBytes
   return {
@@ -48,16 +48,16 @@ function usage(state: FlowmatixState, customer: CustomerRecord): z.input<typeof 
       total: sentIn(reading),
       by_channel: channels.map((channel) => ({
         channel,
-        ...messagesOf(who, channel, counted[channel]),
+        ...messagesOf(seed, channel, counted[channel]),
       })),
     },
     workflows: {
       executions: counted.workflows,
-      ...outcomesOf(who, 'workflows', counted.workflows),
+      ...outcomesOf(seed, 'workflows', counted.workflows),
     },
     api_requests: {
       total: counted.apiRequests,
-      ...outcomesOf(who, 'api requests', counted.apiRequests),
+      ...outcomesOf(seed, 'api requests', counted.apiRequests),
     },
     storage: {
       used_bytes: storedBytes,

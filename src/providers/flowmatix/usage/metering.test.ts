@@ -4,43 +4,55 @@ import { plans } from '../../../../spec/flowmatix/customers.ts'
 import { channels } from '../../../../spec/flowmatix/usage.ts'
 import { type Instant, instantOf, plus } from '../../../kernel/time/clock.ts'
 import { dayMs, hourMs } from '../calendar.ts'
-import { messagesOf, type Meter, newMeter, outcomesOf, readingOf, settled } from './metering.ts'
+import {
+  messagesOf,
+  type Meter,
+  newMeter,
+  outcomesOf,
+  readingOf,
+  meterAfterChange,
+} from './metering.ts'
 
-const who = '1/flowmatix/customer_123'
+const seed = '1/flowmatix/customer_123'
 const start = instantOf('2026-03-05T09:30:00Z')
 const meter = newMeter('professional', start)
 const after = (ms: number) => plus(start, ms)
 
 test('a new meter shows nothing, and a day later about as much as such a customer does in a day', () => {
-  const { counted, storedBytes } = readingOf(meter, who, start)
+  const { counted, storedBytes } = readingOf(meter, seed, start)
   expect(Object.values(counted)).toEqual([0, 0, 0, 0, 0, 0])
   expect(storedBytes).toBe(0)
-  const later = readingOf(meter, who, after(dayMs))
+  const later = readingOf(meter, seed, after(dayMs))
   expect(later.counted.whatsapp).toBeGreaterThan(6 * 120 * 0.3 * 0.5)
   expect(later.counted.whatsapp).toBeLessThan(6 * 120 * 1.7 * 1.5)
 })
 
 test('the same customer, seed and time give the same; another customer or seed gives something else', () => {
   const at = after(5 * dayMs)
-  expect(readingOf(meter, who, at)).toEqual(readingOf(meter, who, at))
-  expect(readingOf(meter, '1/flowmatix/customer_124', at)).not.toEqual(readingOf(meter, who, at))
-  expect(readingOf(meter, '2/flowmatix/customer_123', at)).not.toEqual(readingOf(meter, who, at))
+  expect(readingOf(meter, seed, at)).toEqual(readingOf(meter, seed, at))
+  expect(readingOf(meter, '1/flowmatix/customer_124', at)).not.toEqual(readingOf(meter, seed, at))
+  expect(readingOf(meter, '2/flowmatix/customer_123', at)).not.toEqual(readingOf(meter, seed, at))
 })
 
 test('counts begin anew on the first of the month, and what is stored stays', () => {
-  const before = readingOf(meter, who, instantOf('2026-03-31T23:59:59.999Z'))
-  const atFirst = readingOf(meter, who, instantOf('2026-04-01T00:00:00Z'))
+  const before = readingOf(meter, seed, instantOf('2026-03-31T23:59:59.999Z'))
+  const atFirst = readingOf(meter, seed, instantOf('2026-04-01T00:00:00Z'))
   expect(before.counted.apiRequests).toBeGreaterThan(0)
   expect(Object.values(atFirst.counted)).toEqual([0, 0, 0, 0, 0, 0])
   expect(atFirst.storedBytes).toBeGreaterThanOrEqual(before.storedBytes)
 })
 
 test('a meter that stands still shows what it showed, until the month is over', () => {
-  const stopped = settled(meter, { who, at: after(dayMs), runs: false, plan: 'professional' })
-  const then = readingOf(meter, who, after(dayMs))
-  expect(readingOf(stopped, who, after(9 * dayMs))).toEqual(then)
-  expect(readingOf(stopped, who, instantOf('2026-04-02T00:00:00Z'))).toEqual({
-    counted: readingOf(meter, who, start).counted,
+  const stopped = meterAfterChange(meter, {
+    seed,
+    at: after(dayMs),
+    isRunning: false,
+    plan: 'professional',
+  })
+  const then = readingOf(meter, seed, after(dayMs))
+  expect(readingOf(stopped, seed, after(9 * dayMs))).toEqual(then)
+  expect(readingOf(stopped, seed, instantOf('2026-04-02T00:00:00Z'))).toEqual({
+    counted: readingOf(meter, seed, start).counted,
     storedBytes: then.storedBytes,
   })
 })
@@ -53,13 +65,13 @@ describe('however a meter is stopped, started and geared', () => {
       property(array(step, { maxLength: 8 }), (steps) => {
         let now: Meter = meter
         let at: Instant = start
-        let shown = readingOf(now, who, at)
+        let shown = readingOf(now, seed, at)
         let month = now.month
-        for (const [hours, runs, plan] of steps) {
+        for (const [hours, isRunning, plan] of steps) {
           at = plus(at, hours * hourMs)
-          const before = readingOf(now, who, at)
-          now = settled(now, { who, at, runs, plan })
-          expect(readingOf(now, who, at)).toEqual(before)
+          const before = readingOf(now, seed, at)
+          now = meterAfterChange(now, { seed, at, isRunning, plan })
+          expect(readingOf(now, seed, at)).toEqual(before)
           if (now.month === month) {
             for (const name of [...channels, 'workflows', 'apiRequests'] as const) {
               expect(before.counted[name]).toBeGreaterThanOrEqual(shown.counted[name])
@@ -78,26 +90,31 @@ describe('however a meter is stopped, started and geared', () => {
       property(array(integer({ min: 0, max: 20 * 24 }), { maxLength: 6 }), (stops) => {
         let now: Meter = meter
         for (const hours of stops.sort((a, b) => a - b)) {
-          now = settled(now, { who, at: after(hours * hourMs), runs: true, plan: 'professional' })
+          now = meterAfterChange(now, {
+            seed,
+            at: after(hours * hourMs),
+            isRunning: true,
+            plan: 'professional',
+          })
         }
         const end = instantOf('2026-03-30T00:00:00Z')
-        expect(readingOf(now, who, end).counted).toEqual(readingOf(meter, who, end).counted)
+        expect(readingOf(now, seed, end).counted).toEqual(readingOf(meter, seed, end).counted)
       }),
     )
   })
 })
 
-test('messages and runs are told apart without losing one, and each kind only grows', () => {
+test('messages and runs are split without losing one, and each part only grows', () => {
   assert(
     property(constantFrom(...channels), integer({ min: 0, max: 1_000_000 }), (channel, sent) => {
-      const one = messagesOf(who, channel, sent)
-      const more = messagesOf(who, channel, sent + 1)
+      const one = messagesOf(seed, channel, sent)
+      const more = messagesOf(seed, channel, sent + 1)
       expect(one.delivered + one.failed).toBe(sent)
       expect(one.read).toBeLessThanOrEqual(one.delivered)
       for (const kind of ['delivered', 'failed', 'read'] as const) {
         expect(more[kind]).toBeGreaterThanOrEqual(one[kind])
       }
-      const { succeeded, failed } = outcomesOf(who, 'workflows', sent)
+      const { succeeded, failed } = outcomesOf(seed, 'workflows', sent)
       expect(succeeded + failed).toBe(sent)
     }),
   )

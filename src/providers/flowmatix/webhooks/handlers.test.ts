@@ -2,17 +2,15 @@ import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { plus } from '../../../kernel/time/clock.ts'
 import type { Sandbox } from '../../../kernel/sandbox.ts'
-import { createSimulator } from '../../../simulator.ts'
 import { hourMs } from '../calendar.ts'
-import { acme, flowmatixBy } from '../tests/support/calls.ts'
+import { acme, openFlowmatix } from '../tests/support/calls.ts'
 
-const open = flowmatixBy(createSimulator)
 const inbox = 'http://inbox.localhost/partner'
 const drain = (sandbox: Sandbox) => sandbox.advance({ to: sandbox.clock.now() })
 
 describe('a webhook endpoint', () => {
   test('is created with a secret that is shown once, listed, changed and deleted', async () => {
-    const calls = open().as('partner_101')
+    const calls = openFlowmatix().as('partner_101')
     const { status, body } = await calls.post('/webhooks', { url: inbox })
     expect(status).toBe(201)
     expect(body).toMatchObject({ url: inbox, events: [], description: null, status: 'enabled' })
@@ -39,13 +37,13 @@ describe('a webhook endpoint', () => {
     { body: { url: inbox, secret: 'whsec_short' }, field: 'secret' },
     { body: { url: inbox, secret: 'x'.repeat(40) }, field: 'secret' },
   ])('is refused with 400 for $body', async ({ body, field }) => {
-    const answer = await open().as('partner_101').post('/webhooks', body)
+    const answer = await openFlowmatix().as('partner_101').post('/webhooks', body)
     expect(answer.status).toBe(400)
     expect(answer.body.error.details[0].field).toBe(field)
   })
 
   test('gets the events that it wants of its own partner, signed with its secret', async () => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
     const { body } = await calls.post('/webhooks', {
@@ -70,7 +68,7 @@ describe('a webhook endpoint', () => {
   })
 
   test('gets a new secret, and both sign for as long as they overlap', async () => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const { body: before } = await calls.post('/webhooks', { url: inbox })
     const path = `/webhooks/${before.id as string}/rotate-secret`
@@ -93,7 +91,7 @@ describe('a webhook endpoint', () => {
   })
 
   test('shows its deliveries with their attempts, and any can be sent again', async () => {
-    const { as, sandbox } = open()
+    const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
     const { body: endpoint } = await calls.post('/webhooks', { url: inbox })
     for (const name of ['a', 'b', 'c']) {

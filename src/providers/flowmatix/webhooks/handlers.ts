@@ -85,7 +85,7 @@ export const webhookHandlers: Handlers<Operations> = {
     const endpoint = ownEndpoint(state, caller, params.webhook_id)
     if (endpoint instanceof Refusal) return endpoint
     const delivery = state.sandbox.webhooks.get(params.delivery_id)
-    if (delivery?.endpointId !== endpoint.id) return refuse('reach.unknown')
+    if (delivery?.endpointId !== endpoint.id) return refuse('resource.unknown')
     return accepted(deliveryOnWire(state, state.sandbox.webhooks.resend(delivery)))
   },
 }
@@ -103,10 +103,10 @@ function ownEndpoint(
   const { provider, account } = ownerFor(caller)
   return endpoint?.provider === provider && endpoint.account === account
     ? endpoint
-    : refuse('reach.unknown')
+    : refuse('resource.unknown')
 }
 
-/** What of an update is there at all. */
+/** An update without its undefined attributes. */
 function given<Update extends object>(update: Update) {
   return Object.fromEntries(Object.entries(update).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Update]?: Exclude<Update[Name], undefined>
@@ -117,7 +117,7 @@ function endpointOnWire(endpoint: Endpoint): z.input<typeof WebhookEndpoint> {
   return {
     id: endpoint.id,
     url: endpoint.url,
-    // Only the five can be chosen here.
+    // Endpoints of this API can choose from its own event types only.
     events: [...endpoint.events] as EventType[],
     description: endpoint.description,
     status: endpoint.status,

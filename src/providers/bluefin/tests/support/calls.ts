@@ -3,7 +3,7 @@ import { sandboxPassword } from '../../authentication.ts'
 /** What serves: a simulator's `fetch`, or the platform's for a simulator on a port. */
 export type Fetch = (request: Request) => Response | Promise<Response>
 
-/** An answer as the wire brought it. */
+/** An answer as received. */
 export interface Answered {
   readonly status: number
   readonly headers: Headers
@@ -12,7 +12,7 @@ export interface Answered {
   readonly body: unknown
 }
 
-/** Bluefin as one caller uses it. For tests only. */
+/** Calls of one user. */
 export interface Calls {
   readonly send: (method: string, path: string, body?: unknown) => Promise<Answered>
   readonly get: (path: string) => Promise<Answered>
@@ -26,7 +26,7 @@ export function basic(userName: string, password: string = sandboxPassword): str
   return `Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}`
 }
 
-/** Sends one request and reads its answer; throws if the simulator had to own up to a mistake. */
+/** Sends one request and reads its answer; throws if it is marked as a defect. */
 export async function exchange(fetch: Fetch, request: Request): Promise<Answered> {
   const response = await fetch(request)
   const defect = response.headers.get('x-sandbox-defect')

@@ -1,18 +1,18 @@
 import { type ClockState, instantOf } from '../../../../kernel/time/clock.ts'
-import type { Sandbox } from '../../../../kernel/sandbox.ts'
+import { createSimulator, type Simulator } from '../../../../simulator.ts'
 import type { FlowmatixState } from '../../state.ts'
 
-/** An answer as the wire brought it. */
+/** An answer as received. */
 export interface Answered {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** The text as JSON, of whatever form the test expects; undefined where there is none. */
+  /** The text as JSON, of whatever form the test expects; undefined where it is empty. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of every form
   readonly body: any
 }
 
-/** Flowmatix as one partner uses it. For tests only. */
+/** Calls of one partner. */
 export interface Calls {
   readonly send: (method: string, path: string, body?: unknown) => Promise<Answered>
   readonly get: (path: string) => Promise<Answered>
@@ -21,14 +21,8 @@ export interface Calls {
   readonly delete: (path: string) => Promise<Answered>
 }
 
-/** A simulator, as far as these tests need to know it: they bring it along themselves. */
-interface Simulator {
-  readonly fetch: (request: Request) => Response | Promise<Response>
-  readonly sandboxes: { readonly get: (name?: string) => Sandbox | undefined }
-}
-
-/** What a test may choose: of the simulator, of Flowmatix's settings, and the moment it begins at. */
-interface Choices {
+/** Options of the simulator; `settings` are those of Flowmatix. */
+interface FlowmatixOptions {
   readonly dataset?: string
   readonly sizes?: Readonly<Record<string, number>>
   readonly seed?: string
@@ -36,29 +30,29 @@ interface Choices {
   readonly settings?: Readonly<Record<string, unknown>>
 }
 
-/** Opens simulators of Flowmatix alone, strict, whose time stands still unless a test moves it. */
-export const flowmatixBy =
-  <S extends Simulator>(
-    createSimulator: (options: Choices & { providers: string[]; strict: boolean }) => S,
-  ) =>
-  ({ at = noon, settings = {}, ...choices }: Choices & { readonly at?: string } = {}) => {
-    const simulator = createSimulator({
-      providers: ['flowmatix'],
-      strict: true,
-      clock: { mode: 'frozen', at: instantOf(at) },
-      settings: { flowmatix: settings },
-      ...choices,
-    })
-    const sandbox = simulator.sandboxes.get() as Sandbox
-    const state = sandbox.state<FlowmatixState>({ name: 'flowmatix' })
-    const as = (partnerId: string) => callsAs(simulator, state, partnerId)
-    return { simulator, sandbox, state, as }
-  }
+/** Opens a simulator of Flowmatix alone, strict, with a frozen clock. */
+export function openFlowmatix({
+  at = noon,
+  settings = {},
+  ...options
+}: FlowmatixOptions & { readonly at?: string } = {}) {
+  const simulator = createSimulator({
+    providers: ['flowmatix'],
+    strict: true,
+    clock: { mode: 'frozen', at: instantOf(at) },
+    settings: { flowmatix: settings },
+    ...options,
+  })
+  const sandbox = simulator.sandboxes.require()
+  const state = sandbox.state<FlowmatixState>({ name: 'flowmatix' })
+  const as = (partnerId: string) => callsAs(simulator, state, partnerId)
+  return { simulator, sandbox, state, as }
+}
 
-/** The moment that tests begin at, unless they say another. */
+/** The default start of the clock. */
 const noon = '2026-03-17T12:00:00Z'
 
-/** Calls as a partner of a world, in the sandbox that it is in. */
+/** Calls as a partner, to the sandbox of that state. */
 export function callsAs(
   simulator: Pick<Simulator, 'fetch'>,
   { sandbox, partners }: FlowmatixState,
@@ -71,7 +65,7 @@ export function callsAs(
   })
 }
 
-/** Calls with any headers to any base URL; throws where the simulator had to own up to a mistake. */
+/** Calls with any headers to any base URL; throws where an answer is marked as a defect. */
 export function callsWith(
   { fetch }: Pick<Simulator, 'fetch'>,
   base: string,
@@ -106,7 +100,7 @@ export function callsWith(
   }
 }
 
-/** The customer of the vendor's example; its contact is nobody's yet. */
+/** The request of the vendor's example; its contact email is not taken yet. */
 export const acme = {
   company_name: 'Acme Corporation',
   contact_email: 'admin@acme.com',

@@ -2,8 +2,8 @@ import { monthOf } from '../../calendar.ts'
 import type { CommissionRecord, InvoiceRecord } from '../../records.ts'
 import type { FlowmatixState } from '../../state.ts'
 
-/** Every figure of a partner, added up record by record. For tests only. */
-export function figuresFromScratch(state: FlowmatixState, partnerId: string) {
+/** Every figure of a partner, added up record by record. */
+export function recomputedFigures(state: FlowmatixState, partnerId: string) {
   const own = <R extends { readonly partnerId: string }>(records: Iterable<R>) =>
     [...records].filter((record) => record.partnerId === partnerId)
   const customers = own(state.customers.values())
@@ -38,7 +38,7 @@ export function figuresFromScratch(state: FlowmatixState, partnerId: string) {
   }
 }
 
-/** What is left of an invoice’s subtotal after its refunds. */
+/** An invoice's subtotal less its refunds. */
 export function netOf({ subtotal, refunds }: InvoiceRecord): number {
   return refunds.reduce<number>((left, refund) => left - refund.subtotal, subtotal)
 }

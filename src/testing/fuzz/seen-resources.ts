@@ -1,11 +1,11 @@
 type Item = Readonly<Record<string, unknown>>
 
-/** Resources that answers told of, by their paths: an id that nobody could guess is found in none else. */
-export class Told {
+/** Paths of resources that answers have shown: the only source of ids that nobody could guess. */
+export class SeenResources {
   readonly #paths: string[] = []
 
-  /** Remembers what the answer to a call at this path tells of: one resource below it, or a list. */
-  hear(path: string, answer: unknown): void {
+  /** Remembers the resources in the answer to a call at this path: one below it, or a list. */
+  add(path: string, answer: unknown): void {
     const { data } = (answer ?? {}) as Item
     for (const item of Array.isArray(data) ? (data as unknown[]) : [answer]) {
       const id = idOf(item)
@@ -14,27 +14,27 @@ export class Told {
   }
 
   /**
-   * A path in the place of one such as `/partners/{id}`: that of the resource told of so many fitting
-   * ones ago, counted around.
+   * The path of a seen resource for a template such as `/partners/{id}`: the `ago`-th latest of those
+   * that fit, counted around. What none fits keeps its parameters.
    */
-  put(path: string, ago: number): string {
+  resolve(path: string, ago: number): string {
     const steps = path.split('/')
     const length = steps.findLastIndex((step) => step.startsWith('{')) + 1
     if (length === 0) return path
-    const fitting = this.#paths.filter((told) => fits(told.split('/'), steps.slice(0, length)))
+    const fitting = this.#paths.filter((seen) => fits(seen.split('/'), steps.slice(0, length)))
     const found = fitting.at(-1 - (ago % Math.max(fitting.length, 1)))
     return [found ?? steps.slice(0, length).join('/'), ...steps.slice(length)].join('/')
   }
 }
 
-function fits(told: readonly string[], template: readonly string[]): boolean {
+function fits(path: readonly string[], template: readonly string[]): boolean {
   return (
-    told.length === template.length &&
-    template.every((step, at) => step.startsWith('{') || step === told[at])
+    path.length === template.length &&
+    template.every((step, at) => step.startsWith('{') || step === path[at])
   )
 }
 
-/** What a resource is called: by its `id`, or else by the first thing that ends so. */
+/** The id of a resource: its `id`, or else the first attribute whose name ends so. */
 function idOf(item: unknown): string | undefined {
   const entries = Object.entries((item ?? {}) as Item)
   const [, id] =

@@ -5,7 +5,7 @@ import type { UserRecord } from '../../records.ts'
 import type { BluefinState } from '../../state.ts'
 
 /*
- * A family of partners around one in the middle, `self`, for tests of who reaches what:
+ * A hierarchy of partners around one in the middle, `self`, for tests of who may access what:
  *
  *     parent                stranger
  *       self      sibling
@@ -20,7 +20,7 @@ import type { BluefinState } from '../../state.ts'
 /** Who a partner is to the one in the middle. */
 export type Relation = 'parent' | 'self' | 'sibling' | 'child' | 'leaf' | 'grandchild' | 'stranger'
 
-/** Parent first, as they have to be planted. */
+/** Parents first, the order in which they have to be added. */
 export const parents: Readonly<Record<Relation, Relation | undefined>> = {
   parent: undefined,
   self: 'parent',
@@ -40,7 +40,7 @@ export const partnerOf = (client: ClientName): Relation => (client === 'fellow' 
 
 /** Ids have seven digits, and no kind has those of another: none is found in a uuid by accident. */
 const idAmong = (base: number) => (name: ClientName) => base + 16 * clientNames.indexOf(name)
-export const familyIds = {
+export const hierarchyIds = {
   partner: idAmong(1_000_000),
   supervisor: idAmong(2_100_000),
   member: idAmong(2_200_000),
@@ -56,20 +56,20 @@ export const familyIds = {
 const moment = '2024-08-01T00:00:00.000Z'
 const stamps = { isActive: true, version: 0, created: moment, modified: moment }
 
-/** Puts the family into a sandbox, beside whatever world it has. */
-export function plantFamily(sandbox: Sandbox): BluefinState {
+/** Adds the hierarchy to a sandbox, beside the dataset that it has. */
+export function addPartnerHierarchy(sandbox: Sandbox): BluefinState {
   const state = sandbox.state<BluefinState>({ name: 'bluefin' })
   sandbox.store.transact(() => {
-    for (const relation of relations) plantPartner(state, relation)
-    for (const client of clientNames) plantClient(state, client)
+    for (const relation of relations) addPartner(state, relation)
+    for (const client of clientNames) addClient(state, client)
   })
   return state
 }
 
-function plantPartner(state: BluefinState, relation: Relation): void {
+function addPartner(state: BluefinState, relation: Relation): void {
   const { store } = state.sandbox
   const parent = parents[relation]
-  const id = familyIds.partner(relation)
+  const id = hierarchyIds.partner(relation)
   store.put(state.partners, {
     id,
     name: `partner of-${relation}`,
@@ -77,26 +77,29 @@ function plantPartner(state: BluefinState, relation: Relation): void {
     billingId: `billing of-${relation}`,
     verificationPhrase: `phrase of-${relation}`,
     ...stamps,
-    ...(parent === undefined ? {} : { parentId: familyIds.partner(parent) }),
-    contactId: familyIds.supervisor(parent ?? relation),
+    ...(parent === undefined ? {} : { parentId: hierarchyIds.partner(parent) }),
+    contactId: hierarchyIds.supervisor(parent ?? relation),
   })
-  plantUser(state, `supervisor of-${relation}`, {
-    id: familyIds.supervisor(relation),
+  addUser(state, `supervisor of-${relation}`, {
+    id: hierarchyIds.supervisor(relation),
     role: 'Partner Supervisor',
     partnerId: id,
   })
-  plantUser(state, `member of-${relation}`, {
-    id: familyIds.member(relation),
+  addUser(state, `member of-${relation}`, {
+    id: hierarchyIds.member(relation),
     role: 'Partner User',
     partnerId: id,
   })
-  plantTemplate(state, `of-${relation}`, { id: familyIds.partnerTemplate(relation), partnerId: id })
+  addTemplate(state, `of-${relation}`, {
+    id: hierarchyIds.partnerTemplate(relation),
+    partnerId: id,
+  })
 }
 
-function plantClient(state: BluefinState, client: ClientName): void {
+function addClient(state: BluefinState, client: ClientName): void {
   const { store } = state.sandbox
-  const id = familyIds.client(client)
-  const partnerId = familyIds.partner(partnerOf(client))
+  const id = hierarchyIds.client(client)
+  const partnerId = hierarchyIds.partner(partnerOf(client))
   store.put(state.clients, {
     id,
     name: `client at-${client}`,
@@ -104,24 +107,24 @@ function plantClient(state: BluefinState, client: ClientName): void {
     mid: `mid at-${client}`,
     ...stamps,
     partnerId,
-    contactId: familyIds.supervisor('parent'),
+    contactId: hierarchyIds.supervisor('parent'),
   })
-  const place = { partnerId, clientId: id }
-  plantUser(state, `admin at-${client}`, {
-    id: familyIds.admin(client),
+  const organization = { partnerId, clientId: id }
+  addUser(state, `admin at-${client}`, {
+    id: hierarchyIds.admin(client),
     role: 'Client Admin',
-    ...place,
+    ...organization,
   })
-  plantUser(state, `clerk at-${client}`, {
-    id: familyIds.clerk(client),
+  addUser(state, `clerk at-${client}`, {
+    id: hierarchyIds.clerk(client),
     role: 'Client User',
-    ...place,
+    ...organization,
   })
-  plantTemplate(state, `at-${client}`, { id: familyIds.clientTemplate(client), ...place })
+  addTemplate(state, `at-${client}`, { id: hierarchyIds.clientTemplate(client), ...organization })
   store.put(state.transactions, {
-    id: familyIds.transaction(client),
+    id: hierarchyIds.transaction(client),
     transactionType: 5,
-    templateId: familyIds.clientTemplate(client),
+    templateId: hierarchyIds.clientTemplate(client),
     bfid: `bfid at-${client}`,
     success: true,
     messageId: `message at-${client}`,
@@ -130,11 +133,11 @@ function plantClient(state: BluefinState, client: ClientName): void {
     errCode: null,
     ipAddress: `address at-${client}`,
     completeDate: moment,
-    ...place,
+    ...organization,
   })
 }
 
-function plantUser(
+function addUser(
   state: BluefinState,
   userName: string,
   user: Pick<UserRecord, 'id' | 'role' | 'partnerId' | 'clientId'>,
@@ -150,7 +153,7 @@ function plantUser(
   })
 }
 
-function plantTemplate(
+function addTemplate(
   state: BluefinState,
   label: string,
   owner: { readonly id: number; readonly partnerId: number; readonly clientId?: number },
@@ -168,7 +171,7 @@ function plantTemplate(
   })
 }
 
-/** A role at the place in the middle, and the user who has it. */
+/** The user at `self` who has a role. */
 export const callers = {
   'System Admin': 'system.admin',
   'System User': 'system.user',
@@ -193,19 +196,19 @@ function secretsBut(of: readonly ClientName[], at: readonly ClientName[] = of): 
     ...(of.includes(name) ? [] : [`of-${name}`]),
     ...(at.includes(name) ? [] : [`at-${name}`]),
   ])
-  const { unknown: _, ...idsOf } = familyIds
+  const { unknown: _, ...idsOf } = hierarchyIds
   const ids = Object.entries(idsOf).flatMap(([kind, id]) => {
     const isOfClient = ['admin', 'clerk', 'client', 'clientTemplate', 'transaction'].includes(kind)
     const open = isOfClient ? at : of
     return clientNames.filter((name) => !open.includes(name)).map((name) => String(id(name)))
   })
-  // The last three are what stands beside the family in the world it is planted in.
+  // `system.`, `partnerName` and `waterford` are in the dataset beside the hierarchy.
   return new RegExp(
     `(?:${labels.join('|')}|system\\.|partnerName|waterford)|\\b(?:${ids.join('|')})\\b`,
   )
 }
 
-/** Calls as somebody of the family; throws if an answer holds what its caller may not know of. */
+/** Calls in a role at `self`; throws if an answer holds what its caller may not know of. */
 export function callsInRole(fetch: Fetch, role: Role): Calls {
   const calls = callsAs(fetch, callers[role])
   const send = async (method: string, path: string, body?: unknown): Promise<Answered> => {
