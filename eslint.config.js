@@ -1,6 +1,7 @@
 import comments from '@eslint-community/eslint-plugin-eslint-comments'
 import js from '@eslint/js'
 import { defineConfig } from 'eslint/config'
+import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 
 /*
@@ -161,6 +162,17 @@ export default defineConfig(
         },
       ],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme'] }],
+    },
+  },
+  {
+    // Every pattern takes linear time: one that backtracks lets whoever sends a text stop the process.
+    // Patterns of schemas are held to it where they are emitted: `scripts/patterns.test.ts`.
+    files: product('*.{ts,js}').concat('contract-tests/**/*.ts'),
+    ignores: ['**/*.test.ts', 'src/testing/**', 'contract-tests/examples/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
     },
   },
   { files: ['*.config.*'], rules: { 'no-restricted-exports': 'off' } },

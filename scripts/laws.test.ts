@@ -229,6 +229,33 @@ describe('habits', () => {
   })
 })
 
+describe('linear time', () => {
+  const slow = [
+    'export const pattern = /^[a-z]+(?:[/_-][a-z_-]+)*$/',
+    'export const pattern = /^(?:a+)+$/',
+    'export const pattern = /^a*b?a*$/',
+    "export const trim = (text = '') => text.replace(/[ ]+$/, '')",
+    "export const pattern = new RegExp('^(?:a+b?)*$')",
+  ]
+
+  test.each(slow)('nobody may write: %s', async (line) => {
+    expect(await issues('spec/flowmatix/customers.ts', line)).toContain('regexp/no-super-linear')
+  })
+  test.each([
+    'src/http/host-name.ts',
+    'src/cli/action.ts',
+    'fixtures/bluefin/users.ts',
+    'contract-tests/kit/client/redaction.ts',
+    'contract-tests/bluefin/requirements/paging.ts',
+  ])('%s is bound by it', async (path) => {
+    expect(await issues(path, slow[0] ?? '')).toContain('regexp/no-super-linear-backtracking')
+  })
+  test('a pattern that never goes back is let be', async () => {
+    const quick = 'export const pattern = /^[a-z][a-z0-9_-]*(?:\\/[a-z0-9_-]+)*$/'
+    expect(await issues('spec/flowmatix/customers.ts', quick)).toBe('')
+  })
+})
+
 test('rules that ask for types are awake', async () => {
   const awake = new ESLint({ cwd: root })
   const [result] = await awake.lintText('void 0\nPromise.resolve(0)\n', {

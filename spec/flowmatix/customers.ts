@@ -58,7 +58,7 @@ export const CustomerSettings = z
     timezone: z
       .string()
       .max(64)
-      .regex(/^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/, 'must be the name of a time zone')
+      .regex(/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/, 'must be the name of a time zone')
       .openapi({ description: 'A name of the IANA time zone database.', example: 'UTC' }),
     language: z
       .string()

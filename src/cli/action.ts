@@ -70,7 +70,7 @@ async function run(path: string, options: ActionOptions): Promise<void> {
 /** Asks the control plane. Throws a RangeError with its own words for what it refuses. */
 async function call(options: ActionOptions, path: string, input?: object): Promise<unknown> {
   const { url, sandbox, token } = options
-  const target = new URL(`${url.replace(/\/+$/, '')}/__admin/${path}`)
+  const target = new URL(`${url.replace(/(?<!\/)\/+$/, '')}/__admin/${path}`)
   target.searchParams.set('sandbox', sandbox)
   const response = await fetch(target, {
     ...(input === undefined ? {} : { method: 'POST', body: JSON.stringify(input) }),

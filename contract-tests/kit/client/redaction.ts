@@ -109,7 +109,7 @@ function escaped(text: string): string {
 function innerBase64(bytes: Buffer, offset: number): string[] {
   const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
     .toString('base64')
-    .replace(/=+$/, '')
+    .replace(/(?<!=)=+$/, '')
   const from = Math.ceil((offset * 8) / 6)
   const to = Math.floor(((offset + bytes.length) * 8) / 6)
   const inner = encoded.slice(from, to)

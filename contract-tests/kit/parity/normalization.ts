@@ -92,7 +92,7 @@ function withoutInbox(address: string): string {
  */
 function isId(key: string, given: unknown): boolean {
   if (key === 'id') return given !== null
-  return /(Id|_id)$/.test(key) && /^([a-z]{2,}_)?[0-9a-z]*\d[0-9a-z]*$/.test(String(given))
+  return /(Id|_id)$/.test(key) && /^([a-z]{2,}_)?[a-z]*\d[0-9a-z]*$/.test(String(given))
 }
 
 /** Lists of two deployments hold different things, and differently many; what kinds there are compares. */

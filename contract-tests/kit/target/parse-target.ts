@@ -39,7 +39,7 @@ export function parseTarget(given: unknown, suite: Suite, resolve: ResolveRefere
   const claimed = kind === 'simulator' ? Object.keys(suite.capabilities) : []
   return {
     provider,
-    baseUrl: new URL(baseUrl.replace(/\/+$/, '')),
+    baseUrl: new URL(baseUrl.replace(/(?<!\/)\/+$/, '')),
     kind,
     mode,
     identities,

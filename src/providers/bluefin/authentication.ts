@@ -132,7 +132,9 @@ function verified(
 /** Reads `username="…", nonce="…", timestamp="…", response="…"` in any order, quoted or not. */
 function readSignature(text: string): Signature | undefined {
   const fields = new Map<string, string>()
-  for (const [, name = '', quoted, bare] of text.matchAll(/(\w+)=(?:"([^"]*)"|([^\s",]+))/g)) {
+  for (const [, name = '', quoted, bare] of text.matchAll(
+    /(?<!\w)(\w+)=(?:"([^"]*)"|([^\s",]+))/g,
+  )) {
     fields.set(name.toLowerCase(), quoted ?? bare ?? '')
   }
   const username = fields.get('username')
