@@ -55,10 +55,10 @@ export function clockStatus(clock: Clock): z.input<typeof ClockStatus> {
   return { mode: clock.state.mode, now: isoOf(clock.now()) }
 }
 
-/** Sets a clock first, and then stops it or lets it run. */
+/** Stops a clock before it is set, or lets it run from there: it shows the moment that was asked for. */
 export function applySetting(clock: Clock, { mode, now }: z.output<typeof ClockSetting>): void {
-  if (now !== undefined) clock.set(instantOf(now))
   if (mode === 'frozen') clock.freeze()
+  if (now !== undefined) clock.set(instantOf(now))
   if (mode === 'running') clock.run()
 }
 
