@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Dataset, DatasetChoice } from '../../kernel/datasets.ts'
+import { Defect } from '../../kernel/refusal.ts'
 import { generate, maxPartners } from './datasets/generated.ts'
 import type {
   ClientRecord,
@@ -54,9 +55,16 @@ export function fill(state: BluefinState, options: DatasetChoice): void {
 function recordsOf(state: BluefinState, { name, sizes }: DatasetChoice): Records {
   if (name === 'generated')
     return generate(state.sandbox.random.fork('bluefin'), sizes['partners'] ?? 100)
-  if (!(name in datasets)) throw new RangeError(`bluefin has no dataset ${name}`)
+  if (!Object.hasOwn(datasets, name)) throw new RangeError(`bluefin has no dataset ${name}`)
   return documented(name)
 }
+
+/** A dataset as the difference to another one: the new values of attributes of some partners. */
+interface Difference {
+  readonly of: string
+  readonly partners: readonly PartnerChange[]
+}
+type PartnerChange = Pick<PartnerRecord, 'id'> & Partial<PartnerRecord>
 
 const read = new Map<string, Records>()
 
@@ -65,8 +73,21 @@ function documented(name: string): Records {
   let data = read.get(name)
   if (data === undefined) {
     const file = new URL(`../../../fixtures/bluefin/${name}.json`, import.meta.url)
-    data = JSON.parse(readFileSync(file, 'utf8')) as Records
+    const content = JSON.parse(readFileSync(file, 'utf8')) as Records | Difference
+    data = 'of' in content ? withChanges(documented(content.of), content.partners) : content
     read.set(name, data)
   }
   return data
+}
+
+/** The records with changes of partners. Throws a Defect for one that is not there. */
+function withChanges(records: Records, changes: readonly PartnerChange[]): Records {
+  const byId = new Map(records.partners.map((partner) => [partner.id, partner]))
+  for (const change of changes) {
+    const partner = byId.get(change.id)
+    if (partner === undefined)
+      throw new Defect(`there is no partner ${String(change.id)} to change`)
+    byId.set(change.id, { ...partner, ...change })
+  }
+  return { ...records, partners: [...byId.values()] }
 }
