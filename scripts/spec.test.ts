@@ -20,13 +20,10 @@ test('a file is stale that is missing, or that reads otherwise than it is genera
   ])
 })
 
-test('every contract gets a document and the types of a client, and all share one page', async () => {
-  const paths = [...(await generatedFiles()).keys()]
+test('every contract gets a document, and all share one page', () => {
+  const paths = [...generatedFiles().keys()]
   expect(paths).toEqual([
-    ...allContracts.flatMap(({ provider }) => [
-      `spec/${provider}/openapi.json`,
-      `spec/${provider}/openapi.d.ts`,
-    ]),
+    ...allContracts.map(({ provider }) => `spec/${provider}/openapi.json`),
     'docs/assumptions.md',
   ])
 })

@@ -7,8 +7,7 @@ import { openFlowmatix } from './support/calls.ts'
 
 /*
  * A client that knows the API from openapi.json alone drives all of it. That it compiles is half of
- * the proof: `npm run spec -- --check` holds its types to the document, `npm run types` holds this
- * file to the types.
+ * the proof: `npm run types` generates its types from the document, and checks this file against them.
  */
 
 const { simulator, sandbox, state } = openFlowmatix()
