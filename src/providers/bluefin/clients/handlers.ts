@@ -1,17 +1,16 @@
 import { listClients } from '../../../../spec/bluefin/clients.ts'
 import { windowOf } from '../../../../spec/lists.ts'
-import { pageOf } from '../../../authoring/pages.ts'
-import type { z } from '@hono/zod-openapi'
-import type { ClientDetails, ClientListItem } from '../../../../spec/bluefin/clients.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
-import { contactDetails, contactFor, contactReference } from '../users/contacts.ts'
 import { ok } from '../../../authoring/handlers.ts'
-import { type Handlers, staleVersion } from '../operation-handlers.ts'
-import { organizationOfClient, CallerAccess } from '../access/caller-access.ts'
+import { pageOf } from '../../../authoring/pages.ts'
 import { about } from '../../../authoring/rules.ts'
-import { refuse } from '../rules.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { CallerAccess, organizationOfClient } from '../access/caller-access.ts'
+import { type Handlers, staleVersion } from '../operation-handlers.ts'
 import type { ClientRecord } from '../records.ts'
+import { refuse } from '../rules.ts'
 import type { BluefinState } from '../state.ts'
+import { contactFor } from '../users/contacts.ts'
+import { clientDetails, clientListItem } from './wire.ts'
 
 type Operations = 'listClients' | 'createClient' | 'getClient' | 'updateClient' | 'deleteClient'
 
@@ -23,7 +22,7 @@ export const clientHandlers: Handlers<Operations> = {
     if (scope instanceof Refusal) return scope
     const ids = scope.below(state.below.clients)
     const data = pageOf(ids, windowOf(listClients['x-list'], query)).map((id) =>
-      listItem(access, state.clients.require(id)),
+      clientListItem(access, state.clients.require(id)),
     )
     return ok({ total: ids.length, data })
   },
@@ -58,7 +57,7 @@ export const clientHandlers: Handlers<Operations> = {
   getClient({ params, state, caller }) {
     const access = new CallerAccess(state, caller)
     const client = access.resolvePathId(state.clients, params.id, organizationOfClient)
-    return client instanceof Refusal ? client : ok(details(access, client))
+    return client instanceof Refusal ? client : ok(clientDetails(access, client))
   },
 
   updateClient({ params, body, state, caller }) {
@@ -146,27 +145,4 @@ function hasClientNamed(state: BluefinState, partnerId: number, name: string): b
 
 function nameTaken() {
   return refuse('unique.name', about('name', 'duplicate', 'must be unique'))
-}
-
-function listItem(access: CallerAccess, client: ClientRecord): z.input<typeof ClientListItem> {
-  return {
-    id: client.id,
-    name: client.name,
-    billingId: client.billingId,
-    mid: client.mid,
-    isActive: client.isActive,
-    version: client.version,
-    partner: access.partnerReference(access.state.tree.rootOf(client.partnerId)),
-    directPartner: access.partnerReference(client.partnerId),
-    contact: contactReference(access, client),
-  }
-}
-
-function details(access: CallerAccess, client: ClientRecord): z.input<typeof ClientDetails> {
-  return {
-    ...listItem(access, client),
-    contact: contactDetails(access, client),
-    created: client.created,
-    modified: client.modified,
-  }
 }

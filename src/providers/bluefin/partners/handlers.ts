@@ -1,18 +1,18 @@
-import { listPartners } from '../../../../spec/bluefin/partners.ts'
-import { windowOf } from '../../../../spec/lists.ts'
-import { pageOf } from '../../../authoring/pages.ts'
 import type { z } from '@hono/zod-openapi'
-import type { PartnerDetails, PartnerListItem } from '../../../../spec/bluefin/partners.ts'
+import { listPartners } from '../../../../spec/bluefin/partners.ts'
 import type { PartnerReferenceInput } from '../../../../spec/bluefin/references.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
-import { contactFor, contactReference, contactDetails } from '../users/contacts.ts'
+import { windowOf } from '../../../../spec/lists.ts'
 import { ok } from '../../../authoring/handlers.ts'
-import { type Handlers, staleVersion } from '../operation-handlers.ts'
-import { organizationOfPartner, CallerAccess } from '../access/caller-access.ts'
+import { pageOf } from '../../../authoring/pages.ts'
 import { about } from '../../../authoring/rules.ts'
-import { refuse } from '../rules.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { CallerAccess, organizationOfPartner } from '../access/caller-access.ts'
+import { type Handlers, staleVersion } from '../operation-handlers.ts'
 import type { PartnerRecord } from '../records.ts'
+import { refuse } from '../rules.ts'
 import type { BluefinState } from '../state.ts'
+import { contactFor } from '../users/contacts.ts'
+import { partnerDetails, partnerListItem } from './wire.ts'
 
 type Operations = 'listPartners' | 'createPartner' | 'getPartner' | 'updatePartner'
 
@@ -24,7 +24,7 @@ export const partnerHandlers: Handlers<Operations> = {
     if (scope instanceof Refusal) return scope
     const ids = scope.below(state.below.partners)
     const data = pageOf(ids, windowOf(listPartners['x-list'], query)).map((id) =>
-      listItem(access, state.partners.require(id)),
+      partnerListItem(access, state.partners.require(id)),
     )
     return ok({ total: ids.length, data })
   },
@@ -60,7 +60,7 @@ export const partnerHandlers: Handlers<Operations> = {
   getPartner({ params, state, caller }) {
     const access = new CallerAccess(state, caller)
     const partner = access.resolvePathId(state.partners, params.id, organizationOfPartner)
-    return partner instanceof Refusal ? partner : ok(details(access, partner))
+    return partner instanceof Refusal ? partner : ok(partnerDetails(access, partner))
   },
 
   updatePartner({ params, body, state, caller }) {
@@ -96,38 +96,6 @@ export const partnerHandlers: Handlers<Operations> = {
     })
     return ok({ id: partner.id })
   },
-}
-
-function listItem(access: CallerAccess, partner: PartnerRecord): z.input<typeof PartnerListItem> {
-  return {
-    id: partner.id,
-    name: partner.name,
-    reference: partner.reference,
-    verificationPhrase: partner.verificationPhrase,
-    parent: access.partnerReference(partner.parentId),
-    version: partner.version,
-    contact: contactReference(access, partner),
-    isActive: partner.isActive,
-    partnerId: partner.reference,
-    billingId: partner.billingId,
-  }
-}
-
-function details(access: CallerAccess, partner: PartnerRecord): z.input<typeof PartnerDetails> {
-  return {
-    id: partner.id,
-    name: partner.name,
-    reference: partner.reference,
-    verificationPhrase: partner.verificationPhrase,
-    parent: access.partnerReference(partner.parentId),
-    created: partner.created,
-    modified: partner.modified,
-    version: partner.version,
-    contact: contactDetails(access, partner),
-    isActive: partner.isActive,
-    partnerId: partner.reference,
-    billingId: partner.billingId,
-  }
 }
 
 /** The new parent of a partner: one that the caller may see, and neither the partner nor below it. */

@@ -1,17 +1,17 @@
 import { listTemplates } from '../../../../spec/bluefin/templates.ts'
 import { windowOf } from '../../../../spec/lists.ts'
-import { pageOf } from '../../../authoring/pages.ts'
-import type { z } from '@hono/zod-openapi'
-import type { TemplateDetails, TemplateListItem } from '../../../../spec/bluefin/templates.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
-import type { Organization } from '../access/caller.ts'
 import { ok } from '../../../authoring/handlers.ts'
-import { type Handlers, staleVersion } from '../operation-handlers.ts'
-import { CallerAccess } from '../access/caller-access.ts'
+import { pageOf } from '../../../authoring/pages.ts'
 import { about } from '../../../authoring/rules.ts'
-import { refuse } from '../rules.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { CallerAccess } from '../access/caller-access.ts'
+import type { Organization } from '../access/caller.ts'
+import { type Handlers, staleVersion } from '../operation-handlers.ts'
 import type { TemplateRecord } from '../records.ts'
+import { refuse } from '../rules.ts'
 import type { BluefinState } from '../state.ts'
+import { type Owner, ownerAfter, ownerOf, sameOwner } from './owners.ts'
+import { templateDetails, templateListItem } from './wire.ts'
 
 type Operations =
   | 'listTemplates'
@@ -32,7 +32,7 @@ export const templateHandlers: Handlers<Operations> = {
     if (scope instanceof Refusal) return scope
     const ids = scope.ids(state.templates, state.below.templates)
     const data = pageOf(ids, windowOf(listTemplates['x-list'], query)).map((id) =>
-      listItem(access, state.templates.require(id)),
+      templateListItem(access, state.templates.require(id)),
     )
     return ok({ total: ids.length, data })
   },
@@ -61,7 +61,7 @@ export const templateHandlers: Handlers<Operations> = {
   getTemplate({ params, state, caller }) {
     const access = new CallerAccess(state, caller)
     const template = access.resolvePathId(state.templates, params.id, organizationOfTemplate)
-    return template instanceof Refusal ? template : ok(details(access, template))
+    return template instanceof Refusal ? template : ok(templateDetails(access, template))
   },
 
   updateTemplate({ params, body, state, caller }) {
@@ -119,53 +119,6 @@ export const templateHandlers: Handlers<Operations> = {
   },
 }
 
-type Owner = Pick<TemplateRecord, 'partnerId' | 'clientId'>
-type OwnerInput = Partial<
-  Record<'partner' | 'client', { id?: number | undefined; name?: string | undefined } | undefined>
->
-
-/** The owner of a new template: the named client or partner, or else the caller's organization. */
-function ownerOf(access: CallerAccess, given: OwnerInput) {
-  const { user } = access.caller
-  const partner =
-    given.partner && access.resolvePartner(given.partner, (...what) => about('partner', ...what))
-  if (partner instanceof Refusal) return partner
-  const clientGiven =
-    given.client ?? (user.clientId === undefined ? undefined : { id: user.clientId })
-  const client =
-    clientGiven && access.resolveClient(clientGiven, (...what) => about('client', ...what))
-  if (client instanceof Refusal) return client
-  if (client !== undefined) {
-    if (partner !== undefined && !access.state.tree.isWithin(client.partnerId, partner.id)) {
-      return refuse('role.wrong-place', about('client', 'state', 'is not a client of that partner'))
-    }
-    return { partnerId: client.partnerId, clientId: client.id }
-  }
-  const partnerId = partner?.id ?? user.partnerId
-  return partnerId === undefined
-    ? refuse('request.invalid', about('partner', 'missing', 'is required'))
-    : { partnerId }
-}
-
-/** The owner of an updated template: naming the partner that it has keeps its client. */
-function ownerAfter(access: CallerAccess, template: TemplateRecord, given: OwnerInput) {
-  if (given.partner === undefined && given.client === undefined) return ownerOnly(template)
-  const owner = ownerOf(access, given)
-  const stays =
-    given.client === undefined &&
-    !(owner instanceof Refusal) &&
-    owner.partnerId === template.partnerId
-  return stays ? ownerOnly(template) : owner
-}
-
-function ownerOnly({ partnerId, clientId }: TemplateRecord): Owner {
-  return clientId === undefined ? { partnerId } : { partnerId, clientId }
-}
-
-function sameOwner(one: Owner, other: Owner): boolean {
-  return one.partnerId === other.partnerId && one.clientId === other.clientId
-}
-
 function hasTemplateNamed(state: BluefinState, owner: Owner, name: string): boolean {
   for (const id of state.templates.lookup('name', name)) {
     if (sameOwner(state.templates.require(id), owner)) return true
@@ -183,26 +136,4 @@ function nameTaken() {
 
 function published() {
   return refuse('template.published', about('active', 'state', 'is set: the template is published'))
-}
-
-function listItem(
-  access: CallerAccess,
-  template: TemplateRecord,
-): z.input<typeof TemplateListItem> {
-  return {
-    id: template.id,
-    name: template.name,
-    reference: template.reference,
-    active: template.active,
-    version: template.version,
-    partner: access.partnerReference(template.partnerId),
-    client: access.clientReference(template.clientId),
-    type: template.type,
-    accessMode: template.accessMode,
-  }
-}
-
-function details(access: CallerAccess, template: TemplateRecord): z.input<typeof TemplateDetails> {
-  const { fieldTemplates, options } = template
-  return { ...listItem(access, template), fieldTemplates, options }
 }

@@ -1,18 +1,14 @@
-import {
-  listTransactions,
-  type TransactionListItem,
-} from '../../../../spec/bluefin/transactions.ts'
-import { windowOf } from '../../../../spec/lists.ts'
-import { pageOf } from '../../../authoring/pages.ts'
-import type { z } from '@hono/zod-openapi'
-
+import { listTransactions } from '../../../../spec/bluefin/transactions.ts'
 import type { RequestOf } from '../../../../spec/contract.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
-import type { Organization } from '../access/caller.ts'
+import { windowOf } from '../../../../spec/lists.ts'
 import { ok } from '../../../authoring/handlers.ts'
-import type { Handlers } from '../operation-handlers.ts'
+import { pageOf } from '../../../authoring/pages.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import { CallerAccess } from '../access/caller-access.ts'
+import type { Organization } from '../access/caller.ts'
+import type { Handlers } from '../operation-handlers.ts'
 import type { TransactionRecord } from '../records.ts'
+import { transactionListItem } from './wire.ts'
 
 type Operations = 'listTransactions' | 'getTransaction'
 type Query = RequestOf<typeof listTransactions>['query']
@@ -31,7 +27,7 @@ export const transactionHandlers: Handlers<Operations> = {
     const found =
       matches === undefined ? ids : ids.filter((id) => matches(state.transactions.require(id)))
     const data = pageOf(found, windowOf(listTransactions['x-list'], query)).map((id) =>
-      listItem(access, state.transactions.require(id)),
+      transactionListItem(access, state.transactions.require(id)),
     )
     return ok(query['paging.mode'] === 'full' ? { total: found.length, data } : { data })
   },
@@ -46,7 +42,7 @@ export const transactionHandlers: Handlers<Operations> = {
     if (transaction instanceof Refusal) return transaction
     const { errMessage, errCode, ipAddress } = transaction
     return ok({
-      ...listItem(access, transaction),
+      ...transactionListItem(access, transaction),
       templateId: String(transaction.templateId),
       errMessage,
       errCode,
@@ -79,23 +75,4 @@ const dayMs = 24 * 60 * 60 * 1000
 /** The last millisecond that a `dateTo` includes: of a bare date the end of its day (UTC). */
 function endOf(date: string): number {
   return date.includes('T') ? Date.parse(date) : Date.parse(date) + dayMs - 1
-}
-
-function listItem(
-  access: CallerAccess,
-  transaction: TransactionRecord,
-): z.input<typeof TransactionListItem> {
-  const { tree } = access.state
-  return {
-    id: transaction.id,
-    templateId: transaction.templateId,
-    bfid: transaction.bfid,
-    success: transaction.success,
-    messageId: transaction.messageId,
-    reference: transaction.reference,
-    completeDate: transaction.completeDate,
-    client: access.clientReference(transaction.clientId),
-    partner: access.partnerReference(tree.rootOf(transaction.partnerId)),
-    directPartner: access.partnerReference(transaction.partnerId),
-  }
 }

@@ -5,7 +5,7 @@ import { levelOf, mayGrant, type Organization } from '../access/caller.ts'
 import type { CallerAccess } from '../access/caller-access.ts'
 import { about } from '../../../authoring/rules.ts'
 import { refuse } from '../rules.ts'
-import { insertUser } from './handlers.ts'
+import { insertUser } from './new-user.ts'
 
 interface WithContact {
   readonly contactId?: number

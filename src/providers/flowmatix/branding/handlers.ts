@@ -1,13 +1,12 @@
-import type { z } from '@hono/zod-openapi'
-import type { Branding as BrandingOnWire } from '../../../../spec/flowmatix/branding.ts'
-import { isoOf } from '../../../kernel/time/clock.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
 import { ok } from '../../../authoring/handlers.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { isoOf } from '../../../kernel/time/clock.ts'
+import { updateCustomer } from '../customers/subscription.ts'
 import { type Handlers, ownRecord } from '../operation-handlers.ts'
 import type { Branding } from '../records.ts'
 import { refuse } from '../rules.ts'
-import { updateCustomer } from '../customers/subscription.ts'
 import { domainKey } from '../state.ts'
+import { brandingOnWire } from './wire.ts'
 
 const unbranded = { logoUrl: null, primaryColor: null, secondaryColor: null, customDomain: null }
 
@@ -32,17 +31,6 @@ export const brandingHandlers: Handlers<'setBranding'> = {
       updatedAt: isoOf(state.now()),
     }
     updateCustomer(state, customer, { branding })
-    return ok(onWire(customer.id, branding))
+    return ok(brandingOnWire(customer.id, branding))
   },
-}
-
-function onWire(customerId: string, branding: Branding): z.input<typeof BrandingOnWire> {
-  return {
-    customer_id: customerId,
-    logo_url: branding.logoUrl,
-    primary_color: branding.primaryColor,
-    secondary_color: branding.secondaryColor,
-    custom_domain: branding.customDomain,
-    updated_at: branding.updatedAt,
-  }
 }

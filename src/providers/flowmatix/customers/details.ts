@@ -5,7 +5,7 @@ import { isOwed } from '../billing/invoicing.ts'
 import { currency, difference, sum } from '../billing/money.ts'
 import { priceOf } from '../billing/plans.ts'
 import type { CustomerRecord, InvoiceRecord } from '../records.ts'
-import { usageSummary } from '../usage/handlers.ts'
+import { usageSummary } from '../usage/wire.ts'
 import { refundedOf } from '../billing/wire.ts'
 import { customerOnWire } from './wire.ts'
 

@@ -1,13 +1,12 @@
-import type { z } from '@hono/zod-openapi'
-import type { SandboxEnvironment } from '../../../../spec/flowmatix/sandboxes.ts'
-import { Random } from '../../../kernel/random/random.ts'
-import { isoOf } from '../../../kernel/time/clock.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
 import { created, noContent, ok } from '../../../authoring/handlers.ts'
+import { Random } from '../../../kernel/random/random.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { isoOf } from '../../../kernel/time/clock.ts'
 import { type Handlers, ownRecord } from '../operation-handlers.ts'
 import type { EnvironmentRecord, PartnerRecord } from '../records.ts'
 import { refuse } from '../rules.ts'
 import type { FlowmatixState } from '../state.ts'
+import { environmentOnWire } from './wire.ts'
 
 type Operations = 'createSandboxEnvironment' | 'getSandboxEnvironment' | 'deleteSandboxEnvironment'
 
@@ -34,12 +33,12 @@ export const sandboxHandlers: Handlers<Operations> = {
     })
     const apiKey = `fpk_test_${key}`
     openEnvironment(state, environment, { ...partner, apiKey })
-    return created({ ...onWire(state, environment), api_key: apiKey })
+    return created({ ...environmentOnWire(state, environment), api_key: apiKey })
   },
 
   getSandboxEnvironment({ params, state, caller }) {
     const environment = ownRecord(state.environments, params.sandbox_id, caller)
-    return environment instanceof Refusal ? environment : ok(onWire(state, environment))
+    return environment instanceof Refusal ? environment : ok(environmentOnWire(state, environment))
   },
 
   deleteSandboxEnvironment({ params, state, caller }) {
@@ -79,19 +78,4 @@ function openEnvironment(
 /** The key of an environment; it differs between sandboxes, which may have the same random seed. */
 function keyOf({ sandbox }: FlowmatixState, id: string): string {
   return new Random(`${sandbox.options.seed}/${sandbox.name}/flowmatix/${id}`).hex(12)
-}
-
-function onWire(
-  { sandbox }: FlowmatixState,
-  environment: EnvironmentRecord,
-): z.input<typeof SandboxEnvironment> {
-  return {
-    id: environment.id,
-    partner_id: environment.partnerId,
-    name: environment.name,
-    content: environment.content,
-    status: 'ready',
-    base_url: sandbox.host.baseUrl(environment.sandbox, 'flowmatix'),
-    created_at: environment.createdAt,
-  }
 }

@@ -3,19 +3,14 @@ import {
   listWebhookEndpoints,
 } from '../../../../spec/flowmatix/webhook-endpoints.ts'
 import { windowOf } from '../../../../spec/lists.ts'
-import type { z } from '@hono/zod-openapi'
-import type { EventType } from '../../../../spec/flowmatix/events.ts'
-import type {
-  WebhookDelivery,
-  WebhookEndpoint,
-} from '../../../../spec/flowmatix/webhook-endpoints.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
-import type { Delivery, Endpoint } from '../../../kernel/webhooks/records.ts'
-import type { Caller } from '../access/caller.ts'
 import { accepted, created, noContent, ok } from '../../../authoring/handlers.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { Endpoint } from '../../../kernel/webhooks/records.ts'
+import type { Caller } from '../access/caller.ts'
 import { type Handlers, pageWith } from '../operation-handlers.ts'
 import { refuse } from '../rules.ts'
 import type { FlowmatixState } from '../state.ts'
+import { deliveryOnWire, endpointOnWire, withSecret } from './wire.ts'
 
 type Operations =
   | 'createWebhookEndpoint'
@@ -110,46 +105,5 @@ function ownEndpoint(
 function given<Update extends object>(update: Update) {
   return Object.fromEntries(Object.entries(update).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Update]?: Exclude<Update[Name], undefined>
-  }
-}
-
-function endpointOnWire(endpoint: Endpoint): z.input<typeof WebhookEndpoint> {
-  return {
-    id: endpoint.id,
-    url: endpoint.url,
-    // Endpoints of this API can choose from its own event types only.
-    events: [...endpoint.events] as EventType[],
-    description: endpoint.description,
-    status: endpoint.status,
-    disabled_reason: endpoint.disabledBecause ?? null,
-    created_at: endpoint.createdAt,
-    updated_at: endpoint.updatedAt,
-  }
-}
-
-function withSecret(endpoint: Endpoint) {
-  return { ...endpointOnWire(endpoint), secret: endpoint.secrets[0]?.value ?? '' }
-}
-
-function deliveryOnWire(
-  { sandbox }: FlowmatixState,
-  delivery: Delivery,
-): z.input<typeof WebhookDelivery> {
-  return {
-    id: delivery.id,
-    event_id: delivery.eventId,
-    event_type: delivery.type as EventType,
-    status: delivery.status,
-    attempts: sandbox.webhooks
-      .attemptsOf(delivery)
-      .map(({ number, at, outcome, response, error }) => ({
-        number,
-        at,
-        outcome,
-        response_status: response?.status ?? null,
-        error: error ?? null,
-      })),
-    next_attempt_at: delivery.nextAttemptAt ?? null,
-    created_at: delivery.createdAt,
   }
 }
