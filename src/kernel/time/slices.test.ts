@@ -1,16 +1,21 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import { countMilliseconds } from '../../testing/kernel/counted-milliseconds.ts'
 import { monotonicMs } from './clock.ts'
 import { inSlices, Slices } from './slices.ts'
 
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
 function* longSteps(count: number) {
   for (let step = 0; step < count; step += 1) {
-    const end = monotonicMs() + 15
-    while (monotonicMs() < end);
+    for (let ms = 0; ms < 15; ms += 1) monotonicMs()
     yield
   }
 }
 
 it('long work in slices lets others have their turn in between', async () => {
+  countMilliseconds()
   let turns = 0
   let isOver = false
   const turn = () => {
