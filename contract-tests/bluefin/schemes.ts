@@ -1,22 +1,24 @@
 import { createHash, createHmac, sign } from 'node:crypto'
-import type { Scheme, SigningInput } from '../kit/index.ts'
+import type { Scheme, ProofInput } from '../kit/index.ts'
 
 /** The three ways to prove who calls the ShieldConex Management API. */
 export const schemes: Readonly<Record<string, Scheme>> = {
   basic: {
     takes: ['username', 'password'],
     open: ['username'],
-    headers: ({ credentials: { username = '', password = '' } }) => ({
-      authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+    prove: ({ credentials: { username = '', password = '' } }) => ({
+      headers: {
+        authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+      },
     }),
     curl: ({ username = '', password = '' }) => `-u "${username}:${password}"`,
   },
   hmac: {
     takes: ['username', 'sharedKey'],
     open: ['username'],
-    headers: (signing) =>
-      signed('Hmac', signing, (text) =>
-        createHmac('sha256', Buffer.from(signing.credentials.sharedKey ?? '', 'base64'))
+    prove: (input) =>
+      signed('Hmac', input, (text) =>
+        createHmac('sha256', Buffer.from(input.credentials.sharedKey ?? '', 'base64'))
           .update(text)
           .digest('hex'),
       ),
@@ -24,16 +26,16 @@ export const schemes: Readonly<Record<string, Scheme>> = {
   rsa: {
     takes: ['username', 'privateKey'],
     open: ['username'],
-    headers: (signing) =>
-      signed('Rsa', signing, (text) =>
-        sign('sha256', Buffer.from(text), signing.credentials.privateKey ?? '').toString('hex'),
+    prove: (input) =>
+      signed('Rsa', input, (text) =>
+        sign('sha256', Buffer.from(text), input.credentials.privateKey ?? '').toString('hex'),
       ),
   },
 }
 
 function signed(
   word: string,
-  { credentials, request, nonce, nowMs }: SigningInput,
+  { credentials, request, nonce, nowMs }: ProofInput,
   seal: (text: string) => string,
 ) {
   const timestamp = String(Math.floor(nowMs / 1000))
@@ -41,5 +43,5 @@ function signed(
   const response = seal(`${request.method} ${request.path}\n${nonce}\n${timestamp}\n\n${digest}`)
   const fields = { username: credentials.username ?? '', nonce, timestamp, response }
   const list = Object.entries(fields).map(([name, value]) => `${name}="${value}"`)
-  return { authorization: `${word} ${list.join(', ')}` }
+  return { headers: { authorization: `${word} ${list.join(', ')}` } }
 }

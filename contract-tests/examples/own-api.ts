@@ -138,7 +138,7 @@ export const notes = defineSuite<Op>({
     key: {
       takes: ['key'],
       open: [],
-      headers: ({ credentials: { key = '' } }) => ({ authorization: `Bearer ${key}` }),
+      prove: ({ credentials: { key = '' } }) => ({ headers: { authorization: `Bearer ${key}` } }),
       curl: ({ key = '' }) => `-H "authorization: Bearer ${key}"`,
     },
   },

@@ -5,9 +5,8 @@ export const schemes: Readonly<Record<string, Scheme>> = {
   partner: {
     takes: ['apiKey', 'partnerId'],
     open: ['partnerId'],
-    headers: ({ credentials: { apiKey = '', partnerId = '' } }) => ({
-      authorization: `Bearer ${apiKey}`,
-      'x-partner-id': partnerId,
+    prove: ({ credentials: { apiKey = '', partnerId = '' } }) => ({
+      headers: { authorization: `Bearer ${apiKey}`, 'x-partner-id': partnerId },
     }),
     curl: ({ apiKey = '', partnerId = '' }) =>
       `-H "authorization: Bearer ${apiKey}" -H "x-partner-id: ${partnerId}"`,

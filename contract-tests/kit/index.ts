@@ -54,7 +54,22 @@ export {
   type Waived,
 } from './requirement/requirement.ts'
 export type { Resource } from './requirement/resource.ts'
-export type { Scheme, SignableRequest, SigningInput } from './requirement/scheme.ts'
+export {
+  type RateLimitedResponse,
+  type RateLimitRule,
+  tooManyRequests,
+} from './requirement/rate-limit.ts'
+export type {
+  CurlProof,
+  Proof,
+  ProofInput,
+  Scheme,
+  SessionInput,
+  SessionOperation,
+  SessionRequest,
+  SignIn,
+  SignInSession,
+} from './requirement/scheme.ts'
 export { selected, SelectionError } from './requirement/selection.ts'
 export type { Builder, Finder, ProbeCall, Suite } from './requirement/suite.ts'
 export {
@@ -64,12 +79,19 @@ export {
   NotApplicable,
   NotPermitted,
   PrerequisiteFailed,
+  SignInFailed,
   type Verdict,
 } from './requirement/verdict.ts'
 export type { WriteRequest, WriteRule } from './requirement/write-rule.ts'
 
 export { type Answer } from './client/answer.ts'
-export type { AuthOverride, CallOptions, Query, RequestLine } from './client/call.ts'
+export type {
+  AuthOverride,
+  CallOptions,
+  Query,
+  RequestLine,
+  SignableRequest,
+} from './client/call.ts'
 export type { Exchange } from './client/exchange.ts'
 export { at, idAt, listAt } from './client/json.ts'
 export { statusesOf, successOf } from './contract/operation.ts'

@@ -11,7 +11,14 @@ export interface SuiteDefinition<Op extends string>
     Partial<
       Pick<
         Suite,
-        'capabilities' | 'helper' | 'refused' | 'kinds' | 'cleanups' | 'builders' | 'finders'
+        | 'capabilities'
+        | 'helper'
+        | 'refused'
+        | 'kinds'
+        | 'cleanups'
+        | 'builders'
+        | 'finders'
+        | 'rateLimit'
       >
     > {
   readonly requirements: readonly Requirement<Op>[]

@@ -1,8 +1,17 @@
-import type { SignableRequest } from '../requirement/scheme.ts'
 import type { Part } from './exchange.ts'
 
 /** Values of parameters. A list gives a parameter several times; undefined leaves it out. */
 export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>
+
+/** Request as far as it can be signed. */
+export interface SignableRequest {
+  readonly method: string
+  /** Path as it is requested, with that of the base URL. */
+  readonly path: string
+  /** Query with its question mark; empty if there is none. */
+  readonly search: string
+  readonly body: string
+}
 
 /** How a call proves its caller where that differs from what the identity usually does. */
 export type AuthOverride =
@@ -11,8 +20,10 @@ export type AuthOverride =
   | {
       /** Another scheme than the identity's usual one. */
       readonly scheme?: string
-      /** Credentials that replace the identity's own. */
+      /** Credentials that replace the identity's own; a scheme that signs in does so with them. */
       readonly credentials?: Readonly<Record<string, string>>
+      /** Tokens that replace those of the session, such as one that has ended. */
+      readonly session?: Readonly<Record<string, string>>
       readonly nonce?: string
       readonly nowMs?: number
       /** Signs something else than what is sent. */
@@ -35,6 +46,8 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent to spend the caller's rate limit: a refusal for it is an answer like any other. */
   readonly exhaust?: boolean
+  /** Sent to see its credentials refused, where they are not in `auth`: a wrong password to sign in. */
+  readonly authFailure?: boolean
 }
 
 /** What a call is made for. */

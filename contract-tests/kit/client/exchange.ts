@@ -2,7 +2,8 @@
  * What an exchange was for: only probes are judged; controls and setups have to succeed. A delivery
  * is the target's own request: a webhook that came.
  */
-export type Part = 'identity-probe' | 'setup' | 'control' | 'probe' | 'cleanup' | 'delivery'
+export type Part =
+  'identity-probe' | 'sign-in' | 'sign-out' | 'setup' | 'control' | 'probe' | 'cleanup' | 'delivery'
 
 /** One request and what came back, with its secrets taken out. */
 export interface Exchange {
@@ -10,6 +11,8 @@ export interface Exchange {
   readonly number: number
   readonly requirement: string | undefined
   readonly part: Part
+  /** Set where the session had ended and the call was sent again: this answer says nothing. */
+  readonly sentAgain?: true
   readonly operation: string | undefined
   readonly identity: string | undefined
   readonly request: {

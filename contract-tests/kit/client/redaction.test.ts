@@ -65,6 +65,23 @@ describe('by place, also where the value is not known', () => {
     expect(redaction.body('{"name":"a","password" : "b\\"c","token":"d"}')).toBe(
       '{"name":"a","password" : "[redacted]","token":"[redacted]"}',
     )
+    expect(redaction.body('grant_type=password&username=a&password=b%20c&access%5Ftoken=d')).toBe(
+      'grant_type=password&username=a&password=[redacted]&access%5Ftoken=[redacted]',
+    )
+    expect(redaction.body('1 = 1 & password=b')).toBe('1 = 1 & password=b')
+  })
+})
+
+test('secrets and their places can be added when they become known', () => {
+  const growing = new Redaction(['first secret'])
+  growing.addSecrets(['a token', '', 'abc'])
+  expect(growing.text('first secret, a token, abc')).toBe('[redacted], [redacted], abc')
+  growing.addPlaces({ sid: 'abc', page: '2' }, 'parameter or attribute')
+  growing.addPlaces({ 'X-Session': 'v1 abc', 'X-Page': '2' }, 'header')
+  expect(growing.url('https://x/y?SID=other&page=2')).toBe('https://x/y?SID=[redacted]&page=2')
+  expect(growing.headers({ 'x-session': 'other', 'x-page': '2' })).toEqual({
+    'x-session': '[redacted]',
+    'x-page': '2',
   })
 })
 

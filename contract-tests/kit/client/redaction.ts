@@ -1,7 +1,7 @@
 const shown = '[redacted]'
 
 /** Headers whose value is a credential, whoever sends them. */
-const secretHeaders = new Set([
+const secretHeaders = [
   'authorization',
   'proxy-authorization',
   'cookie',
@@ -10,7 +10,7 @@ const secretHeaders = new Set([
   'api-key',
   'x-access-token',
   'x-auth-token',
-])
+]
 
 /** Names of attributes and parameters whose value is a credential. */
 const secretName =
@@ -21,15 +21,37 @@ const shortestSecret = 4
 
 /** Takes secrets out of everything that is written, by value in all their forms and by place. */
 export class Redaction {
-  readonly #forms: readonly string[]
+  readonly #secrets = new Set<string>()
+  readonly #headerNames = new Set(secretHeaders)
+  readonly #names = new Set<string>()
+  #forms: readonly string[] = []
 
   constructor(secrets: Iterable<string>) {
+    this.addSecrets(secrets)
+  }
+
+  /** Adds secrets that became known later, such as tokens. What was written before is not changed. */
+  addSecrets(secrets: Iterable<string>): void {
+    const before = this.#secrets.size
+    for (const secret of secrets) if (secret !== '') this.#secrets.add(secret)
+    if (this.#secrets.size === before) return
     const forms = new Set<string>()
-    for (const secret of secrets) {
+    for (const secret of this.#secrets) {
       if (secret.length >= shortestSecret) for (const form of formsOf(secret)) forms.add(form)
     }
     // The longest first, so that a secret within another one does not leave the rest of it.
     this.#forms = [...forms].sort((one, other) => other.length - one.length)
+  }
+
+  /** Adds the places at which a request holds secrets, so that even short ones are hidden there. */
+  addPlaces(
+    values: Readonly<Record<string, string>>,
+    part: 'header' | 'parameter or attribute',
+  ): void {
+    const names = part === 'header' ? this.#headerNames : this.#names
+    for (const [name, value] of Object.entries(values)) {
+      if ([...this.#secrets].some((secret) => value.includes(secret))) names.add(name.toLowerCase())
+    }
   }
 
   text(text: string): string {
@@ -42,7 +64,7 @@ export class Redaction {
     return Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
         name,
-        secretHeaders.has(name.toLowerCase()) ? schemeOnly(value) : this.text(value),
+        this.#headerNames.has(name.toLowerCase()) ? schemeOnly(value) : this.text(value),
       ]),
     )
   }
@@ -50,25 +72,43 @@ export class Redaction {
   url(url: string): string {
     const split = url.indexOf('?')
     if (split === -1) return this.text(url)
-    const parameters = url
-      .slice(split + 1)
-      .split('&')
-      .map((parameter) => {
-        const [name = ''] = parameter.split('=', 1)
-        return secretName.test(name) ? `${name}=${shown}` : parameter
-      })
-    return this.text(`${url.slice(0, split)}?${parameters.join('&')}`)
+    return this.text(`${url.slice(0, split)}?${this.#parameters(url.slice(split + 1))}`)
   }
 
   /** A body of JSON, form fields or anything else. */
   body(body: string): string {
+    const isForm = /^[^\s={}"<]+=[^\s{}"<]*$/.test(body)
     return this.text(
-      body.replaceAll(
-        /"([\w-]+)"(\s*:\s*)"(?:[^"\\]|\\.)*"/g,
-        (pair, name: string, colon: string) =>
-          secretName.test(name) ? `"${name}"${colon}"${shown}"` : pair,
-      ),
+      isForm
+        ? this.#parameters(body)
+        : body.replaceAll(
+            /"([\w-]+)"(\s*:\s*)"(?:[^"\\]|\\.)*"/g,
+            (pair, name: string, colon: string) =>
+              this.#isSecret(name) ? `"${name}"${colon}"${shown}"` : pair,
+          ),
     )
+  }
+
+  #parameters(text: string): string {
+    return text
+      .split('&')
+      .map((parameter) => {
+        const [name = ''] = parameter.split('=', 1)
+        return this.#isSecret(decoded(name)) ? `${name}=${shown}` : parameter
+      })
+      .join('&')
+  }
+
+  #isSecret(name: string): boolean {
+    return secretName.test(name) || this.#names.has(name.toLowerCase())
+  }
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name.replaceAll('+', ' '))
+  } catch {
+    return name
   }
 }
 
@@ -79,22 +119,22 @@ function schemeOnly(value: string): string {
 }
 
 /**
- * Every way a secret may show in a text: as it is, as JSON escapes it (once, or within JSON that is
- * a text itself), percent-encoded, in hexadecimal digits, base64, and base64 at each of the three
- * offsets at which it can stand within something longer.
+ * Forms in which a secret may show in a text: as it is, as JSON escapes it (once, or within JSON that
+ * is a text itself), percent-encoded as a part of a path or as a form field, in hexadecimal digits,
+ * base64, and base64 at each of the three offsets at which it can stand within something longer.
  */
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8')
-  const url = encodeURIComponent(secret)
   const json = escaped(secret)
+  const url = encodeURIComponent(secret)
+  const field = new URLSearchParams([['', secret]]).toString().slice(1)
   return [
     secret,
     json,
     escaped(json),
     bytes.toString('hex'),
     bytes.toString('hex').toUpperCase(),
-    url,
-    url.replaceAll('%20', '+'),
+    ...[url, url.replaceAll('%20', '+'), field].flatMap((one) => [one, lowerCaseDigits(one)]),
     bytes.toString('base64'),
     bytes.toString('base64url'),
     ...[0, 1, 2].flatMap((offset) => innerBase64(bytes, offset)),
@@ -103,6 +143,11 @@ function formsOf(secret: string): string[] {
 
 function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1)
+}
+
+/** Percent-encoding with the digits that some servers write: `%2f`. */
+function lowerCaseDigits(encoded: string): string {
+  return encoded.replaceAll(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase())
 }
 
 /** The characters of base64 that depend on nothing but the secret when it stands at an offset. */

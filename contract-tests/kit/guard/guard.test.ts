@@ -11,7 +11,12 @@ import type { Target } from '../target/target.ts'
 import { Guard, type RequestIntent } from './guard.ts'
 import { overFetch, overSockets } from './transport.ts'
 
-const plain: RequestIntent = { part: 'probe', authFailure: false, exhaust: false }
+const plain: RequestIntent = {
+  part: 'probe',
+  authFailure: false,
+  exhaust: false,
+  isCleanup: false,
+}
 let now = 0
 const slept: number[] = []
 const clock: TimeSource = {
@@ -124,7 +129,7 @@ describe('budgets', () => {
     const { guard } = guardFor({ budgets: { requests: 1, perSecond: 0 } })
     await guard.admit(to('GET', '/api/v1/users'), plain)
     await expect(guard.admit(to('GET', '/api/v1/users'), plain)).rejects.toThrow('1 requests')
-    await guard.admit(to('GET', '/api/v1/users'), { ...plain, part: 'cleanup' })
+    await guard.admit(to('GET', '/api/v1/users'), { ...plain, part: 'cleanup', isCleanup: true })
   })
 
   test('refused sign-ins are counted for themselves', async () => {

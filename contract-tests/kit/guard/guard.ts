@@ -21,6 +21,8 @@ export interface RequestIntent {
   readonly authFailure: boolean
   /** Sent in order to spend a caller's rate limit. */
   readonly exhaust: boolean
+  /** Whether it cleans up, or is a sign-in for that or a sign-out. */
+  readonly isCleanup: boolean
 }
 
 /** What a guard decides by. */
@@ -39,17 +41,19 @@ export class Guard {
   readonly budget: RunBudget
   readonly #options: GuardOptions
   readonly #unused = new WeakSet<Permit>()
+  readonly #sessionOperations: ReadonlySet<string>
 
   constructor(options: GuardOptions) {
     this.#options = options
     this.budget = new RunBudget(options.target.budgets, options.clock)
+    this.#sessionOperations = sessionOperationsOf(options.suite)
   }
 
   /** Decides, waits for its turn, and permits. Throws NotPermitted or Inconclusive. */
   async admit(request: WireRequest, intent: RequestIntent): Promise<Permit> {
     this.#requireAddress(request)
     this.#requireMode(request, intent)
-    this.budget.spend({ ...intent, isCleanup: intent.part === 'cleanup' })
+    this.budget.spend(intent)
     await this.budget.waitForTurn()
     return this.#permit(request)
   }
@@ -103,15 +107,12 @@ export class Guard {
     }
   }
 
-  #requireMode(request: WireRequest, { authFailure, exhaust }: RequestIntent): void {
-    const { suite, target } = this.#options
-    const { mode } = target
+  #requireMode(request: WireRequest, { part, authFailure, exhaust }: RequestIntent): void {
+    const { mode } = this.#options.target
     const reached = this.operationReachedBy(request)
     const operationId = reached?.operation.operationId
     const what = operationId ?? `${request.method} on an unknown path`
-    const effect =
-      (operationId === undefined ? undefined : suite.effects[operationId]) ??
-      effectOfMethod(request.method)
+    const effect = this.#effectOf(request, operationId, part)
     if (reached === undefined && !permits(mode, 'update')) {
       // What nobody has described may do anything, whatever its method.
       throw new NotPermitted(`mode ${mode} permits only operations of the contract, not ${what}`)
@@ -134,6 +135,14 @@ export class Guard {
     }
   }
 
+  /** Signing in, as a scheme of the suite does, has no effect that a mode could forbid. */
+  #effectOf({ method }: WireRequest, operationId: string | undefined, part: Part): Effect {
+    const isOfSession = part === 'sign-in' || part === 'sign-out'
+    if (operationId === undefined) return effectOfMethod(method)
+    if (isOfSession && this.#sessionOperations.has(operationId)) return 'none'
+    return this.#options.suite.effects[operationId] ?? effectOfMethod(method)
+  }
+
   #outsideScope(
     { body }: WireRequest,
     { operation, params }: PathMatch<Operation>,
@@ -143,4 +152,14 @@ export class Guard {
     const write = { params, text, body: parseJson(text) }
     return outsideScope(suite.writes[operation.operationId], write, { root: target.root, ledger })
   }
+}
+
+/** Operations by which the schemes of a suite begin, refresh and end sessions. */
+function sessionOperationsOf({ schemes }: Suite): ReadonlySet<string> {
+  const rules = Object.values(schemes).flatMap(({ signIn }) => signIn ?? [])
+  return new Set(
+    rules.flatMap(({ operation, refresh, signOut }) =>
+      [operation, refresh?.operation, signOut?.operation].filter((one) => one !== undefined),
+    ),
+  )
 }

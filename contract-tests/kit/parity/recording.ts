@@ -36,7 +36,9 @@ export async function record(options: VerifyTargetOptions): Promise<Recording> {
     if (verdict.kind === 'not-applicable' || verdict.kind === 'not-permitted') continue
     const exchanges = numbers.flatMap((number) => byNumber.get(number) ?? [])
     // What happened to be prepared for several checks belongs to none of them.
-    const own = exchanges.filter(({ part }) => part === 'probe' || part === 'control')
+    const own = exchanges.filter(
+      ({ part, sentAgain }) => (part === 'probe' || part === 'control') && sentAgain !== true,
+    )
     const normal = normalizeExchanges(own, `ps_${name}`)
     const problems = own
       .filter(({ response, operation }) => response !== undefined && operation !== undefined)

@@ -1,38 +1,88 @@
-import type { Answer } from '../client/answer.ts'
+import type { ResponseParts } from '../contract/schema-check.ts'
+import type { CallOptions, SignableRequest } from '../client/call.ts'
 
-/** What is signed of a request. */
-export interface SignableRequest {
-  readonly method: string
-  /** Path as it is requested, with that of the base URL. */
-  readonly path: string
-  /** Query with its question mark; empty if there is none. */
-  readonly search: string
-  readonly body: string
+/** Proof of who calls, by the part of the request that it is put into. */
+export interface Proof {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  /** Attributes that are added to a JSON body; without one, only GET and HEAD are sent without. */
+  readonly body?: Readonly<Record<string, string>>
 }
 
-/** What a scheme makes a proof of identity from. */
-export interface SigningInput {
+/** What a proof is made from. */
+export interface ProofInput {
+  /** The identity's credentials, by name. */
   readonly credentials: Readonly<Record<string, string>>
+  /** Tokens and values of the session; none for a scheme that does not sign in. */
+  readonly session: Readonly<Record<string, string>>
   readonly request: SignableRequest
   /** The present moment on the target's clock. */
   readonly nowMs: number
   readonly nonce: string
-  /** Makes a call without credentials, such as to sign in. */
-  readonly call: (operationId: string, options: { readonly body: unknown }) => Promise<Answer>
-  /** Remembers what a sign-in brought, per identity. */
-  readonly memory: Map<string, unknown>
 }
 
-/** A way to prove who calls. */
+/** Way in which a caller proves who it is. */
 export interface Scheme {
   /** Names of the credentials that it takes. */
   readonly takes: readonly string[]
   /** Those of them that are no secret, and may be written into a target file. */
   readonly open: readonly string[]
-  /** Headers, or query parameters, that prove the caller. */
-  readonly headers: (
-    signing: SigningInput,
-  ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>
-  /** Arguments of curl that do the same, given each credential as a shell word; if that can be. */
-  readonly curl?: (words: Readonly<Record<string, string>>) => string
+  readonly prove: (input: ProofInput) => Proof | Promise<Proof>
+  /** How a session is had, for a scheme that proves a caller by one. */
+  readonly signIn?: SignIn
+  /**
+   * Arguments of curl that do the same, given a shell word for each credential and for each token
+   * of the session. A proof in the query is named with its word, since it is part of the URL.
+   */
+  readonly curl?: (words: Readonly<Record<string, string>>) => string | CurlProof
+}
+
+/** Proof as a line of curl shows it. */
+export interface CurlProof {
+  readonly arguments?: string
+  /** Shell words by the names of the parameters. */
+  readonly query?: Readonly<Record<string, string>>
+}
+
+/** Session that a sign-in began. */
+export interface SignInSession {
+  /** Secrets, by name: taken out of everything that is written, wherever they appear. */
+  readonly tokens: Readonly<Record<string, string>>
+  /** Values that are no secret, such as the id of the user. */
+  readonly values?: Readonly<Record<string, string>>
+  /** When it ends, on the target's clock; undefined if that is not known. */
+  readonly expiresAtMs?: number
+}
+
+/** What a call of a session sends; credentials are in it where the operation wants any. */
+export type SessionRequest = Pick<CallOptions, 'params' | 'query' | 'body' | 'raw' | 'headers'>
+
+/**
+ * How a scheme signs in with an operation of the contract. There is one session for each identity.
+ * It is refreshed, or begun anew, shortly before it ends and once when it is refused; where the
+ * scheme says how, it is signed out at the end of the run. Every mode permits these operations.
+ */
+export interface SignIn {
+  readonly operation: string
+  readonly request: (credentials: Readonly<Record<string, string>>) => SessionRequest
+  /** Reads the session from a success answer, of a refresh too; undefined if it has none. */
+  readonly session: (response: ResponseParts, input: SessionInput) => SignInSession | undefined
+  readonly refresh?: SessionOperation
+  readonly signOut?: SessionOperation
+  /** Whether a response refuses the session; 401 does if nothing is said. */
+  readonly isRefused?: (response: ResponseParts) => boolean
+}
+
+/** What a session is read with. */
+export interface SessionInput {
+  /** The present moment on the target's clock. */
+  readonly nowMs: number
+  /** The session that was refreshed. */
+  readonly earlier: SignInSession | undefined
+}
+
+/** Operation on a session that there is. */
+export interface SessionOperation {
+  readonly operation: string
+  readonly request: (session: SignInSession) => SessionRequest
 }

@@ -2,6 +2,7 @@ import type { Contract } from '../../../spec/contract.ts'
 import type { CheckContext } from './check-context.ts'
 import type { CleanupRule } from './cleanup-rule.ts'
 import type { Effect } from './effect.ts'
+import type { RateLimitRule } from './rate-limit.ts'
 import type { Excluded, Requirement, Waived } from './requirement.ts'
 import type { Scheme } from './scheme.ts'
 import type { WriteRule } from './write-rule.ts'
@@ -46,6 +47,8 @@ export interface Suite {
   readonly builders: Readonly<Record<string, Builder>>
   /** Used where the target names no resource of the kind, and none may be created. */
   readonly finders?: Readonly<Record<string, Finder>>
+  /** How a spent rate limit shows; by status 429 and `Retry-After` if nothing is said. */
+  readonly rateLimit?: RateLimitRule
   /** Tried in turn; an identity that is answered 401 by all of them cannot sign in. */
   readonly identityProbes: readonly ProbeCall[]
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../client/answer.ts'
 import type { Exchange } from '../client/exchange.ts'
 
 /** Result of checking a requirement. Nothing but a check that ran to its end is `held`. */
@@ -84,4 +85,18 @@ export class NotPermitted extends Error {
 /** The target does not have what the check needs. */
 export class NotApplicable extends Error {
   override readonly name = 'NotApplicable'
+}
+
+/** The target began no session for an identity. */
+export class SignInFailed extends Error {
+  override readonly name = 'SignInFailed'
+  readonly identity: string
+  /** What the target answered to the sign-in. */
+  readonly answer: Answer
+
+  constructor(identity: string, operation: string, answer: Answer) {
+    super(`the target does not let ${identity} in (${operation} answers ${String(answer.status)})`)
+    this.identity = identity
+    this.answer = answer
+  }
 }

@@ -69,8 +69,8 @@ async function removeEntry(entry: KnownEntry, options: CleanupOptions): Promise<
   // Where nobody sees what is another's, only its creator can remove it.
   const as = suite.helper === 'self' ? entry.identity : options.as
   const call = (one: CleanupCall) => client.call(one.operation, optionsOf(one, as), purpose)
-  const failed = async (because: string) =>
-    leftBehind(entry, because, await curlOf(rule.remove(entry.id), as, client))
+  const failed = (because: string) =>
+    leftBehind(entry, because, curlOf(rule.remove(entry.id), as, client))
   const settled = (outcome: CleanupOutcome['outcome'], because = ''): CleanupOutcome => {
     ledger.settle(entry.number, outcome === 'kept' ? 'kept' : 'removed')
     return { kind: entry.kind, id: entry.id, outcome, because, curl: undefined }
@@ -81,7 +81,7 @@ async function removeEntry(entry: KnownEntry, options: CleanupOptions): Promise<
     if (rule.isGone(after)) return settled(rule.how === 'delete' ? 'removed' : 'deactivated')
     const kept = rule.isKept?.(after)
     if (kept !== undefined) return settled('kept', kept)
-    return await failed(`still there; asked to go, it answered ${String(removal.status)}`)
+    return failed(`still there; asked to go, it answered ${String(removal.status)}`)
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error))
   }
@@ -156,8 +156,13 @@ function optionsOf({ params, body }: CleanupCall, as: string): CallOptions {
   return { as, params, ...(body === undefined ? {} : { body }) }
 }
 
-async function curlOf(call: CleanupCall, as: string, client: Client) {
-  return client.curlOf(call.operation, optionsOf(call, as)).catch(() => undefined)
+/** A line for a shell that makes a call; undefined where that cannot be told, as without identity. */
+function curlOf(call: CleanupCall, as: string, client: Client): string | undefined {
+  try {
+    return client.curlOf(call.operation, optionsOf(call, as))
+  } catch {
+    return undefined
+  }
 }
 
 function leftBehind({ kind, id }: LedgerEntry, because: string, curl?: string): CleanupOutcome {

@@ -1,10 +1,12 @@
 import type { Exchange } from '../client/exchange.ts'
 import type { Redaction } from '../client/redaction.ts'
+import type { RateLimitRule } from '../requirement/rate-limit.ts'
 import {
   Contradiction,
   Inconclusive,
   NotApplicable,
   NotPermitted,
+  SignInFailed,
   type Verdict,
 } from '../requirement/verdict.ts'
 
@@ -14,6 +16,9 @@ export function verdictOfError(error: unknown): Verdict {
   if (error instanceof NotPermitted) return { kind: 'not-permitted', because: error.message }
   if (error instanceof NotApplicable) return { kind: 'not-applicable', because: error.message }
   if (error instanceof Inconclusive) return { kind: 'inconclusive', because: error.message }
+  if (error instanceof SignInFailed) {
+    return { kind: 'blocked', by: `identity:${error.identity}`, because: error.message }
+  }
   const because = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return { kind: 'inconclusive', because: `a defect of the check: ${because}` }
 }
@@ -22,8 +27,13 @@ export function verdictOfError(error: unknown): Verdict {
  * The verdict on a check that ran to its end. A refusal proves nothing while the same call has not
  * been seen to succeed.
  */
-export function verdictOfExchanges(exchanges: readonly Exchange[]): Verdict {
-  const refused = exchanges.find((one) => one.part === 'probe' && isRefusal(statusOf(one)))
+export function verdictOfExchanges(
+  exchanges: readonly Exchange[],
+  rateLimit: RateLimitRule,
+): Verdict {
+  const refused = exchanges.find(
+    (one) => one.part === 'probe' && one.sentAgain !== true && isRefusal(one, rateLimit),
+  )
   const isControlled = exchanges.some(
     (one) => one.part === 'control' && statusOf(one) >= 200 && statusOf(one) < 300,
   )
@@ -37,8 +47,9 @@ function statusOf({ response }: Exchange): number {
 }
 
 /** A failure of the target and a spent rate limit are tried again, and refuse nothing. */
-function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 429
+function isRefusal({ response }: Exchange, { isSpent }: RateLimitRule): boolean {
+  if (response === undefined || response.status < 400 || response.status >= 500) return false
+  return !isSpent({ ...response, text: response.body })
 }
 
 /** Adds to the exchange that contradicts the last one of the same operation that succeeded. */

@@ -85,7 +85,7 @@ export async function preflight(
   try {
     const refused = await run.signInFailure('self')
     if (refused !== undefined) return { exit: exits.usage, line: `${baseUrl.href}: ${refused}` }
-    const response = run.exchanges.at(-1)?.response
+    const response = run.exchanges.findLast(({ part }) => part === 'identity-probe')?.response
     const reason = response && implausibilityOf(response)
     return reason === undefined ? undefined : unreachable(reason)
   } catch (error) {

@@ -8,9 +8,15 @@ import { Guard } from '../guard/guard.ts'
 import { overFetch, overSockets, type Transport } from '../guard/transport.ts'
 import type { CheckContext } from '../requirement/check-context.ts'
 import { claimantOf } from '../requirement/claims.ts'
+import { tooManyRequests } from '../requirement/rate-limit.ts'
 import type { Claim, Requirement } from '../requirement/requirement.ts'
 import type { Suite } from '../requirement/suite.ts'
-import { NotApplicable, PrerequisiteFailed, type Verdict } from '../requirement/verdict.ts'
+import {
+  NotApplicable,
+  PrerequisiteFailed,
+  SignInFailed,
+  type Verdict,
+} from '../requirement/verdict.ts'
 import { secretsOf } from '../target/secrets.ts'
 import type { Target } from '../target/target.ts'
 import type { WebhookInbox } from '../webhooks/inbox.ts'
@@ -129,7 +135,9 @@ export class TestRun {
     return failure
   }
 
+  /** Signs out, and closes connections and the receiver of webhooks. */
   async close(): Promise<void> {
+    await this.client.signOut()
     await this.#inboxes?.close()
     await this.#transport.close()
   }
@@ -144,7 +152,7 @@ export class TestRun {
         if (because !== undefined) return { kind: 'blocked', by: `identity:${need}`, because }
       }
       await requirement.check(this.#contextFor(requirement, exchanges))
-      return verdictOfExchanges(exchanges)
+      return verdictOfExchanges(exchanges, this.suite.rateLimit ?? tooManyRequests)
     } catch (error) {
       const verdict =
         error instanceof PrerequisiteFailed
@@ -240,9 +248,14 @@ export class TestRun {
   async #probeIdentity(name: string): Promise<string | undefined> {
     const purpose = { requirement: undefined, part: 'identity-probe' } as const
     let answer: Answer | undefined
-    for (const { operation, query = {} } of this.suite.identityProbes) {
-      answer = await this.client.call(operation, { as: name, query }, purpose)
-      if (answer.status !== 401) return undefined
+    try {
+      for (const { operation, query = {} } of this.suite.identityProbes) {
+        answer = await this.client.call(operation, { as: name, query }, purpose)
+        if (answer.status !== 401) return undefined
+      }
+    } catch (error) {
+      if (error instanceof SignInFailed) return error.message
+      throw error
     }
     return answer && `the target does not let ${name} in (${String(answer.status)})`
   }

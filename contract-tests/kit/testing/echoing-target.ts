@@ -13,6 +13,7 @@ export function formsOf(secret: string): Readonly<Record<string, string>> {
     'json in json': JSON.stringify(json).slice(1, -1),
     url,
     form: url.replaceAll('%20', '+'),
+    field: new URLSearchParams({ '': secret }).toString().slice(1),
     base64: bytes.toString('base64'),
     base64url: bytes.toString('base64url'),
     hex: bytes.toString('hex'),

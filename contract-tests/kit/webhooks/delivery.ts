@@ -58,6 +58,6 @@ export function exchangeOf(delivery: Delivery, redaction: Redaction): Exchange {
     response: answered === undefined ? undefined : { status: answered, headers: {}, body: '' },
     failure: undefined,
     durationMs: 0,
-    curl: curlLine({ method, url, credentials: undefined, headers: shown, body }),
+    curl: curlLine({ method, url, headers: shown, body }),
   }
 }
