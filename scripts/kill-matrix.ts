@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { suites } from '../contract-tests/index.ts'
 import {
   type KillMatrix,
@@ -7,13 +8,17 @@ import {
   writeMatrices,
 } from '../contract-tests/self-test/kill-matrix/matrix.ts'
 import { measure } from '../contract-tests/self-test/kill-matrix/measurement.ts'
-import { killMatrixPage } from '../contract-tests/self-test/kill-matrix/page.ts'
+import { killMatrixReport } from '../contract-tests/self-test/kill-matrix/report.ts'
+import {
+  killMatrixSummary,
+  type Measured,
+} from '../contract-tests/self-test/kill-matrix/summary.ts'
 import { mutants } from '../contract-tests/self-test/mutants/index.ts'
 
-const page = join(import.meta.dirname, '../docs/kill-matrix.md')
-const everyTime = 100
+const summaryFile = join(import.meta.dirname, '../docs/kill-matrix.md')
+const progressEvery = 100
 
-/** Asks all requirements about all mutants, which takes minutes; or about those without a row. */
+/** Checks all mutants against all requirements, which takes minutes; or those without a row. */
 async function measureAll(keepsRows: boolean): Promise<void> {
   const matrices: Record<string, KillMatrix> = {}
   for (const [provider, suite] of Object.entries(suites)) {
@@ -21,7 +26,7 @@ async function measureAll(keepsRows: boolean): Promise<void> {
     let done = 0
     const onMeasured = () => {
       done += 1
-      if (done % everyTime === 0) {
+      if (done % progressEvery === 0) {
         console.log(`${provider}: ${String(done)} of ${String(all.length)} mutants`)
       }
     }
@@ -31,14 +36,13 @@ async function measureAll(keepsRows: boolean): Promise<void> {
   writeMatrices(matrices)
 }
 
-/** Writes the page anew from the committed matrices. */
-function writePage(): void {
-  const measured = Object.entries(suites).map(([provider, suite]) => ({
+/** The committed matrices. */
+function committed(): readonly Measured[] {
+  return Object.entries(suites).map(([provider, suite]) => ({
     suite,
     mutants: mutants[provider] ?? [],
     matrix: readMatrix(provider),
   }))
-  writeFileSync(page, killMatrixPage(measured))
 }
 
 /** One row or column of the committed matrices: what kills a mutant, what a requirement kills. */
@@ -50,11 +54,25 @@ function linesOf(id: string): string[] {
   })
 }
 
-const [asked] = process.argv.slice(2)
-if (asked === undefined || asked === '--new' || asked === '--page') {
-  if (asked !== '--page') await measureAll(asked === '--new')
-  writePage()
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Measures only mutants that have no row yet. */
+    new: { type: 'boolean', default: false },
+    /** Measures nothing, and writes the summary anew. */
+    summary: { type: 'boolean', default: false },
+    /** Measures nothing, and writes the long form of the committed matrices to a file. */
+    report: { type: 'string' },
+  },
+})
+const [id] = positionals
+if (id !== undefined) {
+  const lines = linesOf(id)
+  console.log(lines.length === 0 ? `${id} is in no cell of the matrix` : lines.join('\n'))
+} else if (values.report !== undefined) {
+  mkdirSync(dirname(values.report), { recursive: true })
+  writeFileSync(values.report, killMatrixReport(committed()))
 } else {
-  const lines = linesOf(asked)
-  console.log(lines.length === 0 ? `${asked} is in no cell of the matrix` : lines.join('\n'))
+  if (!values.summary) await measureAll(values.new)
+  writeFileSync(summaryFile, killMatrixSummary(committed()))
 }

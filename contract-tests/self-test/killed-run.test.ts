@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import type { ProviderName } from '../../spec/contracts.ts'
 import { createSimulator, type Simulator } from '../../src/simulator.ts'
 import { simulatorTargets, suites } from '../index.ts'
 import { verifyTarget } from '../kit/run/verify-target.ts'
@@ -24,7 +25,7 @@ const only = ['status', 'life-cycle']
 const moments: Readonly<Record<string, readonly (number | string)[]>> = {
   bluefin: [3, 40, 77, 99, '/api/v1/partners', '/api/v1/clients'],
   flowmatix: [3, 40, 77, 99, '/api/v1/partners/sandbox', '/api/v1/partners/webhooks'],
-}
+} satisfies Record<ProviderName, unknown>
 
 /** A record of the simulator, as far as anybody asks whether it is gone. */
 type Kept = Readonly<Record<string, unknown>> & { readonly id: unknown }
@@ -45,7 +46,7 @@ const kinds: Readonly<
     'flowmatix.environments': ['sandbox', () => false],
     'kernel.endpoints': ['webhook', () => false],
   },
-}
+} satisfies Record<ProviderName, unknown>
 
 /** Everything of these kinds in the simulator itself, whoever may see it through the API. */
 function recordsIn(simulator: Simulator, provider: string): Map<string, boolean> {

@@ -4,25 +4,40 @@ import { expect, test } from 'vitest'
 import { suites } from '../../index.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
 import { mutants } from '../mutants/index.ts'
-import { idle, survivors } from './exceptions.ts'
+import { exceptions } from './exceptions.ts'
 import { howToMeasure, readMatrix } from './matrix.ts'
-import { killMatrixPage } from './page.ts'
+import { killMatrixReport } from './report.ts'
+import { killMatrixSummary } from './summary.ts'
 import { planOf } from './plan.ts'
 
-test(`the committed page is that of the committed matrix (${howToMeasure} -- --page)`, () => {
-  const page = killMatrixPage(
-    Object.entries(suites).map(([provider, suite]) => ({
-      suite,
-      mutants: mutants[provider] ?? [],
-      matrix: readMatrix(provider),
-    })),
-  )
+const measured = Object.entries(suites).map(([provider, suite]) => ({
+  suite,
+  mutants: mutants[provider] ?? [],
+  matrix: readMatrix(provider),
+}))
+
+test(`the committed page is that of the committed matrix (${howToMeasure} -- --summary)`, () => {
+  const page = killMatrixSummary(measured)
   const committed = join(import.meta.dirname, '../../../docs/kill-matrix.md')
   expect(readFileSync(committed, 'utf8') === page).toBe(true)
+  expect(page.split('\n').length).toBeLessThanOrEqual(150)
+})
+
+test('the long form names every mutant, and every killer of it', () => {
+  for (const one of measured) {
+    const { mutants, matrix } = one
+    const lines = killMatrixReport([one]).split('\n')
+    for (const { id } of mutants) {
+      const row = lines.find((line) => line.startsWith(`| \`${id}\` |`)) ?? expect.fail(id)
+      const names = (matrix.get(id) ?? []).map((one) => one.slice(one.indexOf('.') + 1))
+      expect(names.filter((name) => !row.includes(`\`${name}\``))).toEqual([])
+    }
+  }
 })
 
 test('what is exempt says why', () => {
-  const reasons = [survivors, idle].flatMap((all) => Object.values(all).flat())
+  const reasons = Object.values(exceptions).flatMap((lists) => Object.values(lists).flat())
+  expect(reasons.length).toBeGreaterThan(0)
   expect(reasons.filter(({ because }) => because.length < 20)).toEqual([])
 })
 

@@ -1,12 +1,13 @@
+import type { ProviderName } from '../../../spec/contracts.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
-import type { Mutant } from './mutant.ts'
 import { bluefinMutants } from './bluefin/mutants.ts'
 import { flowmatixMutants } from './flowmatix/mutants.ts'
 import { mutantsFromContract } from './from-contract.ts'
+import type { Mutant } from './mutant.ts'
 
 /** Mutants of every provider: those written by hand, and those that follow from its contract. */
 export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
   bluefin: [...bluefinMutants, ...mutantsFromContract(bluefin)],
   flowmatix: [...flowmatixMutants, ...mutantsFromContract(flowmatix)],
-}
+} satisfies Record<ProviderName, readonly Mutant[]>

@@ -151,3 +151,17 @@ export function forEachOperation(
     respond: respondOf(operation),
   }))
 }
+
+/** Mutants or requirements that are exempt from a rule of the kill matrix, and why. */
+export interface Exception {
+  readonly ids: readonly string[]
+  readonly because: string
+}
+
+/** What is exempt of a provider. */
+export interface Exceptions {
+  /** Mutants that no requirement kills. */
+  readonly survivors: readonly Exception[]
+  /** Requirements of level `must` that kill no mutant. */
+  readonly nonKilling: readonly Exception[]
+}

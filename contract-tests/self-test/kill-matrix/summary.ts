@@ -1,24 +1,22 @@
-import type { Requirement } from '../../kit/requirement/requirement.ts'
-import { families } from '../../kit/requirement/requirement.ts'
+import { families, type Requirement } from '../../kit/requirement/requirement.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
-import type { Mutant } from '../mutants/mutant.ts'
-import { type Exception, idle, survivors } from './exceptions.ts'
+import type { Exceptions, Mutant } from '../mutants/mutant.ts'
+import { exceptions } from './exceptions.ts'
 import type { KillMatrix } from './matrix.ts'
+import { type Row, section } from './table.ts'
 
-/** What is known of one provider. */
+/** Mutants of a provider, and which requirements killed them. */
 export interface Measured {
   readonly suite: Suite
   readonly mutants: readonly Mutant[]
   readonly matrix: KillMatrix
 }
 
-type Row = readonly (string | number)[]
-
 const opening = `# Kill matrix
 
 Written by \`npm run kill-matrix\`; do not edit it.
 
-A **mutant** is a right target with exactly one defect: the simulator behind a proxy that changes
+A **mutant** is a correct target with exactly one defect: the simulator behind a proxy that changes
 one thing. A requirement **kills** a mutant when it is contradicted by it. A suite is worth as much
 as the defects that it finds, so every mutant has to be killed, and every documented \`must\` has to
 kill at least one; what is exempt is listed with its reason.
@@ -27,11 +25,12 @@ The tests measure a part of the matrix each time: every mutant at least once, an
 that kills at least once. Where that part changes they fail. The whole is measured by the command
 above, in some minutes, and stands in \`contract-tests/self-test/kill-matrix/kill-matrix.json\`: for
 each mutant the positions of its killers in \`contract-tests/requirements.lock.json\`. To read a row
-or a column of it, name a mutant or a requirement: \`npm run kill-matrix -- <id>\`.
+or a column of it, name a mutant or a requirement: \`npm run kill-matrix -- <id>\`; to read all of
+it, \`npm run kill-matrix -- --report FILE\` writes every mutant with its killers.
 `
 
-/** The page that shows what the requirements find. */
-export function killMatrixPage(measured: readonly Measured[]): string {
+/** The committed page: rates by provider, family and standing, and what is exempt. */
+export function killMatrixSummary(measured: readonly Measured[]): string {
   return [
     opening,
     section('By provider', ['provider', ...heads], measured.map(totalRow)),
@@ -45,9 +44,8 @@ export function killMatrixPage(measured: readonly Measured[]): string {
       ['provider', 'standing', 'level', 'requirements', 'that kill'],
       measured.flatMap((one) => standingRows(one)),
     ),
-    exceptions('Mutants that nothing kills', survivors),
-    exceptions('Requirements of level `must` that kill nothing', idle),
-    ...measured.map(folded),
+    exceptionTable('Mutants that nothing kills', 'survivors'),
+    exceptionTable('Requirements of level `must` that kill nothing', 'nonKilling'),
   ].join('\n')
 }
 
@@ -102,35 +100,16 @@ function standingRows({ suite, matrix }: Measured): Row[] {
   )
 }
 
-function exceptions(title: string, all: Readonly<Record<string, readonly Exception[]>>): string {
-  const rows = Object.entries(all).flatMap(([provider, listed]) =>
-    listed.flatMap(({ ids, because }) => ids.map((id): Row => [provider, `\`${id}\``, because])),
+/** Exempt mutants or requirements, a row for each reason. */
+function exceptionTable(title: string, list: keyof Exceptions): string {
+  const rows = Object.entries(exceptions).flatMap(([provider, lists]) =>
+    lists[list].map(({ ids, because }): Row => [
+      provider,
+      ids.map((id) => `\`${id}\``).join(', '),
+      because,
+    ]),
   )
   return rows.length === 0
     ? `## ${title}\n\nNone.\n`
-    : section(title, ['provider', 'id', 'because'], rows)
-}
-
-/** How many killers of a mutant are named. */
-const named = 3
-
-function folded({ suite, mutants, matrix }: Measured): string {
-  const { provider } = suite.contract
-  const rows = mutants.map(({ id, family }): Row => {
-    const killers = matrix.get(id) ?? []
-    const first = killers.slice(0, named).map((one) => `\`${one.slice(provider.length + 1)}\``)
-    return [`\`${id}\``, family, killers.length, first.join(', ')]
-  })
-  const summary = `The ${String(mutants.length)} mutants of ${provider}, with the first of their killers`
-  const body = table(['mutant', 'family', 'killed by', 'among them'], rows)
-  return `<details>\n<summary>${summary}</summary>\n\n${body}\n</details>\n`
-}
-
-function section(title: string, columns: readonly string[], rows: readonly Row[]): string {
-  return `## ${title}\n\n${table(columns, rows)}`
-}
-
-function table(columns: readonly string[], rows: readonly Row[]): string {
-  const line = (cells: Row) => `| ${cells.map(String).join(' | ')} |\n`
-  return `${line(columns)}|${' --- |'.repeat(columns.length)}\n${rows.map(line).join('')}`
+    : section(title, ['provider', 'ids', 'because'], rows)
 }
