@@ -195,6 +195,14 @@ const rules = [
     to: { circular: true, via: { pathNot: '^$1' } },
   },
   {
+    name: 'no-circles-in-contract-tests',
+    comment:
+      'What the kit is told (a requirement, a suite, a target) stands below what does something ' +
+      'with it, so not even types run in a circle there.',
+    from: { path: '^contract-tests/' },
+    to: { circular: true },
+  },
+  {
     name: 'imports-exist',
     comment: 'A file that is not there, or a package that is not in package.json.',
     from: { path: ours },

@@ -30,10 +30,9 @@ const moments: Readonly<Record<string, readonly (number | string)[]>> = {
 /** A record of the simulator, as far as anybody asks whether it is gone. */
 type Kept = Readonly<Record<string, unknown>> & { readonly id: unknown }
 
-/** What the kit makes, and what of it is nothing to clean up any more. */
-const kinds: Readonly<
-  Record<string, Readonly<Record<string, readonly [kind: string, isGone: (it: Kept) => boolean]>>>
-> = {
+/** Kinds that the kit creates, by collection of the simulator, and whether a record needs no cleanup. */
+type CreatedKinds = Readonly<Record<string, readonly [kind: string, isGone: (it: Kept) => boolean]>>
+const kinds: Readonly<Record<string, CreatedKinds>> = {
   bluefin: {
     'bluefin.partners': ['partner', ({ isActive }) => isActive === false],
     'bluefin.users': ['user', ({ isActive }) => isActive === false],
@@ -46,7 +45,7 @@ const kinds: Readonly<
     'flowmatix.environments': ['sandbox', () => false],
     'kernel.endpoints': ['webhook', () => false],
   },
-} satisfies Record<ProviderName, unknown>
+} satisfies Record<ProviderName, CreatedKinds>
 
 /** Everything of these kinds in the simulator itself, whoever may see it through the API. */
 function recordsIn(simulator: Simulator, provider: string): Map<string, boolean> {
