@@ -7,6 +7,7 @@ import {
   requireStatus,
   requireThat,
   requireValue,
+  objectOf,
 } from '../kit/index.ts'
 import { type Op, operationOf } from './authoring.ts'
 
@@ -28,7 +29,7 @@ export function requireInvalid(answer: Answer, attributes: readonly string[]): v
   requireRefusal(answer, 'invalid')
   requireValue(answer, 'success', false)
   const errors = at(answer.body, 'errors')
-  const keys = typeof errors === 'object' && errors !== null ? Object.keys(errors) : []
+  const keys = Object.keys(objectOf(errors))
   const wanted = attributes.join(', ')
   requireThat(
     keys.toSorted().join(', ') === attributes.toSorted().join(', '),
@@ -39,7 +40,7 @@ export function requireInvalid(answer: Answer, attributes: readonly string[]): v
     },
   )
   for (const attribute of attributes) {
-    const entry = (errors as Record<string, unknown>)[attribute]
+    const entry = objectOf(errors)[attribute]
     const fits =
       at(entry, 'attribute') === attribute &&
       typeof at(entry, 'message') === 'string' &&
@@ -50,7 +51,7 @@ export function requireInvalid(answer: Answer, attributes: readonly string[]): v
 
 /** Code of the entry about an attribute: only 1002, an incorrect length, is documented. */
 export function requireItemCode(answer: Answer, attribute: string, code: number): void {
-  const errors = at(answer.body, 'errors') as Readonly<Record<string, unknown>>
+  const errors = objectOf(at(answer.body, 'errors'))
   const actual = at(errors[attribute], 'errorCode')
   requireThat(actual === code, `errorCode ${String(code)} for ${attribute}`, {
     actual: String(actual),

@@ -93,7 +93,7 @@ export type {
   SignableRequest,
 } from './client/call.ts'
 export type { Exchange } from './client/exchange.ts'
-export { at, idAt, listAt } from './client/json.ts'
+export { at, idAt, keysOf, listAt, objectOf } from './client/json.ts'
 export { statusesOf, successOf } from './contract/operation.ts'
 export { describeProblems, type Problem, problemsOfValue } from './contract/schema-check.ts'
 export {
@@ -118,8 +118,9 @@ export { TargetError } from './target/target-error.ts'
 export { readTargetFile, referenceResolver } from './target/target-file.ts'
 export type { Identity, Target } from './target/target.ts'
 
+export { eventLine, readEvents } from './reports/events.ts'
 export { formats } from './reports/formats.ts'
-export type { Finding, Report } from './reports/report.ts'
+export { type Finding, type Report, reportOf } from './reports/report.ts'
 export {
   type ContractTest,
   contractTests,

@@ -1,4 +1,5 @@
 import {
+  objectOf,
   type CallOptions,
   type CheckContext,
   type Claim,
@@ -50,7 +51,7 @@ const missing: readonly Mistake[] = required.flatMap(([op, attributes]) =>
     says: `${op} without ${attribute} answers 409 about it.`,
     attribute,
     wrong: without(attribute),
-    ...(index === 0 ? { claims: [`${op} 409`] as Claim<Op>[] } : {}),
+    ...(index === 0 ? { claims: [`${op} 409` as const] } : {}),
   })),
 )
 
@@ -86,9 +87,9 @@ const tooLong: readonly Mistake[] = lengths.map(([op, attribute, longest]) => {
     right: (body, context) => ({ ...body, [attribute]: text(context, longest) }),
     code: 1002,
     ...(op.startsWith('update') && attribute !== 'mid' && attribute !== 'billingId'
-      ? { claims: [`${op} 409`] as Claim<Op>[] }
+      ? { claims: [`${op} 409` as const] }
       : {}),
-    ...(op === 'updateClient' ? { claims: ['updateClient 409'] as Claim<Op>[] } : {}),
+    ...(op === 'updateClient' ? { claims: ['updateClient 409' as const] } : {}),
   }
 })
 
@@ -147,7 +148,7 @@ const isMistake = (mistake: Mistake) => {
     effect: examples.of(op).effect,
     check: async (context) => {
       const options = await examples.of(op).options(context)
-      const body = options.body as Body
+      const body = objectOf(options.body)
       const pair = {
         operation: op,
         probe: { ...options, body: wrong(body, context) },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { at, type Requirement, requireThat, requireValue } from '../../kit/index.ts'
+import { at, type Requirement, requireThat, requireValue, objectOf } from '../../kit/index.ts'
 import { type Op, requirement, writeNeeds } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
 import { getOf } from '../resources/lists.ts'
@@ -68,17 +68,12 @@ const changesOnlyWhatIsGiven = (kind: Kind) =>
     check: async (context) => {
       const id = await context.fresh(kind)
       const { op, body } = updates[kind]
-      const read = async () =>
-        (await context.given(getOf[kind], { params: { id } })).body as Record<string, unknown>
+      const read = async () => objectOf((await context.given(getOf[kind], { params: { id } })).body)
       const before = await read()
       const answer = await context.call(op, { params: { id }, body })
       requireValue(answer, 'id', Number(id))
       const after = await read()
-      const {
-        version: _v,
-        modified: _m,
-        ...rest
-      } = { ...before, ...body } as Record<string, unknown>
+      const { version: _v, modified: _m, ...rest } = objectOf({ ...before, ...body })
       for (const [attribute, value] of Object.entries(rest)) {
         const is = at(after, attribute)
         requireThat(isDeepStrictEqual(is, value), `${attribute} ${JSON.stringify(value)}`, {

@@ -1,4 +1,4 @@
-import { at, type CheckContext, listAt, NotApplicable } from '../../kit/index.ts'
+import { at, type CheckContext, listAt, NotApplicable, keysOf } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
 
 /** As many entries as one page can have. */
@@ -75,7 +75,7 @@ export function partnerIdOf(kind: Kind, item: unknown): string {
 
 /** Finds, for a run that may not make anything, what stands at the partner of `self` already. */
 export const finders = Object.fromEntries(
-  (Object.keys(listOf) as Kind[]).map((kind) => [
+  keysOf(listOf).map((kind) => [
     kind,
     async (context: CheckContext) => {
       const partner = await partnerOf(context, 'self')

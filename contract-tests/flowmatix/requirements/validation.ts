@@ -3,6 +3,7 @@ import {
   refusedThenAllowed,
   type Requirement,
   requireSchema,
+  objectOf,
 } from '../../kit/index.ts'
 import { type Op, operationOf, requirement, slugOf } from '../authoring.ts'
 import { requireInvalid, requireRefusal } from '../refusals.ts'
@@ -10,7 +11,7 @@ import { examples } from '../resources/example-calls.ts'
 import { sources } from '../sources.ts'
 
 /** A value that a field cannot have. */
-interface Flaw {
+interface InvalidValue {
   readonly op: Op
   readonly field: string
   readonly words: string
@@ -19,8 +20,8 @@ interface Flaw {
   readonly in?: 'query' | 'body'
 }
 
-const issues: readonly Flaw[] = [
-  ...['company_name', 'contact_email', 'contact_name', 'plan'].map((field): Flaw => ({
+const invalidValues: readonly InvalidValue[] = [
+  ...['company_name', 'contact_email', 'contact_name', 'plan'].map((field): InvalidValue => ({
     op: 'createCustomer',
     field,
     words: 'missing',
@@ -47,7 +48,7 @@ const issues: readonly Flaw[] = [
   { op: 'updateWebhookEndpoint', field: 'status', words: 'unknown', value: 'asleep' },
   { op: 'rotateWebhookSecret', field: 'overlap_seconds', words: 'negative', value: -1 },
   ...(['listCustomers', 'listWebhookEndpoints', 'listWebhookDeliveries'] as const).flatMap(
-    (op): Flaw[] => [
+    (op): InvalidValue[] => [
       { op, field: 'limit', words: 'zero', value: 0, in: 'query' },
       { op, field: 'limit', words: 'beyond-100', value: 101, in: 'query' },
       { op, field: 'limit', words: 'letters', value: 'many', in: 'query' },
@@ -73,7 +74,7 @@ const issues: readonly Flaw[] = [
   },
 ]
 
-const refusesFlaw = ({ op, field, words, value, in: place = 'body' }: Flaw) =>
+const refusesInvalid = ({ op, field, words, value, in: place = 'body' }: InvalidValue) =>
   requirement({
     id: `validation.${slugOf(op)}-${field.replaceAll('_', '-')}-${words}`,
     says: `In ${op} a ${field} that is ${words.replaceAll('-', ' ')} answers 400 and names the field.`,
@@ -85,7 +86,7 @@ const refusesFlaw = ({ op, field, words, value, in: place = 'body' }: Flaw) =>
     ...(examples.of(op).permanent === undefined ? {} : { permanent: examples.of(op).permanent }),
     check: async (context) => {
       const control = await examples.of(op).options(context)
-      const given = { ...(control[place] as object | undefined), [field]: value }
+      const given = { ...objectOf(control[place]), [field]: value }
       const probe = { ...control, [place]: given } as CallOptions
       await refusedThenAllowed(context, { operation: op, probe, control }, (refusal) => {
         requireInvalid(refusal, [field])
@@ -123,4 +124,7 @@ const unreadable = (
 )
 
 /** What a request must not be. */
-export const validation: readonly Requirement<Op>[] = [...issues.map(refusesFlaw), ...unreadable]
+export const validation: readonly Requirement<Op>[] = [
+  ...invalidValues.map(refusesInvalid),
+  ...unreadable,
+]

@@ -198,7 +198,7 @@ describe('a target file that is none: one line, exit 2', () => {
 describe('a selection or an option that cannot be: one line, exit 2', () => {
   test.each([
     [['--only', 'pagign'], 'error: pagign is no id, family, standing or level of a requirement'],
-    [['--provider', 'paypal'], 'error: there is no provider paypal (but bluefin, flowmatix)'],
+    [['--provider', 'paypal'], 'error: there is no provider paypal (but '],
     [['--base-url', 'http://127.0.0.1:9'], 'error: --base-url needs --provider'],
     [['--report', 'pdf'], 'error: --report: there is no format pdf (but '],
     [
@@ -208,6 +208,10 @@ describe('a selection or an option that cannot be: one line, exit 2', () => {
     [['explain', 'bluefin.nope'], 'error: there is no requirement bluefin.nope'],
     [['compare', 'nope.json', 'nope.json'], 'error: nope.json: '],
     [['replay', 'nope.json', 'x.y.z'], 'error: nope.json: '],
+    [['compare', 'package.json', 'package.json'], 'error: package.json: is not a recording'],
+    [['replay', 'package.json', 'x.y.z'], 'error: package.json: is not a JSON report'],
+    [['compare', 'README.md', 'README.md'], 'error: README.md: is not a recording'],
+    [['replay', 'README.md', 'x.y.z'], 'error: README.md: is not a JSON report'],
     [['har', 'nope.har', '--provider', 'bluefin'], 'error: nope.har: '],
     [['har', 'a.har', '--provider', 'bluefin', '--base-url', 'x'], 'error: --base-url is no URL'],
     [['sweep'], 'error: name the target to sweep: --target FILE'],

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { exits } from '../run/exit.ts'
 import { compare, comparisonInWords, type Level } from '../parity/comparison.ts'
+import { parseRecording } from '../parity/recording-file.ts'
 import { record, type Recording } from '../parity/recording.ts'
 import { preflight } from '../run/preflight.ts'
 import { progressOn } from '../reports/terminal.ts'
@@ -68,11 +69,7 @@ export function compareFiles(
 }
 
 function readRecording(path: string): Recording {
-  try {
-    const recording = JSON.parse(readFileSync(path, 'utf8')) as Recording
-    if (typeof recording.checks === 'object') return recording
-  } catch (error) {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  throw new UsageError(`${path}: is not a recording`)
+  const recording = parseRecording(readFileSync(path, 'utf8'))
+  if (recording === undefined) throw new UsageError(`${path}: is not a recording`)
+  return recording
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { parseJson } from '../client/json.ts'
 import { preflight } from '../run/preflight.ts'
-import { type Finding, reportOf } from '../reports/report.ts'
-import { readEvents } from '../reports/events.ts'
 import { summaryOf } from '../reports/terminal.ts'
 import { verifyTarget } from '../run/verify-target.ts'
 import { type Host, UsageError } from './host.ts'
@@ -19,7 +19,7 @@ export async function replay(
   options: ReplayOptions,
   host: Host,
 ): Promise<void> {
-  const finding = findingIn(path, id)
+  const earlier = verdictIn(path, id)
   const [provider = ''] = id.split('.')
   const suite = suiteNamed(host, provider)
   const requirement = suite.requirements.find((one) => one.id === id)
@@ -42,25 +42,25 @@ export async function replay(
     })
     const now = report.findings.find((one) => one.id === id)?.verdict.kind ?? 'not checked'
     host.out.write(summaryOf(report, host.out))
-    host.out.write(`${id}: was ${finding.verdict.kind}, is ${now}\n`)
+    host.out.write(`${id}: was ${earlier}, is ${now}\n`)
     host.exit(report.exit)
   } finally {
     await close()
   }
 }
 
-/** A finding of a JSON report or of `events.jsonl`. */
-function findingIn(path: string, id: string): Finding {
-  let findings: readonly Finding[]
-  try {
-    const text = readFileSync(path, 'utf8')
-    findings = path.endsWith('.jsonl')
-      ? reportOf(readEvents(text)).findings
-      : (JSON.parse(text) as { findings: Finding[] }).findings
-  } catch (error) {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  const finding = findings.find((one) => one.id === id)
-  if (finding === undefined) throw new UsageError(`${path} has no finding about ${id}`)
-  return finding
+const finding = z.object({ id: z.string(), verdict: z.object({ kind: z.string() }) })
+const reportSchema = z.object({ findings: z.array(finding) })
+const eventSchema = finding.extend({ type: z.literal('verdict') })
+
+/** The verdict on a requirement in a JSON report or in `events.jsonl`. */
+function verdictIn(path: string, id: string): string {
+  const text = readFileSync(path, 'utf8')
+  const findings = path.endsWith('.jsonl')
+    ? text.split('\n').flatMap((line) => eventSchema.safeParse(parseJson(line)).data ?? [])
+    : reportSchema.safeParse(parseJson(text)).data?.findings
+  if (findings === undefined) throw new UsageError(`${path}: is not a JSON report`)
+  const found = findings.find((one) => one.id === id)
+  if (found === undefined) throw new UsageError(`${path} has no finding about ${id}`)
+  return found.verdict.kind
 }

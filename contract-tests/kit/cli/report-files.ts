@@ -17,13 +17,17 @@ export interface RequestedReport {
 export function parseReportOption(text: string): readonly RequestedReport[] {
   return text.split(',').map((part) => {
     const [format = '', ...rest] = part.split('=')
-    if (format !== 'events' && !(format in formats)) {
+    if (!isFormat(format)) {
       const known = [...Object.keys(formats), 'events'].join(', ')
       throw new UsageError(`--report: there is no format ${format} (but ${known})`)
     }
     const path = rest.join('=')
-    return { format: format as RequestedReport['format'], path: path === '' ? undefined : path }
+    return { format, path: path === '' ? undefined : path }
   })
+}
+
+function isFormat(format: string): format is RequestedReport['format'] {
+  return format === 'events' || Object.hasOwn(formats, format)
 }
 
 /** Writes events, as they happen, to the files of the reports that consist of them. */

@@ -100,8 +100,8 @@ function fromEnvironment(provider: string, suite: Suite, environment: Host['envi
     for (const [scheme, { takes }] of Object.entries(suite.schemes)) {
       if (identity in identities || !takes.every((one) => environment[nameOf(identity, one)]))
         continue
-      const credentials = takes.map((one) => [one, `env:${nameOf(identity, one)}`])
-      identities[identity] = { scheme, credentials: Object.fromEntries(credentials) as object }
+      const credentials = takes.map((one) => [one, `env:${nameOf(identity, one)}`] as const)
+      identities[identity] = { scheme, credentials: Object.fromEntries(credentials) }
     }
   }
   if (!('self' in identities)) {

@@ -28,3 +28,16 @@ export function idAt(value: unknown, path = 'id'): string | undefined {
   const id = at(value, path)
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
 }
+
+/** A JSON object with its attributes; an empty one in place of any other value. */
+export function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {}
+}
+
+/** The keys of a constant table, with their types. */
+export function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): readonly Key[] {
+  // A constant table has no keys beyond those of its type.
+  return Object.keys(table) as Key[]
+}

@@ -3,6 +3,8 @@ import type { Contract, Operation } from '../../../spec/contract.ts'
 import type { Exchange } from '../client/exchange.ts'
 import { parseJson } from '../client/json.ts'
 import { claimsOf } from '../requirement/claims.ts'
+import { describedResponse, jsonSchemaOf } from './described-response.ts'
+import { statusesOf } from './operation.ts'
 
 /** Share of a whole, with what is missing. */
 export interface Share {
@@ -55,37 +57,28 @@ function pathsOf(value: unknown, path = ''): string[] {
   })
 }
 
-interface JsonSchema {
-  readonly properties?: Readonly<Record<string, JsonSchema>>
-  readonly items?: JsonSchema
-  readonly anyOf?: readonly JsonSchema[]
-  readonly oneOf?: readonly JsonSchema[]
-  readonly allOf?: readonly JsonSchema[]
-}
-
 /** Every attribute that the success answer of an operation may have. */
 function fieldsOf(operation: Operation): string[] {
-  const responses = operation.responses as Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: z.ZodType }>> }>
-  >
   const found = new Set<string>()
-  for (const [status, { content }] of Object.entries(responses)) {
-    const schema = content?.['application/json']?.schema
-    if (!status.startsWith('2') || schema === undefined) continue
-    const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
-    collect(json, '', found)
+  for (const status of statusesOf(operation).filter((one) => one >= 200 && one < 300)) {
+    const schema = jsonSchemaOf(describedResponse(operation, status))
+    if (schema === undefined) continue
+    collect(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), '', found)
   }
   return [...found].map((path) => `${operation.operationId} ${path}`)
 }
 
 function collect(schema: JsonSchema, path: string, found: Set<string>): void {
+  if (typeof schema === 'boolean') return
   for (const branch of [schema.anyOf, schema.oneOf, schema.allOf]) {
     for (const one of branch ?? []) collect(one, path, found)
   }
-  if (schema.items !== undefined) collect(schema.items, `${path}[]`, found)
+  for (const item of [schema.items ?? []].flat()) collect(item, `${path}[]`, found)
   for (const [key, inner] of Object.entries(schema.properties ?? {})) {
     const here = path === '' ? key : `${path}.${key}`
     found.add(here)
     collect(inner, here, found)
   }
 }
+
+type JsonSchema = z.core.JSONSchema._JSONSchema

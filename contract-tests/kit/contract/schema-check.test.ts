@@ -25,6 +25,11 @@ const operation = {
       },
     },
     204: { description: '' },
+    400: {
+      description: '',
+      content: { 'application/problem+json': { schema: z.object({ title: z.string() }) } },
+    },
+    404: { description: '', content: { 'text/html': { schema: z.string().startsWith('<!') } } },
   },
   'x-standing': 'documented',
   'x-source': '',
@@ -58,6 +63,9 @@ const good = {
   ],
 }
 
+const problem = { 'content-type': 'application/problem+json; charset=utf-8' }
+const page = { 'content-type': 'text/html' }
+
 describe('an answer against its contract', () => {
   test.each<readonly [string, readonly string[], readonly string[]]>([
     ['good', problems(good), []],
@@ -90,6 +98,22 @@ describe('an answer against its contract', () => {
       ['header X-Count', 'header X-Until'],
     ],
     ['a body where none is listed', problems({}, { status: 204 }), ['schema body']],
+    [
+      'a problem, which is JSON by another name',
+      problems({ title: 'no' }, { status: 400, headers: problem }),
+      [],
+    ],
+    [
+      'a problem that is off',
+      problems({ title: 1, more: 2 }, { status: 400, headers: problem }),
+      ['schema title', 'field more'],
+    ],
+    ['a page', problems(undefined, { status: 404, headers: page, text: '<!doctype html>' }), []],
+    [
+      'a page that is off',
+      problems(undefined, { status: 404, headers: page, text: 'no' }),
+      ['schema body'],
+    ],
     ['no body where none is listed', problems(undefined, { status: 204, text: '' }), []],
   ])('%s', (_, actual, wanted) => {
     expect(actual).toEqual(wanted)

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { Operation } from '../../../spec/contract.ts'
 import type { Answer } from '../client/answer.ts'
+import {
+  type DescribedResponse,
+  describedResponse,
+  isJsonType,
+  jsonSchemaOf,
+  shapeOf,
+} from './described-response.ts'
 
 /** Contradiction of an answer to its contract. */
 export interface Problem {
@@ -13,17 +20,12 @@ export interface Problem {
 /** Parts of an answer that are checked. */
 export type ResponseParts = Pick<Answer, 'status' | 'headers' | 'text' | 'body'>
 
-interface Listed {
-  readonly headers?: unknown
-  readonly content?: Readonly<Record<string, { readonly schema: z.ZodType }>>
-}
-
 /** More than anybody reads: a mistake in a list is made once for each of its items. */
 const maxProblems = 20
 
 /** Everything in which an answer contradicts what its operation lists. */
 export function problemsOf(operation: Operation, answer: ResponseParts): readonly Problem[] {
-  const listed = listedFor(operation, answer.status)
+  const listed = describedResponse(operation, answer.status)
   if (listed === undefined) return [statusProblem(operation, answer)]
   const problems = [...bodyProblems(listed, answer), ...headerProblems(listed, answer)]
   return problems.slice(0, maxProblems)
@@ -31,7 +33,7 @@ export function problemsOf(operation: Operation, answer: ResponseParts): readonl
 
 /** Contradictions of the body: its type, its schema (every item), attributes that are not listed. */
 export function bodyProblemsOf(operation: Operation, answer: ResponseParts): readonly Problem[] {
-  const listed = listedFor(operation, answer.status)
+  const listed = describedResponse(operation, answer.status)
   return listed === undefined ? [] : bodyProblems(listed, answer).slice(0, maxProblems)
 }
 
@@ -42,7 +44,7 @@ export function problemsOfValue(schema: z.ZodType, value: unknown): readonly Pro
 
 /** Contradictions of the headers that are listed for the status. */
 export function headerProblemsOf(operation: Operation, answer: ResponseParts): readonly Problem[] {
-  const listed = listedFor(operation, answer.status)
+  const listed = describedResponse(operation, answer.status)
   return listed === undefined ? [] : headerProblems(listed, answer)
 }
 
@@ -51,15 +53,12 @@ export function headerProblemsOf(operation: Operation, answer: ResponseParts): r
  * the operation. Less than the schema asks, so that one attribute that is off blocks nothing else.
  */
 export function successIssue(operation: Operation, answer: ResponseParts): string | undefined {
-  const schema = listedFor(operation, answer.status)?.content?.['application/json']?.schema
+  const schema = jsonSchemaOf(describedResponse(operation, answer.status))
+  const { body } = answer
   if (!(schema instanceof z.ZodObject)) return undefined
-  if (typeof answer.body !== 'object' || answer.body === null) return 'it is no JSON object'
-  const known = Object.keys(schema.shape as object).some((key) => key in (answer.body as object))
+  if (typeof body !== 'object' || body === null) return 'it is no JSON object'
+  const known = Object.keys(shapeOf(schema)).some((key) => key in body)
   return known ? undefined : 'it has no attribute of the operation'
-}
-
-function listedFor(operation: Operation, status: number): Listed | undefined {
-  return (operation.responses as Readonly<Record<string, Listed>>)[String(status)]
 }
 
 function statusProblem(operation: Operation, { status }: ResponseParts): Problem {
@@ -68,19 +67,20 @@ function statusProblem(operation: Operation, { status }: ResponseParts): Problem
   return { kind: 'status', at: 'status', message }
 }
 
-function bodyProblems({ content }: Listed, answer: ResponseParts): Problem[] {
+function bodyProblems({ content }: DescribedResponse, answer: ResponseParts): Problem[] {
   if (content === undefined) {
     return answer.text === ''
       ? []
       : [{ kind: 'schema', at: 'body', message: 'has a body where none is listed' }]
   }
   const type = (answer.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  const schema = content[type]?.schema
+  const schema = content[type]
   if (schema === undefined) {
     const listed = Object.keys(content).join(', ')
     const message = `is ${type || 'not named'}; ${listed} is listed`
     return [{ kind: 'content-type', at: 'content-type', message }]
   }
+  if (!isJsonType(type)) return valueProblems(schema, answer.text)
   if (answer.body === undefined) {
     return [{ kind: 'schema', at: 'body', message: 'is not valid JSON' }]
   }
@@ -111,7 +111,7 @@ function outside(schema: unknown, value: unknown, path: string): string[] {
   }
   const isOpen = !(schema instanceof z.ZodObject) || schema.def.catchall !== undefined
   if (isOpen || typeof value !== 'object' || value === null) return []
-  const shape = schema.shape as Readonly<Record<string, unknown>>
+  const shape = shapeOf(schema)
   return Object.entries(value).flatMap(([key, one]) =>
     Object.hasOwn(shape, key) ? outside(shape[key], one, inner(path, key)) : [inner(path, key)],
   )
@@ -135,27 +135,24 @@ function schemaProblems(issue: z.core.$ZodIssue): Problem[] {
 function unlisted(sent: unknown, known: unknown, path: string): string[] {
   if (typeof sent !== 'object' || sent === null) return []
   if (typeof known !== 'object' || known === null) return []
-  const kept = known as Record<string, unknown>
+  const kept = new Map<string, unknown>(Object.entries(known))
   return Object.entries(sent).flatMap(([key, value]) => {
     const here = path === '' ? key : `${path}.${key}`
-    return key in kept ? unlisted(value, kept[key], here) : [here]
+    return kept.has(key) ? unlisted(value, kept.get(key), here) : [here]
   })
 }
 
-function headerProblems({ headers }: Listed, answer: ResponseParts): Problem[] {
-  if (!(headers instanceof z.ZodObject)) return []
-  return Object.entries(headers.shape as Record<string, z.ZodType>).flatMap(
-    ([name, schema]): Problem[] => {
-      const given = answer.headers[name.toLowerCase()]
-      const fits =
-        given === undefined
-          ? schema.safeParse(undefined).success
-          : schema.safeParse(given).success || schema.safeParse(Number(given)).success
-      if (fits) return []
-      const message = given === undefined ? 'is missing' : `is ${JSON.stringify(given)}`
-      return [{ kind: 'header', at: name, message }]
-    },
-  )
+function headerProblems({ headers }: DescribedResponse, answer: ResponseParts): Problem[] {
+  return Object.entries(headers).flatMap(([name, schema]): Problem[] => {
+    const given = answer.headers[name.toLowerCase()]
+    const fits =
+      given === undefined
+        ? schema.safeParse(undefined).success
+        : schema.safeParse(given).success || schema.safeParse(Number(given)).success
+    if (fits) return []
+    const message = given === undefined ? 'is missing' : `is ${JSON.stringify(given)}`
+    return [{ kind: 'header', at: name, message }]
+  })
 }
 
 /** Problems in one line each, for evidence. */

@@ -70,14 +70,13 @@ export class Guard {
   }
 
   /** Takes a permit for exactly this request. Throws NotPermitted if there is none. */
-  redeem(permit: unknown, request: Permit): void {
-    const given = permit as Permit | undefined
+  redeem(permit: Permit | undefined, request: Permit): void {
     const fits =
-      typeof given === 'object' &&
-      this.#unused.delete(given) &&
-      given.method === request.method &&
-      given.url === request.url &&
-      given.body === request.body
+      permit !== undefined &&
+      this.#unused.delete(permit) &&
+      permit.method === request.method &&
+      permit.url === request.url &&
+      permit.body === request.body
     if (!fits) throw new NotPermitted(`${request.method} ${request.url} has no permit`)
   }
 

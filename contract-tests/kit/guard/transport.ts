@@ -1,4 +1,4 @@
-import { Agent } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
 import type { Guard } from './guard.ts'
 import type { Permit, WireRequest } from './wire-request.ts'
 
@@ -43,7 +43,9 @@ export function overSockets(guard: Guard): Transport {
   const dispatcher = new Agent({ connect: { rejectUnauthorized: true } }).compose(
     (dispatch) => (options, handler) => {
       const { origin, path, method, body } = options
-      guard.redeem((options as { [permitKey]?: unknown })[permitKey], {
+      // Only `send` below puts anything under this symbol, and nobody else has it.
+      const { [permitKey]: permit } = options as { readonly [permitKey]?: Permit }
+      guard.redeem(permit, {
         method,
         url: `${String(origin)}${path}`,
         body: typeof body === 'string' ? body : undefined,
@@ -54,13 +56,10 @@ export function overSockets(guard: Guard): Transport {
   return {
     async send({ method, url, headers, body }, permit, signal) {
       const { origin, pathname, search } = new URL(url)
-      const options = { origin, path: pathname + search, method, headers, body, signal }
-      const answer = await dispatcher.request({
-        ...options,
-        method: method as 'GET',
-        body: body ?? null,
-        [permitKey]: permit,
-      } as Parameters<typeof dispatcher.request>[0])
+      const options = { origin, path: pathname + search, headers, body: body ?? null, signal }
+      // A check may try any method, and the permit has no place in undici's own options.
+      const request = { ...options, method, [permitKey]: permit } as Dispatcher.RequestOptions
+      const answer = await dispatcher.request(request)
       return {
         status: answer.statusCode,
         headers: withLowerCaseNames(Object.entries(answer.headers)),

@@ -63,7 +63,7 @@ export function normalizeExchanges(
     const parsed = parseJson(response.body) ?? response.body
     const headers = Object.entries(response.headers)
       .filter(([name]) => comparedHeaders.test(name))
-      .map(([name, one]) => [name, text(one).replaceAll(/\d+/g, '<number>')])
+      .map(([name, one]) => [name, text(one).replaceAll(/\d+/g, '<number>')] as const)
       .toSorted()
     const shape = [...new Set(shapeOf(parsed, ''))].toSorted()
     return [
@@ -72,7 +72,7 @@ export function normalizeExchanges(
         operation,
         identity: identity ?? 'nobody',
         status: response.status,
-        headers: Object.fromEntries(headers) as Record<string, string>,
+        headers: Object.fromEntries(headers),
         shape,
         body: value(parsed, ''),
       },

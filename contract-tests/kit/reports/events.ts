@@ -1,3 +1,4 @@
+import { parseJson } from '../client/json.ts'
 import type { RunEvent } from '../run/events.ts'
 
 /** The primary record of a run: one event per line, as it happens. */
@@ -5,13 +6,11 @@ export function eventLine(event: RunEvent): string {
   return `${JSON.stringify(event)}\n`
 }
 
-/** Reads `events.jsonl` again; a last line that was cut off is passed over. */
+/** Reads what `eventLine` has written; a last line that was cut off is skipped. */
 export function readEvents(text: string): readonly RunEvent[] {
   return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as RunEvent]
-    } catch {
-      return []
-    }
+    const event = parseJson(line)
+    // The kit has written it itself, so its shape is not checked again.
+    return event === undefined ? [] : [event as RunEvent]
   })
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { parseJson } from '../../kit/client/json.ts'
 import type { Operation } from '../../../spec/contract.ts'
+import {
+  describedResponse,
+  jsonSchemaOf,
+  requestSchemaOf,
+  shapeOf,
+} from '../../kit/contract/described-response.ts'
 import { statusesOf, successOf } from '../../kit/contract/operation.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
 import { changingResponse, isJson, type Mutant, without, withHeader } from './mutant.ts'
@@ -50,19 +56,21 @@ function otherRefusals(operation: Operation, isProvoked: (status: number) => boo
 
 function wrongAttributes(operation: Operation): Mutant[] {
   const status = successOf(operation)
-  return attributesOf(bodyOf(operation.responses[status]), []).flatMap(({ path, schema }) => {
-    const wrong = misfits.find((value) => !schema.safeParse(value).success)
-    if (wrong === undefined) return []
-    return {
-      id: `${operation.operationId}.${path.join('.')}-of-another-type`,
-      family: 'schema',
-      respond: changingResponse({ operation: operation.operationId, status }, (response) =>
-        reaches(response.body, path)
-          ? { ...response, body: replacedAt(response.body, path, wrong) }
-          : response,
-      ),
-    } satisfies Mutant
-  })
+  return attributesOf(jsonSchemaOf(describedResponse(operation, status)), []).flatMap(
+    ({ path, schema }) => {
+      const wrong = misfits.find((value) => !schema.safeParse(value).success)
+      if (wrong === undefined) return []
+      return {
+        id: `${operation.operationId}.${path.join('.')}-of-another-type`,
+        family: 'schema',
+        respond: changingResponse({ operation: operation.operationId, status }, (response) =>
+          reaches(response.body, path)
+            ? { ...response, body: replacedAt(response.body, path, wrong) }
+            : response,
+        ),
+      } satisfies Mutant
+    },
+  )
 }
 
 /** Values of every type; one of them fits no schema of one type. */
@@ -71,7 +79,7 @@ const misfits: readonly unknown[] = [7.25, 'another type', [], {}]
 /** Without an attribute of the topmost object that is always there. */
 function missingAttributes(operation: Operation): Mutant[] {
   const status = successOf(operation)
-  return attributesOf(bodyOf(operation.responses[status]), [])
+  return attributesOf(jsonSchemaOf(describedResponse(operation, status)), [])
     .filter(({ path, schema }) => path.length === 1 && !schema.safeParse(undefined).success)
     .map(({ path: [attribute = ''] }) => ({
       id: `${operation.operationId}.lacks-${attribute}`,
@@ -84,8 +92,7 @@ function missingAttributes(operation: Operation): Mutant[] {
 
 function missingHeaders(operation: Operation): Mutant[] {
   const status = successOf(operation)
-  const { headers } = operation.responses[status] as { readonly headers?: unknown }
-  const names = headers instanceof z.ZodObject ? Object.keys(headers.shape as object) : []
+  const names = Object.keys(describedResponse(operation, status)?.headers ?? {})
   return names.map((name) => ({
     id: `${operation.operationId}.no-${name.toLowerCase()}`,
     family: 'headers',
@@ -96,7 +103,7 @@ function missingHeaders(operation: Operation): Mutant[] {
 }
 
 function ignoredParameters({ operationId, request }: Operation): Mutant[] {
-  return namesIn(request?.query).map((parameter) => ({
+  return Object.keys(shapeOf(request?.query)).map((parameter) => ({
     id: `${operationId}.does-not-hear-${parameter}`,
     family: 'filters',
     respond: (request) => {
@@ -108,8 +115,9 @@ function ignoredParameters({ operationId, request }: Operation): Mutant[] {
   }))
 }
 
-function forgottenAttributes({ operationId, request }: Operation): Mutant[] {
-  return namesIn(bodyOf(request?.body)).map((attribute) => ({
+function forgottenAttributes(operation: Operation): Mutant[] {
+  const { operationId } = operation
+  return Object.keys(shapeOf(requestSchemaOf(operation))).map((attribute) => ({
     id: `${operationId}.forgets-${attribute}`,
     family: 'life-cycle',
     respond: (request) => {
@@ -135,29 +143,16 @@ function attributesOf(schema: unknown, path: readonly string[]): Attribute[] {
   if (path.length >= maxDepth) return []
   if (bare instanceof z.ZodArray) return attributesOf(bare.element, [...path, '*'])
   if (!(bare instanceof z.ZodObject)) return []
-  return Object.entries(bare.shape as Readonly<Record<string, z.ZodType>>).flatMap(
-    ([name, inner]) => [
-      { path: [...path, name], schema: inner },
-      ...attributesOf(inner, [...path, name]),
-    ],
-  )
+  return Object.entries(shapeOf(bare)).flatMap(([name, inner]) => [
+    { path: [...path, name], schema: inner },
+    ...attributesOf(inner, [...path, name]),
+  ])
 }
 
 function withoutWrapping(schema: unknown): unknown {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
     ? withoutWrapping(schema.unwrap())
     : schema
-}
-
-function bodyOf(described: unknown): unknown {
-  const { content } = (described ?? {}) as {
-    readonly content?: Readonly<Record<string, { readonly schema: unknown }>>
-  }
-  return content?.['application/json']?.schema
-}
-
-function namesIn(schema: unknown): string[] {
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape as object) : []
 }
 
 function replacedAt(value: unknown, path: readonly string[], wrong: unknown): unknown {

@@ -1,4 +1,4 @@
-import { at, type Requirement, requireThat } from '../../../kit/index.ts'
+import { at, type Requirement, requireThat, listAt } from '../../../kit/index.ts'
 import { type Op, requirement, slugOf } from '../../authoring.ts'
 import { idsOf, type Kind, listOf, partnerIdOf, partnerOf, seenBy } from '../../resources/lists.ts'
 import { sources } from '../../../../spec/bluefin/sources.ts'
@@ -93,7 +93,7 @@ const systemSeesAll = (kind: Kind) =>
         const partner = who === undefined ? {} : { partner: await partnerOf(context, who) }
         const options = { as: 'system', query: { ...query, ...partner } }
         const { body } = await context.given(listOf[kind], options)
-        for (const id of idsOf((at(body, 'data') as readonly unknown[] | undefined) ?? [])) {
+        for (const id of idsOf(listAt(body, 'data'))) {
           seen.add(id)
         }
       }

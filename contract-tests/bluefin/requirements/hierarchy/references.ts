@@ -1,8 +1,8 @@
 import {
+  objectOf,
   at,
   type CallOptions,
   type CheckContext,
-  type Claim,
   refusedThenAllowed,
   type Requirement,
   requireThat,
@@ -66,7 +66,7 @@ async function referring(
   id: string,
 ): Promise<CallOptions> {
   const options = await examples.of(op).options(context)
-  return { ...options, body: { ...(options.body as object), [attribute]: { id: Number(id) } } }
+  return { ...options, body: { ...objectOf(options.body), [attribute]: { id: Number(id) } } }
 }
 
 const refusesForeign = (reference: Reference, { who, words, says }: (typeof strangers)[number]) => {
@@ -78,7 +78,7 @@ const refusesForeign = (reference: Reference, { who, words, says }: (typeof stra
     source: `${sources.managingPartners} (reaching upward is denied there)`,
     operations: [op],
     ...(attribute === 'parent' || attribute === 'partner' || attribute === 'directPartner'
-      ? { claims: [`${op} 403`] as Claim<Op>[] }
+      ? { claims: [`${op} 403` as const] }
       : {}),
     needs: [...new Set([...examples.of(op).needs, 'self.partner', `self.${kind}`, 'sibling', who])],
     effect: examples.of(op).effect,
@@ -88,7 +88,7 @@ const refusesForeign = (reference: Reference, { who, words, says }: (typeof stra
       const control = await referring(context, reference, own)
       const probe = {
         ...control,
-        body: { ...(control.body as object), [attribute]: { id: Number(foreign) } },
+        body: { ...objectOf(control.body), [attribute]: { id: Number(foreign) } },
       }
       await refusedThenAllowed(context, { operation: op, probe, control }, (refusal) =>
         requireRefusal(refusal, 'permission-denied'),
@@ -111,7 +111,7 @@ const refusesUnknown = (reference: Reference) => {
       const control = await referring(context, reference, await context.resource(kind))
       const probe = {
         ...control,
-        body: { ...(control.body as object), [attribute]: { id: Number(unknownId) } },
+        body: { ...objectOf(control.body), [attribute]: { id: Number(unknownId) } },
       }
       const named = attribute === 'contact' ? 'contact.id' : attribute
       await refusedThenAllowed(context, { operation: op, probe, control }, (refusal) =>
@@ -141,7 +141,7 @@ const filterRefusesForeign = ([op, parameter]: (typeof filters)[number]) =>
       standing: 'inferred',
       source: `${sources.managingPartners} (reaching upward is denied there)`,
       operations: [op],
-      ...(parameter === 'partner' ? { claims: [`${op} 403`] as Claim<Op>[] } : {}),
+      ...(parameter === 'partner' ? { claims: [`${op} 403` as const] } : {}),
       needs: ['self', `self.${parameter}`, who],
       check: async (context) => {
         const foreign = await idWith(context, who, parameter)
@@ -218,7 +218,7 @@ const refusedTemplateLeavesNoTrace = requirement({
     const sample = await examples.of('createTemplate').options(context)
     const forPartner = (id: string) => ({
       ...sample,
-      body: { ...(sample.body as object), name, partner: { id: Number(id) } },
+      body: { ...objectOf(sample.body), name, partner: { id: Number(id) } },
     })
     const foreign = await partnerOf(context, 'sibling')
     const refusal = await context.call('createTemplate', forPartner(foreign))

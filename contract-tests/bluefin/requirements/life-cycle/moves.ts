@@ -1,6 +1,7 @@
 import {
   type Answer,
   at,
+  listAt,
   type CheckContext,
   refusedThenAllowed,
   type Requirement,
@@ -26,7 +27,7 @@ async function partnersBelow(
   partner: string,
 ): Promise<readonly string[]> {
   const { body } = await context.given('listPartners', { query: { partner, take: 1000 } })
-  return idsOf((at(body, 'data') as readonly unknown[] | undefined) ?? [])
+  return idsOf(listAt(body, 'data'))
 }
 
 const movesOfPartners: readonly Requirement<Op>[] = [

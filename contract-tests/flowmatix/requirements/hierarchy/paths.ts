@@ -1,4 +1,4 @@
-import { at, type Requirement, requireSchema, requireThat } from '../../../kit/index.ts'
+import { at, type Requirement, requireSchema, requireThat, keysOf } from '../../../kit/index.ts'
 import { type Op, operationOf, requirement, slugOf } from '../../authoring.ts'
 import { requireRefusal } from '../../refusals.ts'
 import { examples } from '../../resources/example-calls.ts'
@@ -83,10 +83,6 @@ const refusesAlike = requirement({
 
 /** Ids in paths: those of another partner's resources are refused like those of none. */
 export const paths: readonly Requirement<Op>[] = [
-  // What `Object.keys` returns of a constant table is its keys.
-  ...(Object.keys(kinds) as OperationOnResource[]).flatMap((operation) => [
-    hidesForeign(operation),
-    missesUnknown(operation),
-  ]),
+  ...keysOf(kinds).flatMap((operation) => [hidesForeign(operation), missesUnknown(operation)]),
   refusesAlike,
 ]

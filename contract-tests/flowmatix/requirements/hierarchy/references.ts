@@ -1,4 +1,9 @@
-import { type CallOptions, refusedThenAllowed, type Requirement } from '../../../kit/index.ts'
+import {
+  type CallOptions,
+  refusedThenAllowed,
+  type Requirement,
+  objectOf,
+} from '../../../kit/index.ts'
 import { type Op, requirement, slugOf } from '../../authoring.ts'
 import { requireRefusal } from '../../refusals.ts'
 import { examples } from '../../resources/example-calls.ts'
@@ -15,7 +20,7 @@ const customerReferences: readonly CustomerReference[] = [
     operation: 'createTicket',
     naming: (call, customer) => ({
       ...call,
-      body: { ...(call.body as object), customer_id: customer },
+      body: { ...objectOf(call.body), customer_id: customer },
     }),
   },
   {

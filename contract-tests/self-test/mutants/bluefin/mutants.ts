@@ -1,4 +1,5 @@
 import { bluefinContract } from '../../../../spec/bluefin/contract.ts'
+import { listAt } from '../../../kit/client/json.ts'
 import {
   changingResponse,
   forEachOperation,
@@ -256,7 +257,7 @@ const paging = [
     'counts-the-page',
     (operation) =>
       changingResponse({ operation, status: 200 }, (response) =>
-        withBody(response, (body) => ({ ...body, total: (body['data'] as unknown[]).length })),
+        withBody(response, (body) => ({ ...body, total: listAt(body, 'data').length })),
       ),
   ]),
   ...forEachOperation(lists.slice(0, 4), 'paging', [

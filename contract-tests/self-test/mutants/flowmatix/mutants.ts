@@ -1,4 +1,5 @@
 import { flowmatixContract } from '../../../../spec/flowmatix/contract.ts'
+import { listAt } from '../../../kit/client/json.ts'
 import {
   changingResponse,
   forEachOperation,
@@ -175,7 +176,7 @@ const lists: Mutant[] = [
   rewriting('listCustomers.ignores-limit', 'paging', (query) => query.delete('limit')),
   rewriting('listCustomers.ignores-status', 'filters', (query) => query.delete('status')),
   rewriting('listCustomers.ignores-plan', 'filters', (query) => query.delete('plan')),
-  pagination('counts-the-page', (body) => ({ total: (body['data'] as unknown[]).length })),
+  pagination('counts-the-page', (body) => ({ total: listAt(body, 'data').length })),
   pagination('counts-one-too-many', (body) => ({
     total: Number((body['pagination'] as Json)['total']) + 1,
   })),
