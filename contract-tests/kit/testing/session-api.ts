@@ -262,7 +262,7 @@ export class SessionApi {
   #respond(received: Omit<Received, 'status'> & { readonly token: string }): Response {
     const { method, path, body, caller, token } = received
     const no = (status: number) => Response.json({ error: 'no' }, { status })
-    switch (`${method} ${path.replace(/\d+$/, '{id}')}`) {
+    switch (`${method} ${path}`) {
       case 'GET /status':
         return Response.json({ up: true, known: token !== '' })
       case 'POST /login': {
@@ -276,7 +276,7 @@ export class SessionApi {
         return this.#begin(caller)
     }
     if (caller === undefined) return no(401)
-    switch (`${method} ${path.replace(/\d+$/, '{id}')}`) {
+    switch (`${method} ${path}`) {
       case 'POST /logout':
         this.tokens.delete(token)
         return new Response(null, { status: 204 })
