@@ -4,8 +4,8 @@ import type { Scheme, ProofInput } from '../kit/index.ts'
 /** The three ways to prove who calls the ShieldConex Management API. */
 export const schemes: Readonly<Record<string, Scheme>> = {
   basic: {
-    takes: ['username', 'password'],
-    open: ['username'],
+    credentials: ['username', 'password'],
+    publicCredentials: ['username'],
     prove: ({ credentials: { username = '', password = '' } }) => ({
       headers: {
         authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
@@ -14,8 +14,8 @@ export const schemes: Readonly<Record<string, Scheme>> = {
     curl: ({ username = '', password = '' }) => `-u "${username}:${password}"`,
   },
   hmac: {
-    takes: ['username', 'sharedKey'],
-    open: ['username'],
+    credentials: ['username', 'sharedKey'],
+    publicCredentials: ['username'],
     prove: (input) =>
       signed('Hmac', input, (text) =>
         createHmac('sha256', Buffer.from(input.credentials.sharedKey ?? '', 'base64'))
@@ -24,8 +24,8 @@ export const schemes: Readonly<Record<string, Scheme>> = {
       ),
   },
   rsa: {
-    takes: ['username', 'privateKey'],
-    open: ['username'],
+    credentials: ['username', 'privateKey'],
+    publicCredentials: ['username'],
     prove: (input) =>
       signed('Rsa', input, (text) =>
         sign('sha256', Buffer.from(text), input.credentials.privateKey ?? '').toString('hex'),

@@ -136,8 +136,8 @@ export const notes = defineSuite<Op>({
   kinds: { note: 'A note.' },
   schemes: {
     key: {
-      takes: ['key'],
-      open: [],
+      credentials: ['key'],
+      publicCredentials: [],
       prove: ({ credentials: { key = '' } }) => ({ headers: { authorization: `Bearer ${key}` } }),
       curl: ({ key = '' }) => `-H "authorization: Bearer ${key}"`,
     },

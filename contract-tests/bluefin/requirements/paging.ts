@@ -14,7 +14,7 @@ import { idsOf, type Kind, listOf } from '../resources/lists.ts'
 import { sources } from '../../../spec/bluefin/sources.ts'
 
 /** Entries that a page has where nothing is said. */
-const usualTake = 10
+const defaultTake = 10
 
 /** A list as its paging is looked at: by whom, and with which query besides. */
 interface Paged {
@@ -57,7 +57,7 @@ async function reader(context: CheckContext<Op>, paged: Paged) {
   if (kind !== 'transaction' && context.permits('create')) {
     await context.once(`enough ${kind}s`, async () => {
       const total = Number(at((await read({ take: 1 })).body, 'total'))
-      for (let made = total; made <= usualTake + 1; made += 1) await context.createAnother(kind)
+      for (let made = total; made <= defaultTake + 1; made += 1) await context.createAnother(kind)
     })
   }
   return read
@@ -65,10 +65,10 @@ async function reader(context: CheckContext<Op>, paged: Paged) {
 
 const entries = ({ body }: Answer) => idsOf(listAt(body, 'data'))
 
-type Law = (paged: Paged) => Requirement<Op>
+type Property = (paged: Paged) => Requirement<Op>
 
-/** A law of paging; those that have to make entries first change the target. */
-function law(
+/** Property of pages; where there are too few entries to show it, some are created first. */
+function property(
   paged: Paged,
   words: string,
   {
@@ -93,22 +93,22 @@ function law(
   })
 }
 
-const laws: readonly Law[] = [
+const properties: readonly Property[] = [
   (paged) =>
-    law(paged, 'takes-ten-by-default', {
+    property(paged, 'takes-ten-by-default', {
       says: 'returns ten entries where take is not given.',
       check: async (read) => {
         const answer = await read({})
         const total = Number(at(answer.body, 'total'))
-        if (total <= usualTake) throw new NotApplicable(`there are only ${String(total)} entries`)
-        requireThat(entries(answer).length === usualTake, '10 entries', {
+        if (total <= defaultTake) throw new NotApplicable(`there are only ${String(total)} entries`)
+        requireThat(entries(answer).length === defaultTake, '10 entries', {
           actual: `${String(entries(answer).length)} entries`,
           answer,
         })
       },
     }),
   (paged) =>
-    law(paged, 'takes-as-many-as-asked', {
+    property(paged, 'takes-as-many-as-asked', {
       says: 'returns as many entries as take says, from the first where skip is not given.',
       check: async (read) => {
         const whole = entries(await read({ take: 1000 }))
@@ -123,7 +123,7 @@ const laws: readonly Law[] = [
       },
     }),
   (paged) =>
-    law(paged, 'pages-make-up-the-whole', {
+    property(paged, 'pages-make-up-the-whole', {
       says: 'gives, page by page, the same entries as in one, without gap or duplicate.',
       check: async (read) => {
         const whole = await read({ take: 1000 })
@@ -140,7 +140,7 @@ const laws: readonly Law[] = [
       },
     }),
   (paged) =>
-    law(paged, 'skips-past-the-end', {
+    property(paged, 'skips-past-the-end', {
       says: 'returns no entries, and the same total, beyond the last one.',
       check: async (read) => {
         const total = at((await read({ take: 1 })).body, 'total')
@@ -152,7 +152,7 @@ const laws: readonly Law[] = [
       },
     }),
   (paged) =>
-    law(paged, 'counts-all-there-are', {
+    property(paged, 'counts-all-there-are', {
       says: 'has as its total all that there are, whatever take and skip are.',
       check: async (read) => {
         const whole = await read({ take: 1000 })
@@ -163,7 +163,7 @@ const laws: readonly Law[] = [
       },
     }),
   (paged) =>
-    law(paged, 'keeps-its-order', {
+    property(paged, 'keeps-its-order', {
       says: 'returns its entries in ascending order of their ids, every time.',
       standing: 'inferred',
       check: async (read) => {
@@ -179,4 +179,4 @@ const laws: readonly Law[] = [
 ]
 
 /** How lists are cut into pages. */
-export const paging: readonly Requirement<Op>[] = laws.flatMap((one) => lists.map(one))
+export const paging: readonly Requirement<Op>[] = properties.flatMap((one) => lists.map(one))

@@ -214,5 +214,5 @@ async function requireOverspent(context: CheckContext<Op>, op: Op, control: Answ
   requireThat(budgetIn(answer).remaining === 0, 'nothing remaining', { answer })
 }
 
-/** What callers may spend, and what they are told of it. */
+/** What callers may spend, and what they are reported of it. */
 export const rateLimit: readonly Requirement<Op>[] = [...arithmetic, exhaustion]

@@ -9,7 +9,7 @@ const requirements = flowmatix.requirements.filter(({ family }) =>
   ['paging', 'filters'].includes(family),
 )
 
-test('the laws of the list hold where it is longer than a page', async () => {
+test('the properties of the list hold where it is longer than a page', async () => {
   const simulator = createSimulator({ providers: ['flowmatix'], strict: true })
   const headers = {
     authorization: 'Bearer fpk_live_harbor_8d2c41f07b',

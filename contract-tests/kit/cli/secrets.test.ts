@@ -176,7 +176,7 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
     }
   })
 
-  test('what a proxy tells of the traffic, and what is told of an archive', async () => {
+  test('what a proxy tells of the traffic, and what is reported of an archive', async () => {
     const { contract } = suites[provider] ?? expect.fail()
     const inspection = new Inspection(contract, `/${provider}`)
     const lines: string[] = []

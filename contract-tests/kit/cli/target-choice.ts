@@ -97,16 +97,16 @@ function fromEnvironment(provider: string, suite: Suite, environment: Host['envi
       .toUpperCase()
   const identities: Record<string, unknown> = {}
   for (const identity of Object.keys(suite.identities)) {
-    for (const [scheme, { takes }] of Object.entries(suite.schemes)) {
-      if (identity in identities || !takes.every((one) => environment[nameOf(identity, one)]))
+    for (const [scheme, { credentials: names }] of Object.entries(suite.schemes)) {
+      if (identity in identities || !names.every((one) => environment[nameOf(identity, one)]))
         continue
-      const credentials = takes.map((one) => [one, `env:${nameOf(identity, one)}`] as const)
+      const credentials = names.map((one) => [one, `env:${nameOf(identity, one)}`] as const)
       identities[identity] = { scheme, credentials: Object.fromEntries(credentials) }
     }
   }
   if (!('self' in identities)) {
     const [scheme] = Object.values(suite.schemes)
-    const names = (scheme?.takes ?? []).map((one) => nameOf('self', one)).join(' and ')
+    const names = (scheme?.credentials ?? []).map((one) => nameOf('self', one)).join(' and ')
     throw new TargetError([`the environment has no ${names}; a target file can name others`])
   }
   return { provider, identities }

@@ -132,8 +132,8 @@ describe('a line for a shell has a reference in place of the secret', () => {
 test('a request that is sent again is proven anew, so that no nonce is used twice', async () => {
   const nonces: string[] = []
   const signing = {
-    takes: ['key'],
-    open: [],
+    credentials: ['key'],
+    publicCredentials: [],
     prove: ({ nonce }: { readonly nonce: string }) => {
       nonces.push(nonce)
       return { headers: { authorization: 'Bearer the key of self' } }

@@ -92,7 +92,7 @@ describe('a spent rate limit that the suite describes', () => {
     expect(api.received).toHaveLength(1)
   })
 
-  test('is told from a refusal with the same status', async () => {
+  test('is distinguished from a refusal with the same status', async () => {
     answersWith(Response.json({ error: 'no' }, { status: 403 }))
     const isForbidden: Requirement['check'] = async (context) =>
       requireStatus(await context.call('listItems'), 403)

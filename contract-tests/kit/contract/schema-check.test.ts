@@ -134,7 +134,7 @@ describe('a success is recognisable', () => {
   })
 })
 
-test('what is not listed is told even where something else does not fit', () => {
+test('what is not listed is reported even where something else does not fit', () => {
   const body = { total: 'many', odd: 1, data: [{ id: 1, name: null, parent: { id: 2, odd: 3 } }] }
   expect(problems(body)).toEqual(['schema total', 'field odd', 'field data.0.parent.odd'])
 })

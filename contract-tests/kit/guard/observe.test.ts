@@ -113,7 +113,7 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
     expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
   })
 
-  test('to sweep: what cannot be taken back is told, with its exit code', async () => {
+  test('to sweep: what cannot be taken back is reported, with its exit code', async () => {
     const path = join(folder, `${provider}-left.jsonl`)
     const head = { run: 'left', provider, target: proxy.url }
     const ledger = new Ledger(head, appendTo(path))

@@ -65,7 +65,7 @@ test('and so does Flowmatix: another one of the same kind differs in nothing', a
   expect(Object.keys(one.checks)).toHaveLength(requirements.length)
 }, 60_000)
 
-describe('what differs is told by its level, and by who contradicts the documentation', () => {
+describe('what differs is reported by its level, and by who contradicts the documentation', () => {
   const against = async (fetch: Fetch) => {
     const [one, other] = [await recordOver(fresh().fetch), await recordOver(fetch)]
     const differences = compare(one, other)

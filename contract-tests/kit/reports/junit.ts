@@ -36,7 +36,7 @@ interface Element {
   readonly text: string
 }
 
-/** A contradiction that does not count is no failure; it is told as skipped, with what was found. */
+/** A contradiction that does not count is no failure; it is reported as skipped, with what was found. */
 function elementOf({ verdict, weight, source }: Finding): Element | undefined {
   switch (verdict.kind) {
     case 'held':

@@ -191,7 +191,7 @@ test('no report has a password, in any form', () => {
   }
 })
 
-test('what stays for one reason is told once, in the terminal and on the page', () => {
+test('what stays for one reason is reported once, in the terminal and on the page', () => {
   const because = 'a ticket is closed by the vendor'
   const stays = (id: string) =>
     ({ kind: 'ticket', id, outcome: 'kept', because, curl: undefined }) as const

@@ -24,9 +24,9 @@ export interface ProofInput {
 /** Way in which a caller proves who it is. */
 export interface Scheme {
   /** Names of the credentials that it takes. */
-  readonly takes: readonly string[]
-  /** Those of them that are no secret, and may be written into a target file. */
-  readonly open: readonly string[]
+  readonly credentials: readonly string[]
+  /** Names of those that are no secret, and may be written into a target file. */
+  readonly publicCredentials: readonly string[]
   readonly prove: (input: ProofInput) => Proof | Promise<Proof>
   /** How a session is had, for a scheme that proves a caller by one. */
   readonly signIn?: SignIn

@@ -52,7 +52,7 @@ const base: Omit<Requirement, 'id' | 'check'> = {
 }
 const params = { id: '1' }
 
-/** Checks some requirements over a target that answers as told. */
+/** Checks some requirements over a target that answers as given. */
 async function verdictsOf(
   requirements: readonly (Partial<Requirement> & Pick<Requirement, 'id' | 'check'>)[],
   fetch: (request: Request) => Response | Promise<Response>,
@@ -79,7 +79,7 @@ const standsOnIt = (id: string): Pick<Requirement, 'id' | 'check'> => ({
 const onUser = (answer: () => Response) => (request: Request) =>
   new URL(request.url).pathname.endsWith('/users/1') ? answer() : json(200, { total: 0, data: [] })
 
-test('what stands on something that does not work is blocked by it, and it is told once', async () => {
+test('what stands on something that does not work is blocked by it, and it is reported once', async () => {
   const { report } = await verdictsOf(
     [standsOnIt('one'), gets, standsOnIt('two')],
     onUser(() => json(404, {})),

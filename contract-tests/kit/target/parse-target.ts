@@ -79,12 +79,12 @@ function identityOf(
     issues.push(`${where}.scheme: there is no scheme ${definition.scheme} (but ${known})`)
     return undefined
   }
-  for (const needed of scheme.takes) {
+  for (const needed of scheme.credentials) {
     if (!(needed in definition.credentials)) {
       issues.push(`${where}.credentials.${needed}: is missing`)
     }
   }
-  const open = new Set(Object.values(suite.schemes).flatMap((one) => one.open))
+  const open = new Set(Object.values(suite.schemes).flatMap((one) => one.publicCredentials))
   const credentials: Record<string, Credential> = {}
   for (const [key, text] of Object.entries(definition.credentials)) {
     const isOpen = open.has(key) && !/^(env|file|given):/.test(text)

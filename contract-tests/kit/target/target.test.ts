@@ -75,7 +75,7 @@ identities:
   expect(target.identities.self?.credentials.password?.word).toMatch(/^\$\(cat .*secret\.txt\)$/)
 })
 
-describe('every mistake is told in one line', () => {
+describe('every mistake is reported in one line', () => {
   test.each<readonly [string, unknown, readonly string[]]>([
     ['nothing wrong', good, []],
     ['no base URL', { ...good, baseUrl: undefined }, ['baseUrl: is missing']],
@@ -163,7 +163,7 @@ describe('every mistake is told in one line', () => {
     for (const [place, line] of wanted.entries()) expect(issues[place]).toContain(line)
   })
 
-  test('several mistakes are told together, and never a secret', () => {
+  test('several mistakes are reported together, and never a secret', () => {
     const issues = issuesOf({
       ...good,
       mode: 'full',

@@ -108,8 +108,8 @@ const refresh = {
 } as const satisfies SignIn['refresh']
 
 const schemeWith = (prove: (token: string) => Proof, more: Partial<Scheme> = {}): Scheme => ({
-  takes: ['username', 'password'],
-  open: ['username'],
+  credentials: ['username', 'password'],
+  publicCredentials: ['username'],
   prove: ({ session: { accessToken = '' } }) => prove(accessToken),
   signIn,
   ...more,
@@ -127,8 +127,8 @@ const schemes: Readonly<Record<string, Scheme>> = {
   }),
   body: schemeWith((token) => ({ body: { access_token: token } })),
   key: {
-    takes: ['key'],
-    open: [],
+    credentials: ['key'],
+    publicCredentials: [],
     prove: ({ credentials: { key = '' } }) => ({ query: { key } }),
     curl: ({ key = '' }) => ({ query: { key } }),
   },

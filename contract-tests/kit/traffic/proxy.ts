@@ -108,7 +108,7 @@ function decoded(body: Buffer, encoding: string | undefined): string {
     if (encoding === 'deflate') return inflateSync(body).toString()
     if (encoding === 'br') return brotliDecompressSync(body).toString()
   } catch {
-    // Looked at as it came: what cannot be decoded is no JSON, and is told as that.
+    // Looked at as it came: what cannot be decoded is no JSON, and is reported as that.
   }
   return body.toString()
 }

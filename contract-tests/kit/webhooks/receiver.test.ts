@@ -126,7 +126,7 @@ test('behind a public URL, addresses are below it', async () => {
   expect(receiver.open('box')).toBe('https://hooks.example.com/tests/box')
 })
 
-test('a port that is taken is told in one line', async () => {
+test('a port that is taken is reported in one line', async () => {
   const { url } = await started()
   const port = Number(new URL(url).port)
   const second = Receiver.start({

@@ -48,7 +48,7 @@ function issuesOf(definition: unknown, suite = flowmatix): readonly string[] {
   }
 }
 
-describe('every mistake in `webhooks` is told in one line', () => {
+describe('every mistake in `webhooks` is reported in one line', () => {
   test.each<readonly [string, object, string | undefined]>([
     ['a receiver', { ...sandbox, webhooks: receiver }, undefined],
     ['a receiver on this machine', { ...simulator, webhooks: { kind: 'receiver' } }, undefined],
@@ -134,7 +134,7 @@ test('a simulator is asked to deliver, and a deployment is given its time', () =
   })
 })
 
-test('the settings are told in one line, without secrets', () => {
+test('the settings are reported in one line, without secrets', () => {
   expect(describeSettings(read({ ...sandbox, webhooks: receiver }).webhooks)).toBe(
     'a receiver on 127.0.0.1, port 8787, reached by https://hooks.example.com/; waits up to 60 s',
   )

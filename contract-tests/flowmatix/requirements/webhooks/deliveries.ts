@@ -11,12 +11,12 @@ import {
 import { type Op, requirement } from '../../authoring.ts'
 import { sources } from '../../sources.ts'
 import {
-  announced,
+  deliveryOfNewCustomer,
   createCustomer,
-  newsOf,
+  creationDelivery,
   subscribe,
   type Subscription,
-  tellsOf,
+  isAbout,
 } from './subscription.ts'
 
 const common = {
@@ -38,11 +38,11 @@ export function refusalBy(secret: string, { headers, body }: Delivery): string |
 }
 
 /** Requires a delivery to be taken by whoever verifies it with the secret. */
-export function requireSigned({ box, secret }: Subscription, delivery: Delivery): void {
+export function requireSigned({ inbox, secret }: Subscription, delivery: Delivery): void {
   const refusal = refusalBy(secret, delivery)
   requireDelivery(refusal === undefined, 'a signature that a receiver with the secret accepts', {
     actual: refusal ?? '',
-    shown: box.asEvidence(delivery),
+    shown: inbox.asEvidence(delivery),
   })
 }
 
@@ -56,12 +56,15 @@ const form: readonly Requirement<Op>[] = [
     says: 'A delivery is a POST of JSON that says so in its content type.',
     check: async (context) => {
       const subscription = await subscribe(context, ['customer.created'])
-      const news = await announced(subscription, context)
-      const type = news.headers['content-type'] ?? 'no content type'
+      const delivery = await deliveryOfNewCustomer(subscription, context)
+      const type = delivery.headers['content-type'] ?? 'no content type'
       requireDelivery(
-        news.method === 'POST' && /^application\/json\b/i.test(type),
+        delivery.method === 'POST' && /^application\/json\b/i.test(type),
         'a POST of application/json',
-        { actual: `a ${news.method} of ${type}`, shown: subscription.box.asEvidence(news) },
+        {
+          actual: `a ${delivery.method} of ${type}`,
+          shown: subscription.inbox.asEvidence(delivery),
+        },
       )
     },
   }),
@@ -71,7 +74,7 @@ const form: readonly Requirement<Op>[] = [
     says: 'A delivery is signed, so that a receiver with the secret of the endpoint accepts it.',
     check: async (context) => {
       const subscription = await subscribe(context, ['customer.created'])
-      requireSigned(subscription, await announced(subscription, context))
+      requireSigned(subscription, await deliveryOfNewCustomer(subscription, context))
     },
   }),
   requirement({
@@ -79,14 +82,14 @@ const form: readonly Requirement<Op>[] = [
     id: 'webhooks.timestamp-is-the-present',
     says: 'The webhook-timestamp of a delivery is in whole seconds and within five minutes of now.',
     check: async (context) => {
-      const { box, ...rest } = await subscribe(context, ['customer.created'])
-      const news = await announced({ box, ...rest }, context)
-      const given = news.headers['webhook-timestamp'] ?? 'none'
-      const apart = Math.abs(Number(given) - news.seenAtMs / 1000)
+      const { inbox, ...rest } = await subscribe(context, ['customer.created'])
+      const delivery = await deliveryOfNewCustomer({ inbox, ...rest }, context)
+      const given = delivery.headers['webhook-timestamp'] ?? 'none'
+      const apart = Math.abs(Number(given) - delivery.seenAtMs / 1000)
       requireDelivery(
         /^\d+$/.test(given) && apart <= toleranceSeconds,
-        `about ${String(Math.round(news.seenAtMs / 1000))}`,
-        { actual: given, shown: box.asEvidence(news) },
+        `about ${String(Math.round(delivery.seenAtMs / 1000))}`,
+        { actual: given, shown: inbox.asEvidence(delivery) },
       )
     },
   }),
@@ -96,15 +99,15 @@ const form: readonly Requirement<Op>[] = [
     says: 'Two events are delivered with two different values of webhook-id.',
     check: async (context) => {
       const subscription = await subscribe(context, ['customer.created'])
-      const first = await announced(subscription, context)
-      const second = await announced(subscription, context)
+      const first = await deliveryOfNewCustomer(subscription, context)
+      const second = await deliveryOfNewCustomer(subscription, context)
       const id = second.headers['webhook-id'] ?? ''
       requireDelivery(
         id !== '' && id !== first.headers['webhook-id'],
         'an id that no other event has',
         {
           actual: id || 'none',
-          shown: subscription.box.asEvidence(second),
+          shown: subscription.inbox.asEvidence(second),
         },
       )
     },
@@ -122,7 +125,7 @@ function requireSame(
     `the same body with the webhook-id ${idOf(first)}`,
     {
       actual: `${again.body === first.body ? 'the same' : 'another'} body with ${idOf(again)}`,
-      shown: subscription.box.asEvidence(again),
+      shown: subscription.inbox.asEvidence(again),
     },
   )
   requireSigned(subscription, again)
@@ -135,13 +138,13 @@ const again: readonly Requirement<Op>[] = [
     says: 'A delivery that is answered with 500 is sent again, with the same webhook-id and body.',
     check: async (context) => {
       const subscription = await subscribe(context, ['customer.created'])
-      const { box } = subscription
-      box.respondWith({ status: 500 })
+      const { inbox } = subscription
+      inbox.respondWith({ status: 500 })
       const made = await createCustomer(context)
-      await newsOf(made, subscription)
-      const both = await box.waitFor(
+      await creationDelivery(made, subscription)
+      const both = await inbox.waitFor(
         'a second attempt',
-        (all) => twoOf(all.filter(tellsOf(made))),
+        (all) => twoOf(all.filter(isAbout(made))),
         made.exchange,
       )
       requireSame(subscription, both)
@@ -156,8 +159,8 @@ const again: readonly Requirement<Op>[] = [
     effect: 'notify',
     check: async (context) => {
       const subscription = await subscribe(context, ['customer.created'])
-      const { box } = subscription
-      const first = await announced(subscription, context)
+      const { inbox } = subscription
+      const first = await deliveryOfNewCustomer(subscription, context)
       const params = { webhook_id: subscription.id }
       const listed = await context.given('listWebhookDeliveries', { params })
       const id = first.headers['webhook-id']
@@ -167,7 +170,7 @@ const again: readonly Requirement<Op>[] = [
       })
       const delivery = { ...params, delivery_id: String(at(entry, 'id')) }
       const resent = await context.given('resendWebhookDelivery', { params: delivery })
-      const both = await box.waitFor('the delivery once more', twoOf, resent.exchange)
+      const both = await inbox.waitFor('the delivery once more', twoOf, resent.exchange)
       requireSame(subscription, both)
     },
   }),
@@ -186,8 +189,8 @@ const refusals: readonly Requirement<Op>[] = [
     check: async (context) => {
       const subscription = await subscribe(context, ['customer.created'])
       const elsewhere = await context.webhookInbox()
-      subscription.box.respondWith({ status: 302, location: elsewhere.url })
-      await announced(subscription, context)
+      subscription.inbox.respondWith({ status: 302, location: elsewhere.url })
+      await deliveryOfNewCustomer(subscription, context)
       const [stray] = await elsewhere.settled()
       requireThat(stray === undefined, 'nothing where the redirect leads', {
         actual:
@@ -203,14 +206,14 @@ const refusals: readonly Requirement<Op>[] = [
     check: async (context) => {
       const ended = await subscribe(context, ['customer.created'])
       const other = await subscribe(context, ['customer.created'])
-      ended.box.respondWith({ status: 410 })
-      await announced(ended, context)
-      await ended.box.settled()
+      ended.inbox.respondWith({ status: 410 })
+      await deliveryOfNewCustomer(ended, context)
+      await ended.inbox.settled()
       const answer = await context.call('getWebhookEndpoint', { params: { webhook_id: ended.id } })
       requireValue(answer, 'status', 'disabled')
       const made = await createCustomer(context)
-      await newsOf(made, other)
-      const stray = (await ended.box.settled()).find(tellsOf(made))
+      await creationDelivery(made, other)
+      const stray = (await ended.inbox.settled()).find(isAbout(made))
       requireThat(stray === undefined, 'nothing after the 410', { actual: 'a delivery', answer })
     },
   }),

@@ -18,11 +18,11 @@ import { newBranding, newCustomer } from '../../resources/builders.ts'
 import { sources } from '../../sources.ts'
 import {
   createCustomer,
-  newsOf,
-  requireTold,
-  standingOn,
+  creationDelivery,
+  requirePayload,
+  asPrerequisite,
   subscribe,
-  tellsOf,
+  isAbout,
 } from './subscription.ts'
 
 const common = {
@@ -39,13 +39,13 @@ const created = requirement({
   check: async (context) => {
     const subscription = await subscribe(context, ['customer.created'])
     const made = await createCustomer(context)
-    const news = await subscription.box.waitForEvent(
+    const delivery = await subscription.inbox.waitForEvent(
       'customer.created',
-      tellsOf(made),
+      isAbout(made),
       made.exchange,
     )
     for (const field of ['company_name', 'contact_email', 'plan', 'status', 'created_at']) {
-      requireTold(subscription, news, [`data.${field}`, at(made.body, field)])
+      requirePayload(subscription, delivery, [`data.${field}`, at(made.body, field)])
     }
   },
 })
@@ -60,13 +60,13 @@ const upgraded = requirement({
     const made = await createCustomer(context)
     const params = { customer_id: String(at(made.body, 'id')) }
     const answer = await context.given('updateCustomer', { params, body: { plan: 'enterprise' } })
-    const news = await subscription.box.waitForEvent(
+    const delivery = await subscription.inbox.waitForEvent(
       'customer.upgraded',
-      tellsOf(made),
+      isAbout(made),
       answer.exchange,
     )
-    requireTold(subscription, news, ['data.plan', 'enterprise'])
-    requireTold(subscription, news, ['data.previous_plan', 'starter'])
+    requirePayload(subscription, delivery, ['data.plan', 'enterprise'])
+    requirePayload(subscription, delivery, ['data.previous_plan', 'starter'])
   },
 })
 
@@ -80,13 +80,13 @@ const cancelled = requirement({
     const made = await createCustomer(context)
     const params = { customer_id: String(at(made.body, 'id')) }
     const answer = await context.given('updateCustomer', { params, body: { status: 'cancelled' } })
-    const news = await subscription.box.waitForEvent(
+    const delivery = await subscription.inbox.waitForEvent(
       'customer.cancelled',
-      tellsOf(made),
+      isAbout(made),
       answer.exchange,
     )
-    requireTold(subscription, news, ['data.status', 'cancelled'])
-    requireTold(subscription, news, ['data.cancellation_reason', 'requested'])
+    requirePayload(subscription, delivery, ['data.status', 'cancelled'])
+    requirePayload(subscription, delivery, ['data.cancellation_reason', 'requested'])
   },
 })
 
@@ -100,15 +100,15 @@ const invoiced = requirement({
     const made = await createCustomer(context)
     const params = { customer_id: String(at(made.body, 'id')) }
     const answer = await context.given('updateCustomer', { params, body: { status: 'active' } })
-    const isOfIt = tellsOf(made, 'data.customer_id')
-    const { box } = subscription
-    const news = await box.waitForEvent('invoice.generated', isOfIt, answer.exchange)
-    const told = at(payloadOf(news), 'data')
+    const isOfIt = isAbout(made, 'data.customer_id')
+    const { inbox } = subscription
+    const delivery = await inbox.waitForEvent('invoice.generated', isOfIt, answer.exchange)
+    const announced = at(payloadOf(delivery), 'data')
     const invoice = await context.given('getInvoice', {
-      params: { invoice_id: String(at(told, 'id')) },
+      params: { invoice_id: String(at(announced, 'id')) },
     })
     for (const field of ['customer_id', 'number', 'total', 'currency']) {
-      requireTold(subscription, news, [`data.${field}`, at(invoice.body, field)])
+      requirePayload(subscription, delivery, [`data.${field}`, at(invoice.body, field)])
     }
   },
 })
@@ -116,7 +116,7 @@ const invoiced = requirement({
 /** Does everything to a customer that is announced, and some things that are not. */
 async function wholeLife(
   context: CheckContext<Op>,
-  box: WebhookInbox,
+  inbox: WebhookInbox,
 ): Promise<readonly Delivery[]> {
   const made = await createCustomer(context)
   const params = { customer_id: String(at(made.body, 'id')) }
@@ -126,9 +126,9 @@ async function wholeLife(
   await update({ status: 'active' })
   await update({ plan: 'enterprise' })
   const last = await update({ status: 'cancelled' })
-  const news = box.waitForEvent('customer.cancelled', tellsOf(made), last.exchange)
-  await standingOn('webhooks.customer-cancelled-is-announced', news)
-  return box.settled()
+  const delivery = inbox.waitForEvent('customer.cancelled', isAbout(made), last.exchange)
+  await asPrerequisite('webhooks.customer-cancelled-is-announced', delivery)
+  return inbox.settled()
 }
 
 const documented = requirement({
@@ -137,12 +137,16 @@ const documented = requirement({
   says: 'Whatever is done to a customer, no event is announced but those that are documented.',
   operations: ['createCustomer', 'updateCustomer', 'setBranding', 'createWebhookEndpoint'],
   check: async (context) => {
-    const { box } = await subscribe(context)
-    for (const news of await wholeLife(context, box)) {
-      requireDelivery(eventTypeOf(news) in webhooks, `one of ${Object.keys(webhooks).join(', ')}`, {
-        actual: eventTypeOf(news),
-        shown: box.asEvidence(news),
-      })
+    const { inbox } = await subscribe(context)
+    for (const delivery of await wholeLife(context, inbox)) {
+      requireDelivery(
+        eventTypeOf(delivery) in webhooks,
+        `one of ${Object.keys(webhooks).join(', ')}`,
+        {
+          actual: eventTypeOf(delivery),
+          shown: inbox.asEvidence(delivery),
+        },
+      )
     }
   },
 })
@@ -153,17 +157,17 @@ const fits = requirement({
   says: 'The body of every delivery fits the schema of its event, and has nothing beyond it.',
   operations: ['createCustomer', 'updateCustomer', 'createWebhookEndpoint'],
   check: async (context) => {
-    const { box } = await subscribe(context)
-    for (const news of await wholeLife(context, box)) {
-      const type = eventTypeOf(news)
+    const { inbox } = await subscribe(context)
+    for (const delivery of await wholeLife(context, inbox)) {
+      const type = eventTypeOf(delivery)
       const schema = type in webhooks ? webhooks[type as EventType].payload : undefined
       const problems =
         schema === undefined
           ? undefined
-          : describeProblems(problemsOfValue(schema, payloadOf(news)))
+          : describeProblems(problemsOfValue(schema, payloadOf(delivery)))
       requireDelivery(problems === '', `a payload of ${type}`, {
         actual: problems ?? 'an event that is not documented',
-        shown: box.asEvidence(news),
+        shown: inbox.asEvidence(delivery),
       })
     }
   },
@@ -183,19 +187,19 @@ const refused = requirement({
     })
     requireRefusal(refusal, 'conflict')
     const last = await context.control('createCustomer', { body: newCustomer(context) })
-    await newsOf(last, subscription)
-    const all = await subscription.box.settled()
-    const told = new Set(all.map((news) => at(payloadOf(news), 'data.id')))
+    await creationDelivery(last, subscription)
+    const all = await subscription.inbox.settled()
+    const announced = new Set(all.map((delivery) => at(payloadOf(delivery), 'data.id')))
     const expected = [first, last].map(({ body }) => at(body, 'id'))
     requireThat(
-      told.size === expected.length && expected.every((id) => told.has(id)),
-      `news of ${expected.join(' and ')} only`,
-      { actual: `news of ${[...told].join(', ')}`, answer: refusal, control: last },
+      announced.size === expected.length && expected.every((id) => announced.has(id)),
+      `delivery of ${expected.join(' and ')} only`,
+      { actual: `news of ${[...announced].join(', ')}`, answer: refusal, control: last },
     )
   },
 })
 
-/** What partners are told of, and by which operation it comes about. */
+/** What partners are reported of, and by which operation it comes about. */
 export const announcements: readonly Requirement<Op>[] = [
   created,
   upgraded,

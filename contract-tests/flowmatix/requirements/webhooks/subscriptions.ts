@@ -11,13 +11,13 @@ import { type Op, requirement } from '../../authoring.ts'
 import { sources } from '../../sources.ts'
 import { refusalBy } from './deliveries.ts'
 import {
-  announced,
+  deliveryOfNewCustomer,
   createCustomer,
-  newsOf,
-  standingOn,
+  creationDelivery,
+  asPrerequisite,
   subscribe,
   type Subscription,
-  tellsOf,
+  isAbout,
 } from './subscription.ts'
 
 const common = {
@@ -26,11 +26,11 @@ const common = {
   effect: 'create' as const,
 }
 
-function requireNone({ box }: Subscription, strays: readonly Delivery[], expected: string): void {
+function requireNone({ inbox }: Subscription, strays: readonly Delivery[], expected: string): void {
   for (const stray of strays) {
     requireDelivery(false, expected, {
       actual: `a delivery of ${eventTypeOf(stray)}`,
-      shown: box.asEvidence(stray),
+      shown: inbox.asEvidence(stray),
     })
   }
 }
@@ -46,15 +46,15 @@ const chosen = requirement({
     const made = await createCustomer(context)
     const params = { customer_id: String(at(made.body, 'id')) }
     const answer = await context.given('updateCustomer', { params, body: { status: 'cancelled' } })
-    const { box } = subscription
-    const news = box.waitForEvent(wanted, tellsOf(made), answer.exchange)
-    await standingOn('webhooks.customer-cancelled-is-announced', news)
-    const strays = (await box.settled()).filter((one) => eventTypeOf(one) !== wanted)
+    const { inbox } = subscription
+    const delivery = inbox.waitForEvent(wanted, isAbout(made), answer.exchange)
+    await asPrerequisite('webhooks.customer-cancelled-is-announced', delivery)
+    const strays = (await inbox.settled()).filter((one) => eventTypeOf(one) !== wanted)
     requireNone(subscription, strays, `nothing but ${wanted}`)
   },
 })
 
-/** An endpoint that gets news, and then something is done to it after which it gets none. */
+/** An endpoint that gets delivery, and then something is done to it after which it gets none. */
 const silenced = (
   words: string,
   says: string,
@@ -69,11 +69,11 @@ const silenced = (
     check: async (context) => {
       const ended = await subscribe(context, ['customer.created'])
       const other = await subscribe(context, ['customer.created'])
-      await announced(ended, context)
+      await deliveryOfNewCustomer(ended, context)
       await silence(context, ended.id)
       const made = await createCustomer(context)
-      await newsOf(made, other)
-      const strays = (await ended.box.settled()).filter(tellsOf(made))
+      await creationDelivery(made, other)
+      const strays = (await ended.inbox.settled()).filter(isAbout(made))
       requireNone(ended, strays, 'nothing any more')
     },
   })
@@ -90,14 +90,14 @@ const rotated = (words: string, says: string, overlapSeconds: number) =>
         params: { webhook_id: subscription.id },
         body: { overlap_seconds: overlapSeconds },
       })
-      const news = await announced(subscription, context)
-      const shown = subscription.box.asEvidence(news)
-      const byNew = refusalBy(String(at(rotation.body, 'secret')), news)
+      const delivery = await deliveryOfNewCustomer(subscription, context)
+      const shown = subscription.inbox.asEvidence(delivery)
+      const byNew = refusalBy(String(at(rotation.body, 'secret')), delivery)
       requireDelivery(byNew === undefined, 'a signature with the new secret', {
         actual: byNew ?? '',
         shown,
       })
-      const byOld = refusalBy(subscription.secret, news)
+      const byOld = refusalBy(subscription.secret, delivery)
       const overlaps = overlapSeconds > 0
       requireDelivery(
         (byOld === undefined) === overlaps,
@@ -117,19 +117,19 @@ const apart = requirement({
     const own = await subscribe(context, ['customer.created'])
     const foreign = await subscribe(context, ['customer.created'], 'stranger')
     const made = await createCustomer(context)
-    await newsOf(made, own)
+    await creationDelivery(made, own)
     const theirs = await createCustomer(context, 'stranger')
-    await newsOf(theirs, foreign)
-    const isForeign = tellsOf(made)
+    await creationDelivery(theirs, foreign)
+    const isForeign = isAbout(made)
     requireNone(
       foreign,
-      (await foreign.box.settled()).filter(isForeign),
+      (await foreign.inbox.settled()).filter(isForeign),
       'nothing of another partner',
     )
   },
 })
 
-/** Who is told of what, and for how long. */
+/** Who is reported of what, and for how long. */
 export const subscriptions: readonly Requirement<Op>[] = [
   chosen,
   apart,

@@ -357,7 +357,7 @@ function pretending(operation: string): Mutant['respond'] {
     if (request.operation !== operation) return request.forward()
     const id = Number(request.url.pathname.split('/').at(-1))
     const response = await request.forward({ body: '{"name":7}' })
-    // Whoever may not change it is still refused; the others are told that it is done.
+    // Whoever may not change it is still refused; the others are reported that it is done.
     return response.status === 401 || response.status === 403 || response.status === 404
       ? response
       : { ...response, status: 200, body: { id } }
