@@ -5,7 +5,9 @@ import type { Requirement } from '../requirement/requirement.ts'
 import { verifyTarget } from '../run/verify-target.ts'
 import { parseTarget } from '../target/parse-target.ts'
 import { leaksIn } from '../testing/echoing-target.ts'
-import { author, passwords, SessionApi, sessionSuite, testClock } from '../testing/session-api.ts'
+import { author, sessionSuite } from '../testing/session-api/suite.ts'
+import { passwords, SessionApi } from '../testing/session-api/server.ts'
+import { testClock } from '../testing/session-api/clock.ts'
 
 let clock = testClock()
 let api = new SessionApi(clock.now)

@@ -4,7 +4,9 @@ import type { RateLimitRule } from '../requirement/rate-limit.ts'
 import type { Requirement } from '../requirement/requirement.ts'
 import { verifyTarget } from '../run/verify-target.ts'
 import { parseTarget } from '../target/parse-target.ts'
-import { author, SessionApi, sessionSuite, testClock } from '../testing/session-api.ts'
+import { author, sessionSuite } from '../testing/session-api/suite.ts'
+import { SessionApi } from '../testing/session-api/server.ts'
+import { testClock } from '../testing/session-api/clock.ts'
 
 let clock = testClock()
 let api = new SessionApi(clock.now)

@@ -10,6 +10,8 @@ import { Inconclusive, NotPermitted } from '../requirement/verdict.ts'
 import type { Ledger } from '../run/ledger.ts'
 import type { Target } from '../target/target.ts'
 import { Answer } from './answer.ts'
+import { CreationRecord } from './creation-record.ts'
+import { describeNetworkError } from './network-error.ts'
 import type { CallOptions, Purpose } from './call.ts'
 import type { Exchange } from './exchange.ts'
 import type { Redaction } from './redaction.ts'
@@ -58,11 +60,13 @@ export interface PreparedRequest {
 /** Sends prepared requests past the guard, and records each with what came back. */
 export class Sender {
   readonly #options: SenderOptions
+  readonly #creations: CreationRecord
   #exchanges = 0
   #skewMs = 0
 
   constructor(options: SenderOptions) {
     this.#options = options
+    this.#creations = new CreationRecord(options)
   }
 
   /** The present moment on the target's clock, as its `Date` header shows it. */
@@ -105,7 +109,7 @@ export class Sender {
     )
     const exhaust = options.exhaust === true
     const permit = await guard.admit(wire, { part: purpose.part, authFailure, exhaust, isCleanup })
-    const entry = this.#intend(wire, request)
+    const entry = this.#creations.intend(wire, request)
     const startedAt = clock.now()
     const record = (response: WireAnswer | undefined, more: Partial<Sent>) => {
       const durationMs = clock.now() - startedAt
@@ -116,7 +120,7 @@ export class Sender {
       response = await transport.send(wire, permit, clock.deadline(target.budgets.timeoutMs))
     } catch (error) {
       if (error instanceof NotPermitted) throw error
-      const failure = failureOf(error, target.budgets.timeoutMs)
+      const failure = describeNetworkError(error, target.budgets.timeoutMs)
       record(undefined, { failure })
       const path = draft.url.pathname.slice(this.#basePath.length)
       throw new Inconclusive(`${draft.method} ${path}: ${failure}`)
@@ -130,7 +134,7 @@ export class Sender {
     const parts = { ...response, body: parseJson(response.text) }
     const sentAgain = request.onResponse?.(parts) === true
     const answer = new Answer(response, record(response, { sentAgain }))
-    if (entry !== undefined) this.#settle(entry, answer)
+    if (entry !== undefined) this.#creations.settle(entry, answer)
     return answer
   }
 
@@ -161,26 +165,6 @@ export class Sender {
     }
     const { status } = answer
     return draft.method === 'GET' && (gatewayFailures.includes(status) || status === 500)
-  }
-
-  /** Records in the ledger what a request is about to create. */
-  #intend(wire: WireRequest, { options, purpose }: PreparedRequest): number | undefined {
-    const { suite, guard, ledger } = this.#options
-    const operation = guard.operationReachedBy(wire)?.operation.operationId
-    const rule = operation === undefined ? undefined : suite.writes[operation]
-    if (operation === undefined || rule === undefined || !('creates' in rule)) return undefined
-    if (purpose.part === 'sign-in' || purpose.part === 'sign-out') return undefined
-    return ledger.intend({ kind: rule.creates, operation, identity: options.as ?? 'self' })
-  }
-
-  #settle(entry: number, { status, body, exchange }: Answer): void {
-    const { suite, ledger } = this.#options
-    const rule = suite.writes[exchange.operation ?? '']
-    if (status >= 400 && status < 500) ledger.settle(entry, 'refused')
-    else if (status < 300 && rule !== undefined && 'creates' in rule) {
-      const id = rule.idOf(body)
-      if (id !== undefined) ledger.made(entry, id)
-    }
   }
 
   #updateSkew({ headers }: WireAnswer): void {
@@ -227,16 +211,4 @@ interface Sent {
   readonly failure?: string
   readonly sentAgain?: boolean
   readonly durationMs: number
-}
-
-/** A network's error in words. */
-function failureOf(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') {
-    return `no answer within ${String(timeoutMs)} ms`
-  }
-  const { cause } = error
-  const inner = cause instanceof Error ? `: ${cause.message}` : ''
-  const code = 'code' in error ? ` (${String(error.code)})` : ''
-  return `${error.message}${inner}${code}`
 }

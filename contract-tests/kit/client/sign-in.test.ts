@@ -5,14 +5,9 @@ import { preflight } from '../run/preflight.ts'
 import { verifyTarget } from '../run/verify-target.ts'
 import { parseTarget } from '../target/parse-target.ts'
 import type { TargetDefinition } from '../target/target-definition.ts'
-import {
-  author,
-  type Op,
-  passwords,
-  SessionApi,
-  sessionSuite,
-  testClock,
-} from '../testing/session-api.ts'
+import { author, type Op, sessionSuite } from '../testing/session-api/suite.ts'
+import { passwords, SessionApi } from '../testing/session-api/server.ts'
+import { testClock } from '../testing/session-api/clock.ts'
 
 let clock = testClock()
 let api = new SessionApi(clock.now)

@@ -1,4 +1,3 @@
-import type { Answer } from '../client/answer.ts'
 import { Client } from '../client/client.ts'
 import type { Exchange } from '../client/exchange.ts'
 import { Redaction } from '../client/redaction.ts'
@@ -11,16 +10,12 @@ import { claimantOf } from '../requirement/claims.ts'
 import { tooManyRequests } from '../requirement/rate-limit.ts'
 import type { Claim, Requirement } from '../requirement/requirement.ts'
 import type { Suite } from '../requirement/suite.ts'
-import {
-  NotApplicable,
-  PrerequisiteFailed,
-  SignInFailed,
-  type Verdict,
-} from '../requirement/verdict.ts'
+import { NotApplicable, PrerequisiteFailed, type Verdict } from '../requirement/verdict.ts'
 import { secretsOf } from '../target/secrets.ts'
 import type { Target } from '../target/target.ts'
 import type { WebhookInbox } from '../webhooks/inbox.ts'
 import { WebhookInboxes } from '../webhooks/inboxes.ts'
+import { IdentityCheck } from './identity-check.ts'
 import { eligibilityOf } from './eligibility.ts'
 import type { RunEvent } from './events.ts'
 import { redacted, verdictOfError, verdictOfExchanges, withControl } from './judgement.ts'
@@ -62,7 +57,7 @@ export class TestRun {
   readonly #on: (event: RunEvent) => void
   readonly #results = new Map<string, Result>()
   readonly #underWay = new Set<string>()
-  readonly #signInFailures = new Map<string, Promise<string | undefined>>()
+  readonly #identities: IdentityCheck
   readonly #onceResults = new Map<string, Promise<unknown>>()
   readonly #inboxes: WebhookInboxes | undefined
   #names = 0
@@ -93,6 +88,7 @@ export class TestRun {
       ...{ suite, target, ledger, guard, transport, clock, redaction },
       record,
     })
+    this.#identities = new IdentityCheck({ suite, target, client: this.client })
   }
 
   get results(): readonly Result[] {
@@ -118,21 +114,13 @@ export class TestRun {
   }
 
   /** Identity that creates and removes what checks need: one whose rate limit is not that of `self`. */
-  async helper(): Promise<string> {
-    const { helper } = this.suite
-    if (!(helper in this.target.identities)) return 'self'
-    const failure = await this.signInFailure(helper).catch(String)
-    return failure === undefined ? helper : 'self'
+  helper(): Promise<string> {
+    return this.#identities.helper()
   }
 
   /** Why nobody can sign in as an identity; undefined if it can. The target is asked once. */
   signInFailure(identity: string): Promise<string | undefined> {
-    let failure = this.#signInFailures.get(identity)
-    if (failure === undefined) {
-      failure = this.#probeIdentity(identity)
-      this.#signInFailures.set(identity, failure)
-    }
-    return failure
+    return this.#identities.signInFailure(identity)
   }
 
   /** Signs out, and closes connections and the receiver of webhooks. */
@@ -242,21 +230,5 @@ export class TestRun {
     if (named !== undefined) return requirements.find(({ id }) => id === named)
     const success = successOf(operationOf(contract, operation))
     return claimantOf(requirements, `${operation} ${success}` satisfies Claim)
-  }
-
-  /** Tries the probes in turn; only a 401 to each of them says that the credentials are wrong. */
-  async #probeIdentity(name: string): Promise<string | undefined> {
-    const purpose = { requirement: undefined, part: 'identity-probe' } as const
-    let answer: Answer | undefined
-    try {
-      for (const { operation, query = {} } of this.suite.identityProbes) {
-        answer = await this.client.call(operation, { as: name, query }, purpose)
-        if (answer.status !== 401) return undefined
-      }
-    } catch (error) {
-      if (error instanceof SignInFailed) return error.message
-      throw error
-    }
-    return answer && `the target does not let ${name} in (${String(answer.status)})`
   }
 }

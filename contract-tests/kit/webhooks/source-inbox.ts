@@ -1,13 +1,15 @@
 import type { Exchange } from '../client/exchange.ts'
 import type { Redaction } from '../client/redaction.ts'
 import { Contradiction, Inconclusive } from '../requirement/verdict.ts'
-import { type DeliverySource, type DeliverySourceOptions, drain } from './delivery-source.ts'
+import type { DeliverySource } from './delivery-source.ts'
+import type { FetchOptions } from './fetch-json.ts'
+import { drain } from './simulator-inbox.ts'
 import { type Delivery, eventTypeOf, exchangeOf } from './delivery.ts'
 import type { Reply, WebhookInbox } from './inbox.ts'
 import type { WebhookSettings } from './settings.ts'
 
 /** What an inbox reads its deliveries with. */
-export interface SourceInboxOptions extends DeliverySourceOptions {
+export interface SourceInboxOptions extends FetchOptions {
   readonly settings: WebhookSettings
   readonly redaction: Redaction
   readonly source: DeliverySource
