@@ -59,8 +59,8 @@ export function createControlPlane(simulator: RunningSimulator): AnyProvider {
   })
 }
 
-function unreadable({ reason }: UnreadableBody) {
-  switch (reason) {
+function unreadable(body: UnreadableBody) {
+  switch (body.reason) {
     case 'too-large':
       return refuse('request.too-large')
     case 'wrong-content-type':
@@ -69,6 +69,9 @@ function unreadable({ reason }: UnreadableBody) {
         issueAt('body', [], 'the content-type has to be application/json'),
       )
     case 'malformed':
-      return refuse('request.malformed')
+      return refuse(
+        'request.malformed',
+        issueAt('body', [], `the body cannot be read: ${body.message}`),
+      )
   }
 }

@@ -38,8 +38,13 @@ export const failure: Reply = {
 function detailOf({ code, rule, issues: [first, ...others] }: Refusal): string {
   if (first === undefined) return rules[rule as keyof typeof rules].says
   const where = code === 'invalid' && first.path.length > 0 ? `${first.path.join('.')}: ` : ''
-  const more = others.length === 0 ? '' : ` (and ${String(others.length)} more)`
-  return where + first.message + more
+  return where + first.message + moreOf(others.length)
+}
+
+/** How many issues there are besides the first; of very many only the beginning is listed. */
+function moreOf(others: number): string {
+  if (others === 0) return ''
+  return others < 100 ? ` (and ${String(others)} more)` : ' (and a hundred or more others)'
 }
 
 function errorOf({ in: where, path, message }: Issue) {

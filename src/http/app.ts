@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { AnyProvider } from '../kernel/provider.ts'
 import type { Incoming } from './exchange.ts'
-import { placeOfHost } from './host-name.ts'
+import { placeOfHost } from './hosts/host-name.ts'
 import { type Env, type Mount, mountProvider } from './mount.ts'
 import { controlPlanePrefix, directory, type Site } from './site.ts'
 

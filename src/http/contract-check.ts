@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Reply } from '../kernel/exchange.ts'
 import { essenceOf, isJson, type OperationShape, responseContents } from '../kernel/operation.ts'
-import { mediaTypeOf } from './body-content.ts'
+import { mediaTypeOf } from './body/body-content.ts'
 
 /**
  * What is wrong with an answer in the light of its contract; undefined if nothing is. Beyond the

@@ -26,6 +26,7 @@ export class HttpExchange implements Exchange {
   readonly header: (name: string) => string | undefined
   /** The request log keeps this: it must not hold on to more than the text of the headers. */
   readonly headers: () => Readonly<Record<string, string>>
+  readonly headersLength: number
   readonly #url: string
   readonly #readBody: () => MaybePromise<BodyBytes>
   #body: MaybePromise<BodyBytes> | undefined
@@ -43,6 +44,7 @@ export class HttpExchange implements Exchange {
     this.remoteAddress = incoming?.socket?.remoteAddress
     this.header = oneFrom(request)
     this.headers = incoming === undefined ? allFrom(request) : joining(incoming.rawHeaders)
+    this.headersLength = incoming === undefined ? 0 : lengthOf(incoming.rawHeaders)
     this.#readBody = readBody
   }
 
@@ -62,8 +64,14 @@ function oneFrom(request: Request) {
   return (name: string) => request.headers.get(name) ?? undefined
 }
 
-function allFrom(request: Request) {
-  return () => Object.fromEntries(request.headers)
+function allFrom({ headers }: Request) {
+  return () => Object.fromEntries(headers)
+}
+
+function lengthOf(texts: readonly string[]): number {
+  let length = 0
+  for (const text of texts) length += text.length
+  return length
 }
 
 /** The same from what the socket brought: name, value, name, value. */

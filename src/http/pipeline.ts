@@ -7,8 +7,8 @@ import { cutBytes, cutText, type Decision, type LogEntry } from '../kernel/reque
 import type { Sandbox } from '../kernel/sandbox.ts'
 import type { Commit } from '../kernel/state/store.ts'
 import { StorageError } from '../kernel/storage/storage-error.ts'
-import { parseBody, writeBody } from './body-content.ts'
-import { BrokenOff } from './body-reader.ts'
+import { parseBody, writeBody } from './body/body-content.ts'
+import { BrokenOff } from './body/body-reader.ts'
 import { contractViolation } from './contract-check.ts'
 import type { Validator } from './validation.ts'
 
@@ -118,6 +118,7 @@ function open({ route, sandbox, exchange }: Arrived): Flow {
     method: exchange.method,
     url: cutText(exchange.requestedPath + exchange.search, mostUrlLength),
     requestHeaders: exchange.headers,
+    requestHeadersLength: exchange.headersLength,
     requestBody: undefined,
     caller: undefined,
     status: 0,

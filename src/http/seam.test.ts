@@ -312,6 +312,29 @@ describe('datasets', () => {
   })
 })
 
+describe('a body', () => {
+  const parserOf = async (sent: string, type = 'application/json') => {
+    const { call } = toySite()
+    const headers = { ...ann, 'content-type': type }
+    const response = await call('/items', { method: 'POST', body: sent, headers })
+    return [response.status, await response.text()] as const
+  }
+
+  it('is not read where it is nested deeper than anybody means', async () => {
+    const [status, text] = await parserOf(`${'['.repeat(500)}${']'.repeat(500)}`)
+    expect(status).toBe(400)
+    expect(text).toContain('nested deeper than 100 levels')
+  })
+
+  it('is not read where a form has more values than anybody means', async () => {
+    const { call } = toySite()
+    const body = new URLSearchParams('user=ann&'.repeat(2000))
+    const response = await call('/login', { method: 'POST', body })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('has more than 1000 values')
+  })
+})
+
 describe('the request log', () => {
   it('keeps no more of a body than it is told to', async () => {
     const { call, sandbox } = toySite({ log: { bodyBytes: 10 } })

@@ -7,8 +7,9 @@ import {
   requestSchema,
 } from '../kernel/operation.ts'
 import type { Issue } from '../kernel/refusal.ts'
-import { valuesOf } from './body-content.ts'
-import { defaultBodyLimitBytes } from './body-reader.ts'
+import { cutText } from '../kernel/request-log.ts'
+import { tooManyIn, valuesOf } from './body/named-values.ts'
+import { defaultBodyLimitBytes } from './body/body-reader.ts'
 
 type Part = Issue['in']
 type SchemaIssue = {
@@ -45,46 +46,76 @@ export function validatorOf(operation: OperationShape): Validator {
     isBodyOptional: isBodyOptional(operation),
     bodyLimitBytes: operation['x-body-limit-bytes'] ?? defaultBodyLimitBytes,
     params: (given) => (params === undefined ? { value: given } : check('path', params, given)),
-    query: (search) =>
-      search === '' || query === undefined
-        ? noQuery
-        : check('query', query, valuesOf(new URLSearchParams(search))),
+    query(search) {
+      if (search === '' || query === undefined) return noQuery
+      const tooMany = tooManyIn(search)
+      return tooMany === undefined
+        ? check('query', query, valuesOf(new URLSearchParams(search)))
+        : { issues: [{ in: 'query', path: [], message: tooMany, kind: 'custom' }] }
+    },
     body: (given, { schema }) => check('body', schema, given),
   }
 }
 
 function check(part: Part, schema: ZodType, given: unknown): Checked {
   const result = schema.safeParse(given)
-  if (result.success) return { value: result.data }
-  return { issues: result.error.issues.flatMap((issue) => issuesOf(part, issue, given)) }
+  return result.success
+    ? { value: result.data }
+    : { issues: firstIssues(part, result.error.issues, given) }
 }
 
-function issuesOf(part: Part, issue: SchemaIssue, given: unknown): Issue[] {
+/** As many issues as an answer lists; with more, it says how many are not listed. */
+const mostIssues = 100
+
+function firstIssues(part: Part, found: readonly SchemaIssue[], given: unknown): Issue[] {
+  const listed: Issue[] = []
+  let count = 0
+  for (const issue of found) {
+    for (const one of issuesOf(part, issue, given)) {
+      count += 1
+      if (count <= mostIssues) listed.push(one)
+    }
+  }
+  if (count > mostIssues) {
+    const message = `has ${String(count - mostIssues)} more issues, which are not listed`
+    listed.push({ in: part, path: [], message, kind: 'custom' })
+  }
+  return listed
+}
+
+function* issuesOf(part: Part, issue: SchemaIssue, given: unknown): Generator<Issue> {
   if (issue.code === 'invalid_union' && 'errors' in issue) {
     const branch = meantBranch(issue as UnionIssue, given)
     if (branch !== undefined) {
-      return branch.flatMap((inner) =>
-        issuesOf(part, { ...inner, path: [...issue.path, ...inner.path] }, given),
-      )
+      for (const inner of branch) {
+        yield* issuesOf(part, { ...inner, path: [...issue.path, ...inner.path] }, given)
+      }
+      return
     }
   }
-  if (issue.code === 'unrecognized_keys' && 'keys' in issue) {
-    return (issue as KeysIssue).keys.map((key) => ({
-      in: part,
-      path: [...issue.path.map(stepName), key],
-      message: 'is not part of the contract',
-      kind: issue.code ?? 'custom',
-    }))
-  }
   const path = issue.path.map(stepName)
+  if (issue.code === 'unrecognized_keys' && 'keys' in issue) {
+    for (const key of (issue as KeysIssue).keys) {
+      const message = 'is not part of the contract'
+      yield { in: part, path: [...path, stepName(key)], message, kind: issue.code }
+    }
+    return
+  }
   const absent = valueAt(given, issue.path) === undefined
-  return [
-    { in: part, path, message: issue.message, kind: absent ? 'missing' : (issue.code ?? 'custom') },
-  ]
+  yield {
+    in: part,
+    path,
+    message: issue.message,
+    kind: absent ? 'missing' : (issue.code ?? 'custom'),
+  }
 }
 
+/** As much of a name as an answer repeats. */
+const longestName = 200
+
 function stepName(step: PropertyKey): string | number {
-  return typeof step === 'symbol' ? String(step) : step
+  if (typeof step === 'number') return step
+  return cutText(String(step), longestName)
 }
 
 /** Of the branches of a union: the first that lacks nothing of what it needs, or else the last. */

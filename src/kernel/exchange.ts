@@ -19,6 +19,8 @@ export interface Exchange {
   readonly remoteAddress: string | undefined
   readonly header: (name: string) => string | undefined
   readonly headers: () => Readonly<Record<string, string>>
+  /** Characters of all headers; 0 for a request made in this process. */
+  readonly headersLength: number
   /**
    * The body, read when it is first asked for; empty for an operation that takes none. Rejects if the
    * caller breaks off.

@@ -17,6 +17,7 @@ function exchange(given: Partial<NewLogEntry> = {}): NewLogEntry {
     method: 'GET',
     url: '/bluefin/api/v1/partners/904',
     requestHeaders: () => ({}),
+    requestHeadersLength: 0,
     requestBody: undefined,
     caller: 'system.admin',
     status: 200,
@@ -86,6 +87,23 @@ describe('a request log', () => {
     log.clear()
     add(10_000)
     expect(log.list()).toHaveLength(1)
+  })
+
+  it.each<[string, Partial<NewLogEntry>]>([
+    ['headers', { requestHeadersLength: 16_000 }],
+    ['a defect', { defect: 'x'.repeat(16_000) }],
+    [
+      'issues',
+      {
+        decisions: [
+          { stage: 'refuse', outcome: 'refused', detail: { issues: ['x'.repeat(16_000)] } },
+        ],
+      },
+    ],
+  ])('counts %s among its bytes', (_what, given) => {
+    const log = new RequestLog({ bytes: 100_000 })
+    for (let i = 0; i < 10; i += 1) log.settle(log.add(exchange(given)))
+    expect(log.list()).toHaveLength(2)
   })
 
   it('stays the same size over many exchanges', () => {

@@ -18,6 +18,8 @@ export interface LogEntry {
   readonly method: string
   readonly url: string
   readonly requestHeaders: () => Readonly<Record<string, string>>
+  /** Characters of those headers. */
+  readonly requestHeadersLength: number
   requestBody: string | undefined
   caller: string | undefined
   status: number
@@ -51,7 +53,7 @@ export interface LogFilter {
 export interface LogLimits {
   /** Exchanges kept. */
   readonly capacity: number
-  /** Bytes of URLs, headers and bodies kept, over all exchanges. */
+  /** Bytes of URLs, headers, bodies and issues kept, over all exchanges. */
   readonly bytes: number
   /** Bytes kept of each body; what is beyond is cut, with a mark. */
   readonly bodyBytes: number
@@ -63,7 +65,7 @@ export const defaultLogLimits: LogLimits = {
   bodyBytes: 64 * 1024,
 }
 
-/** What an exchange without bodies is counted as. */
+/** What an exchange is counted as besides what was sent and answered. */
 const entryBytes = 2048
 
 /** The exchanges of one sandbox, newest kept, oldest dropped beyond the limits. */
@@ -125,8 +127,11 @@ export class RequestLog {
   }
 
   #count(entry: LogEntry): void {
-    const { url, requestBody = '', responseBody = '' } = entry
-    const size = entryBytes + 2 * (url.length + requestBody.length + responseBody.length)
+    const { url, requestBody = '', responseBody = '', defect = '' } = entry
+    let length = url.length + requestBody.length + responseBody.length + defect.length
+    length += entry.requestHeadersLength
+    for (const { detail } of entry.decisions) length += lengthOf(detail)
+    const size = entryBytes + 2 * length
     this.#bytes += size - entry.keptBytes
     entry.keptBytes = size
   }
@@ -159,6 +164,13 @@ export function cutBytes(bytes: Uint8Array, mostBytes: number): string {
   if (bytes.length <= mostBytes) return Buffer.from(bytes).toString()
   const kept = Buffer.from(bytes.subarray(0, mostBytes)).toString()
   return `${kept}… (cut: ${String(bytes.length)} bytes in all)`
+}
+
+/** How much of a decision depends on what was sent: the issues that it lists, or what failed. */
+function lengthOf(detail: Decision['detail']): number {
+  if (typeof detail === 'string') return detail.length
+  const { issues } = detail
+  return Array.isArray(issues) ? JSON.stringify(issues).length : 0
 }
 
 function matches(entry: LogEntry, filter: LogFilter): boolean {

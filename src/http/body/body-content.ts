@@ -1,6 +1,8 @@
-import { type BodyContent, essenceOf, isJson } from '../kernel/operation.ts'
-import type { Reply } from '../kernel/exchange.ts'
-import type { UnreadableBody } from '../kernel/provider.ts'
+import { type BodyContent, essenceOf, isJson } from '../../kernel/operation.ts'
+import type { Reply } from '../../kernel/exchange.ts'
+import type { UnreadableBody } from '../../kernel/provider.ts'
+import { excessOf } from './json-size.ts'
+import { tooManyIn, valuesOf } from './named-values.ts'
 
 /** What a body says, with the content of the contract that it was read by; or why it says nothing. */
 export type ParsedBody =
@@ -22,11 +24,21 @@ export function parseBody(
   if (!isJson(mediaType) && !isForm(mediaType) && !isText(mediaType)) {
     return { value: bytes, content }
   }
+  const malformed = (what: {
+    readonly message: string
+    readonly position: number | undefined
+  }) => ({
+    unreadable: { reason: 'malformed', mediaType, ...what } as const,
+  })
+  const excess = isJson(mediaType) ? excessOf(bytes) : undefined
+  if (excess !== undefined) return malformed({ message: excess, position: undefined })
   try {
     const text = decoder.decode(bytes)
+    const tooMany = isForm(mediaType) ? tooManyIn(text) : undefined
+    if (tooMany !== undefined) return malformed({ message: `it ${tooMany}`, position: undefined })
     return { value: isText(mediaType) ? text : valueOf(text, mediaType), content }
   } catch (error) {
-    return { unreadable: { reason: 'malformed', mediaType, ...whatIsWrong(error) } }
+    return malformed(whatIsWrong(error))
   }
 }
 
@@ -46,19 +58,6 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 function valueOf(text: string, mediaType: string): unknown {
   return isForm(mediaType) ? valuesOf(new URLSearchParams(text)) : (JSON.parse(text) as unknown)
-}
-
-/** Named values; a name that is given several times has a list of them. */
-export function valuesOf(pairs: Iterable<readonly [string, string]>): Record<string, unknown> {
-  const lists = new Map<string, string[]>()
-  for (const [name, value] of pairs) {
-    const list = lists.get(name)
-    if (list === undefined) lists.set(name, [value])
-    else list.push(value)
-  }
-  return Object.fromEntries(
-    Array.from(lists, ([name, list]) => [name, list.length === 1 ? list[0] : list]),
-  )
 }
 
 function whatIsWrong(error: unknown) {

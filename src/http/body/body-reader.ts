@@ -1,4 +1,4 @@
-import type { BodyBytes, MaybePromise } from '../kernel/exchange.ts'
+import type { BodyBytes, MaybePromise } from '../../kernel/exchange.ts'
 
 /** Bodies beyond this are refused unread, unless the operation says otherwise. */
 export const defaultBodyLimitBytes = 1024 * 1024
