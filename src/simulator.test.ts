@@ -99,6 +99,7 @@ describe('whoever is lost', () => {
     '/s/nobody',
     '/s/nobody/nothing',
     `http://nobody.bluefin.localhost${path}`,
+    `http://default.bluefin.localhost/s/nobody/bluefin${path}`,
     `/s/__proto__/bluefin${path}`,
   ])('in an unknown sandbox (%s) is told so, and some that there are', async (where) => {
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) simulator.createSandbox({ name })
@@ -109,6 +110,26 @@ describe('whoever is lost', () => {
       sandboxes: ['default', 'a', 'b', 'c', 'd'],
       providers: known,
     })
+  })
+
+  test.each([
+    ['without the token', {}, undefined],
+    ['with another token', { authorization: 'Bearer guessed' }, undefined],
+    ['from a page of another site', { 'sec-fetch-site': 'cross-site' }, undefined],
+    ['with the token', { authorization: 'Bearer secret' }, ['default']],
+  ])('in an unknown sandbox, %s, names those who may be known', async (_how, headers, names) => {
+    const guarded = createSimulator({ strict: true, controlPlaneToken: 'secret' })
+    const answer = await guarded.fetch(`/s/nobody/bluefin${path}`, { headers })
+    const { sandboxes } = (await answer.json()) as { readonly sandboxes?: string[] }
+    expect(sandboxes).toEqual(names)
+    await guarded.close()
+  })
+
+  it('in an unknown sandbox names none where there is no control plane', async () => {
+    const unsteered = createSimulator({ strict: true, controlPlane: false })
+    const answer = await unsteered.fetch(`/s/nobody/bluefin${path}`)
+    expect(await answer.json()).not.toHaveProperty('sandboxes')
+    await unsteered.close()
   })
 
   it('below a provider is told by the provider', async () => {
@@ -181,13 +202,40 @@ describe('a server', () => {
     const { port } = await simulator.listen()
     expect(await rawCall(port, 'GET /__admin/info HTTP/1.1')).toMatch(/^HTTP\/1\.1 400 /)
     expect(await rawCall(port, 'GET /__admin/info HTTP/1.0')).toMatch(/^HTTP\/1\.1 400 /)
-    const rebound = await rawCall(port, 'GET /__admin/info HTTP/1.1', 'Host: evil.example')
-    expect(rebound).toMatch(/^HTTP\/1\.1 403 /)
-    const absolute = `GET http://localhost:${String(port)}/__admin/info HTTP/1.1`
-    expect(await rawCall(port, absolute, 'Host: evil.example')).toMatch(/^HTTP\/1\.1 40[03] /)
+    const absolute = `GET http://localhost:${String(port)}/__admin/info HTTP/1.0`
+    expect(await rawCall(port, absolute)).toMatch(/^HTTP\/1\.1 400 /)
     expect(await rawCall(port, 'GET /__admin/health HTTP/1.1', 'Host: localhost')).toMatch(
       /^HTTP\/1\.1 200 /,
     )
+  })
+
+  test.each(['/__admin/info', '/', '/bluefin/api/v1/partners', '/s/nobody/bluefin/x', '/nothing'])(
+    'answers nobody at %s under a name that is not its own',
+    async (where) => {
+      const { port } = await simulator.listen()
+      const own = `Host: localhost:${String(port)}`
+      for (const [target, ...hosts] of [
+        [where, 'Host: evil.example'],
+        [where, own, 'Host: evil.example'],
+        [where, 'Host: evil.example', own],
+        [`http://localhost:${String(port)}${where}`, 'Host: evil.example'],
+        [`http://evil.example${where}`, own],
+      ]) {
+        const answer = await rawCall(port, `GET ${target ?? ''} HTTP/1.1`, ...hosts)
+        expect(answer).toMatch(/^HTTP\/1\.1 4(?:00|21) /)
+        expect(answer).toMatch(/application\/problem\+json/)
+      }
+      expect(await rawCall(port, `GET ${where} HTTP/1.1`, own)).not.toMatch(/^HTTP\/1\.1 4(00|21)/)
+    },
+  )
+
+  it('answers to a name that it was given', async () => {
+    const named = createSimulator({ strict: true, allowedHosts: ['Sandbox.internal'] })
+    const { port } = await named.listen()
+    const call = (host: string) => rawCall(port, 'GET / HTTP/1.1', `Host: ${host}`)
+    expect(await call('sandbox.internal:4010')).toMatch(/^HTTP\/1\.1 200 /)
+    expect(await call('other.internal:4010')).toMatch(/^HTTP\/1\.1 421 /)
+    await named.close()
   })
 })
 

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import manifest from '../package.json' with { type: 'json' }
 import { adminContract } from '../spec/admin/contract.ts'
 import { providerContracts } from '../spec/contracts.ts'
-import { isLoopback } from './admin/access.ts'
+import { authenticate } from './admin/access.ts'
 import { describe, type Description } from './admin/description.ts'
 import { createControlPlane } from './admin/index.ts'
 import type { RunningSimulator } from './admin/running-simulator.ts'
 import { createSite } from './http/app.ts'
+import { isLoopback, OwnHosts } from './http/hosts/own-hosts.ts'
 import { openApiDocument } from './http/openapi/document.ts'
 import { Ports } from './http/ports.ts'
 import { controlPlanePrefix } from './http/site.ts'
@@ -15,6 +16,7 @@ import { chooseDatasets } from './kernel/datasets.ts'
 import { type ClockState, instantOf, isReachable } from './kernel/time/clock.ts'
 import type { AnyProvider } from './kernel/provider.ts'
 import { defaultLogLimits, type LogLimits } from './kernel/request-log.ts'
+import { Refusal } from './kernel/refusal.ts'
 import { Sandbox, type SandboxOptions } from './kernel/sandbox.ts'
 import { defaultSandbox, Sandboxes, type SandboxesOptions } from './kernel/sandboxes.ts'
 import { DataDirectory } from './kernel/storage/data-directory.ts'
@@ -54,8 +56,8 @@ export interface SimulatorOptions {
   readonly controlPlane?: boolean
   /** What has to be shown to the control plane; other machines reach it in no other way. */
   readonly controlPlaneToken?: string
-  /** Host names that the control plane answers to besides those of this machine. */
-  readonly controlPlaneHosts?: readonly string[]
+  /** Host names that requests may be for besides those of this machine. */
+  readonly allowedHosts?: readonly string[]
 }
 
 /** What URLs start with while nothing listens; requests in this process may use any host. */
@@ -94,10 +96,10 @@ export interface Simulator {
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const providers = chosenProviders(options.providers)
   const ports = new Ports()
-  const sender = httpSender(
-    new Destinations(options.webhookDestinations),
-    options.webhookTimeoutMs ?? 15_000,
-  )
+  const sender = httpSender(new Destinations(options.webhookDestinations), {
+    timeoutMs: options.webhookTimeoutMs ?? 15_000,
+    ownPorts: () => ports.list().map(({ port }) => port),
+  })
   const { send } = sender
   const baseUrl = (sandbox: string, provider: string) => {
     const origin = ports.list()[0]?.url ?? unlistenedOrigin
@@ -125,6 +127,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       options.controlPlane === false ? undefined : { provider: controlPlane, sandbox: ownSandbox },
     sandboxNamed: (name) => sandboxes.get(name),
     someSandboxes: () => sandboxes.names(5),
+    mayAdminister: (header) =>
+      options.controlPlane !== false &&
+      !(authenticate({ exchange: { header }, state: running }) instanceof Refusal),
+    hosts: ownHosts(options.allowedHosts, ports),
   })
   const answer = serveAt()
   return {
@@ -185,12 +191,11 @@ function lateOptions(
 }
 
 function runningSimulator(
-  { controlPlaneToken: token, controlPlaneHosts = [] }: SimulatorOptions,
+  { controlPlaneToken: token }: SimulatorOptions,
   sandboxes: Sandboxes,
   ports: Ports,
 ): RunningSimulator {
   if (token === '') throw new RangeError('the token of the control plane is empty')
-  const named = controlPlaneHosts.map((host) => host.toLowerCase())
   const origins = () => {
     const open = ports.list()
     return open.length === 0 ? [{ url: unlistenedOrigin, provider: undefined }] : open
@@ -208,8 +213,13 @@ function runningSimulator(
     sandboxes,
     origins,
     token,
-    hosts: () => [...named, ...ports.list().map(({ host }) => host.toLowerCase())],
   }
+}
+
+/** What was allowed, and what is listened on. */
+function ownHosts(allowed: readonly string[] = [], ports: Ports): OwnHosts {
+  const named = allowed.map((host) => host.toLowerCase())
+  return new OwnHosts(() => [...named, ...ports.list().map(({ host }) => host.toLowerCase())])
 }
 
 /** Other machines reach the control plane with a token or not at all. */

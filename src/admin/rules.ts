@@ -6,9 +6,9 @@ const ours = { standing: 'documented', source: 'partner-sandbox control plane' }
 
 /** What the control plane refuses, and by which rule. */
 export const rules = {
-  'access.host': {
+  'access.webhook': {
     refusedAs: 'forbidden',
-    says: 'Only calls to this machine by a name of its own are answered, so that no web page reaches it by another.',
+    says: 'A webhook administers nothing, wherever its endpoint leads.',
     ...ours,
   },
   'access.cross-site': {

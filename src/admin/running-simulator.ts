@@ -17,6 +17,4 @@ export interface RunningSimulator {
   readonly origins: () => readonly Origin[]
   /** What has to be shown to administer; undefined where nothing has to. */
   readonly token: string | undefined
-  /** Names and addresses that it goes by besides those of the loopback interface. */
-  readonly hosts: () => readonly string[]
 }

@@ -54,7 +54,7 @@ function simulatorOptions(options: StartOptions): SimulatorOptions {
     controlPlane: options.admin,
     // A variable of the environment that is set to nothing is not set.
     controlPlaneToken: token === '' ? undefined : token,
-    controlPlaneHosts: options.allowHost,
+    allowedHosts: options.allowHost,
   })
 }
 

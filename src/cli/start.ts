@@ -86,7 +86,7 @@ export function addStart(program: Command): void {
         'PARTNER_SANDBOX_TOKEN',
       ),
     )
-    .option('--allow-host <name>', 'let the control plane answer to this host name too', addText)
+    .option('--allow-host <name>', 'answer to this host name too', addText)
     .option('--no-admin', 'do without the control plane')
     .option('--json', 'say that it is ready in one line of JSON')
     .action(async (options: StartOptions) => {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { AnyProvider } from '../kernel/provider.ts'
 import type { Incoming } from './exchange.ts'
 import { placeOfHost } from './hosts/host-name.ts'
+import type { Misdirected } from './hosts/own-hosts.ts'
 import { type Env, type Mount, mountProvider } from './mount.ts'
 import { controlPlanePrefix, directory, type Site } from './site.ts'
 
@@ -26,6 +27,8 @@ export function createSite(site: Site): (atRoot?: AnyProvider) => FetchHandler {
     const usual = appWith(atRoot)
     return (request, connection) => {
       const incoming = connection?.incoming
+      const misdirected = site.hosts.misdirected(request, incoming)
+      if (misdirected !== undefined) return refusal(misdirected)
       const place = placeOfHost(request.url)
       const named = place && site.providers.find(({ name }) => name === place.provider)
       return place === undefined || named === undefined
@@ -40,10 +43,12 @@ function createApp(site: Site, atRoot: AnyProvider | undefined): Hono<Env> {
   for (const mount of mountsOf(site, atRoot)) mountProvider(app, mount)
   app.notFound((context) => {
     const { path } = context.req
-    const name = context.env.sandbox ?? sandboxIn(path)
+    const name = sandboxIn(path) ?? context.env.sandbox
     if (name !== undefined && site.sandboxNamed(name) === undefined) {
       const error = `There is no sandbox ${name.slice(0, 63)}.`
-      return context.json({ error, sandboxes: site.someSandboxes(), ...directory(site) }, 404)
+      const isTold = site.mayAdminister((header) => context.req.header(header))
+      const sandboxes = isTold ? { sandboxes: site.someSandboxes() } : {}
+      return context.json({ error, ...sandboxes, ...directory(site) }, 404)
     }
     if (path === '/') return context.json(directory(site))
     return context.json(
@@ -52,6 +57,13 @@ function createApp(site: Site, atRoot: AnyProvider | undefined): Hono<Env> {
     )
   })
   return app
+}
+
+/** A problem document (RFC 9457): no vendor has anything to say to a request that was not for it. */
+function refusal({ status, detail }: Misdirected): Response {
+  const title = 'This is not the host that the request is for.'
+  const problem = { type: 'urn:partner-sandbox:problem:misdirected', title, status, detail }
+  return Response.json(problem, { status, headers: { 'content-type': 'application/problem+json' } })
 }
 
 /** Longer prefixes first: what is at the root takes all that is left. */

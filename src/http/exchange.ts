@@ -2,6 +2,8 @@ import type { BodyBytes, Exchange, MaybePromise } from '../kernel/exchange.ts'
 
 /** What is kept of a request of Node's. */
 export interface Incoming {
+  /** As it stands in the request: a path, or a whole URL. */
+  readonly url?: string | undefined
   readonly rawHeaders: readonly string[]
   readonly socket?: { readonly remoteAddress?: string | undefined }
 }

@@ -4,6 +4,7 @@ import { type Listening, listen } from './server.ts'
 export interface Port {
   readonly url: string
   readonly host: string
+  readonly port: number
   readonly provider: string | undefined
 }
 
@@ -22,8 +23,7 @@ export class Ports {
     where: Pick<Port, 'host' | 'provider'> & { readonly port: number },
   ): Promise<Listening> {
     const listening = await listen(fetch, where)
-    const { url } = listening
-    const port = { url, host: where.host, provider: where.provider }
+    const port = { ...where, url: listening.url, port: listening.port }
     this.#open.set(port, listening)
     return {
       ...listening,

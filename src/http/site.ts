@@ -1,6 +1,7 @@
 import type { Contract } from '../../spec/contract.ts'
 import type { AnyProvider } from '../kernel/provider.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
+import type { OwnHosts } from './hosts/own-hosts.ts'
 
 /** What is served, wherever it is reached. */
 export interface Site {
@@ -11,8 +12,12 @@ export interface Site {
   readonly controlPlane: { readonly provider: AnyProvider; readonly sandbox: Sandbox } | undefined
   /** The sandbox of a name; without a name, the default one. */
   readonly sandboxNamed: (name: string | undefined) => Sandbox | undefined
-  /** A few names of sandboxes, for those who ask for one that is not there. */
+  /** A few names of sandboxes, for administrators who ask for one that is not there. */
   readonly someSandboxes: () => readonly string[]
+  /** Whether whoever sends these headers may use the control plane. */
+  readonly mayAdminister: (header: (name: string) => string | undefined) => boolean
+  /** The hosts that requests may be for. */
+  readonly hosts: OwnHosts
 }
 
 /** Where the control plane is mounted. */

@@ -46,6 +46,32 @@ function subscribe(url = 'http://inbox.localhost/shop', sandbox = 'default') {
 const trigger = (type: string, input: object = {}) =>
   admin('POST', `/actions/flowmatix/${type}`, input)
 
+describe('an endpoint at the simulator itself', () => {
+  it('reaches no operation of it, under any of its names', async () => {
+    const { port } = await simulator.listen()
+    for (const host of ['127.0.0.1', 'localhost', '127.1']) {
+      await subscribe(`http://${host}:${String(port)}/__admin/reset`)
+    }
+    const before = simulator.sandboxes.require()
+    await trigger('customer.created')
+    await drain()
+    expect(simulator.sandboxes.require()).toBe(before)
+    const statuses = before.webhooks.list().map(({ status }) => status)
+    expect(statuses).toEqual(Array(3).fill('dead'))
+  })
+
+  it('reaches none either where it is served by somebody else', async () => {
+    const other = createSimulator({ strict: true })
+    const { url } = await other.listen()
+    const before = other.sandboxes.require()
+    await subscribe(`${url}/__admin/reset`)
+    await trigger('customer.created')
+    await drain()
+    expect(other.sandboxes.require()).toBe(before)
+    await other.close()
+  })
+})
+
 const drain = () => admin('POST', '/webhooks/drain')
 
 describe('an action', () => {

@@ -21,7 +21,7 @@ async function scene(
 ) {
   const receiver = await startReceiver(() => secret, behave)
   endings.push(receiver.close)
-  const sender = httpSender(new Destinations(), 5000)
+  const sender = httpSender(new Destinations(), { timeoutMs: 5000 })
   endings.push(sender.close)
   const sandbox = kernelSandbox({ send: sender.send })
   endings.push(() => sandbox.close())

@@ -17,7 +17,7 @@ afterEach(async () => {
 async function scene(behave?: Behaviour) {
   let secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
   const receiver = await startReceiver(() => secret, behave)
-  const sender = httpSender(new Destinations(), 5000)
+  const sender = httpSender(new Destinations(), { timeoutMs: 5000 })
   const sandbox = kernelSandbox({ send: sender.send })
   endings.push(receiver.close, sender.close, () => sandbox.close())
   const { webhooks, events } = sandbox

@@ -46,6 +46,8 @@ function messageOf({ delivery, endpoint, event }: Addressed, writing: Writing): 
       'user-agent': 'partner-sandbox',
       traceparent: tracedFrom(event.traceparent, `${event.id} ${attempt}`),
       ...headers,
+      // By this a control plane knows a webhook, and does nothing that it asks for.
+      'x-sandbox-delivery': delivery.id,
     },
     body,
     ...(profile.timeoutMs === undefined ? {} : { timeoutMs: profile.timeoutMs }),

@@ -1,4 +1,5 @@
 import { createSite } from '../../http/app.ts'
+import { OwnHosts } from '../../http/hosts/own-hosts.ts'
 import { chooseDatasets, type DatasetRequest } from '../../kernel/datasets.ts'
 import { defaultLogLimits, type LogLimits } from '../../kernel/request-log.ts'
 import { Sandboxes } from '../../kernel/sandboxes.ts'
@@ -34,6 +35,8 @@ export function toySite({ settings = {}, log, send, ...request }: ToyOptions = {
     controlPlane: undefined,
     sandboxNamed: (name) => sandboxes.get(name),
     someSandboxes: () => sandboxes.names(5),
+    mayAdminister: () => false,
+    hosts: new OwnHosts(() => []),
   })()
   const sandbox = sandboxes.require()
   return {
@@ -45,7 +48,7 @@ export function toySite({ settings = {}, log, send, ...request }: ToyOptions = {
         new Request(`http://127.0.0.1:4010/toy${path}`, init),
         address === undefined
           ? undefined
-          : { incoming: { rawHeaders: [], socket: { remoteAddress: address } } },
+          : { incoming: { rawHeaders: ['Host', '127.0.0.1:4010'], socket: { remoteAddress: address } } },
       ),
   }
 }

@@ -9,7 +9,7 @@ const owner = { provider: 'test', account: 'acme' }
 
 /** Sandboxes of the kernel alone that send webhooks over HTTP, kept in a directory or not at all. */
 export function openSending(directory?: string) {
-  const sender = httpSender(new Destinations(), 15_000)
+  const sender = httpSender(new Destinations(), { timeoutMs: 15_000 })
   const sandboxes = new Sandboxes({
     providers: [],
     defaults: {

@@ -1,5 +1,5 @@
 import { lookup as dnsLookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { BlockList, isIP, type LookupFunction, type Socket } from 'node:net'
 
 /** A delivery that may not leave: its destination is not allowed. */
 export class ForbiddenDestination extends Error {
@@ -79,6 +79,24 @@ export class Destinations {
       this.#names.add(plainName(address))
     } else throw new RangeError(`${entry} is not a host name, an address or a network`)
   }
+}
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+/** Whether a connection leads back to this machine, and there to one of these ports. */
+export function isOwnPort(
+  {
+    localAddress,
+    remoteAddress = '',
+    remotePort = 0,
+  }: Pick<Socket, 'localAddress' | 'remoteAddress' | 'remotePort'>,
+  ports: readonly number[],
+): boolean {
+  const family = isIP(remoteAddress) === 6 ? 'ipv6' : 'ipv4'
+  const isHere = remoteAddress === localAddress || loopback.check(remoteAddress, family)
+  return isHere && ports.includes(remotePort)
 }
 
 /** Whether it is a host name, and not an address in an unusual form such as `0x7f.1`. */

@@ -9,8 +9,14 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end()
 })
 
-function sender({ timeoutMs = 5000, resolve }: { timeoutMs?: number; resolve?: Resolve } = {}) {
-  const made = httpSender(new Destinations([], resolve), timeoutMs)
+interface Chosen {
+  readonly timeoutMs?: number
+  readonly resolve?: Resolve
+  readonly ownPorts?: () => readonly number[]
+}
+
+function sender({ timeoutMs = 5000, resolve, ownPorts = () => [] }: Chosen = {}) {
+  const made = httpSender(new Destinations([], resolve), { timeoutMs, ownPorts })
   endings.push(made.close)
   return made
 }
@@ -46,6 +52,26 @@ describe('sending', () => {
     expect(arrivals[0]).toMatchObject({ id: 'msg_1', body: '{"a":"ö"}' })
     expect(arrivals[0]?.headers['content-length']).toBe('10')
   })
+
+  it.each(['127.0.0.1', 'localhost', '2130706433', '127.1', '0x7f.1', '127.0.0.2', '[::1]'])(
+    'says nothing to a port of the simulator itself, as %s',
+    async (host) => {
+      let heard = ''
+      const server = createServer((socket) => {
+        socket.on('error', () => undefined)
+        socket.on('data', (chunk) => (heard += String(chunk)))
+      })
+      await new Promise<void>((resolve) => server.listen(0, '::', resolve))
+      endings.push(() => server.close())
+      const { port } = server.address() as AddressInfo
+      const { send } = sender({ ownPorts: () => [1, port] })
+      expect(await send(message(`http://${host}:${String(port)}/__admin/reset`))).toMatchObject({
+        outcome: 'refused',
+        error: `port ${String(port)} is one of this simulator's own`,
+      })
+      expect(heard).toBe('')
+    },
+  )
 
   it.each([200, 201, 202, 204, 299])('%i is a success', async (status) => {
     const { url } = await receiver(() => ({ status }))

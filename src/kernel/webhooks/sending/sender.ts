@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net'
 import type { Agent } from 'undici'
 import { timeoutSignal, wakeAfter, wallClock } from '../../time/clock.ts'
-import { type Destinations, ForbiddenDestination } from './destinations.ts'
+import { type Destinations, ForbiddenDestination, isOwnPort } from './destinations.ts'
 import type { SendResult } from '../records.ts'
 import { retryAfterMs } from '../retry-schedule.ts'
 
@@ -29,15 +30,33 @@ const keptBytes = 4 * 1024
 /** How long what is under way may still take when the sender is closed. */
 const graceMs = 1000
 
+/** What a sender needs to know of its surroundings. */
+export interface SenderOptions {
+  /** How long a receiver may take unless a message says otherwise. */
+  readonly timeoutMs: number
+  /** Ports on which this simulator itself listens: no webhook goes there. */
+  readonly ownPorts?: () => readonly number[]
+}
+
 /** A sender over HTTP that goes only where it may, follows no redirect and waits no longer than told. */
-export function httpSender(destinations: Destinations, usualTimeoutMs: number): Sender {
+export function httpSender(
+  destinations: Destinations,
+  { timeoutMs: usualTimeoutMs, ownPorts = () => [] }: SenderOptions,
+): Sender {
   let agent: Agent | undefined
   // Most simulators send nothing, and the client takes a tenth of a start to load.
   const client = async () => {
-    const { Agent, request } = await import('undici')
+    const { Agent, buildConnector, request } = await import('undici')
+    const connect = buildConnector({ lookup: destinations.lookup, timeout: usualTimeoutMs })
     agent ??= new Agent({
-      connect: { lookup: destinations.lookup, timeout: usualTimeoutMs },
       connections: 32,
+      // However a destination was named, the connection says where it has led.
+      connect: (options, done) =>
+        connect(options, (error, socket) => {
+          if (error !== null) done(error, null)
+          else if (isOwnPort(socket, ownPorts())) done(refused(socket), null)
+          else done(null, socket)
+        }),
     })
     return { dispatcher: agent, request }
   }
@@ -70,6 +89,13 @@ export function httpSender(destinations: Destinations, usualTimeoutMs: number): 
       return closed
     },
   }
+}
+
+/** Ends a connection on which nothing has been sent yet. */
+function refused(socket: Socket): ForbiddenDestination {
+  const port = String(socket.remotePort)
+  socket.destroy()
+  return new ForbiddenDestination(`port ${port} is one of this simulator's own`)
 }
 
 /** Waits for what is under way, but not for long. */
