@@ -525,7 +525,7 @@ describe('what does not fit', () => {
     ['said to be a form', '{}', 'application/x-www-form-urlencoded', 415],
     ['too long', ' '.repeat(1024 * 1024 + 1), 'application/json', 413],
     ['too deep', `{"name":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'application/json', 400],
-  ])('a body that is %s is refused', async (_what, body, type, status) => {
+  ])('a body that is %s is refused', async (...[, body, type, status]) => {
     const answer = await simulator.fetch('/__admin/sandboxes', {
       method: 'POST',
       headers: { 'content-type': type },
