@@ -128,6 +128,11 @@ export interface Provider<State = unknown, Caller = unknown, Settings = unknown>
   readonly fill: (state: State, choice: DatasetChoice) => void | Iterable<void>
   readonly personas: (state: State) => readonly Persona[]
   /**
+   * Secrets in its state besides those of its personas, such as tokens that it gave out: the request
+   * log shows none of them. To be had quickly, at most some thousands.
+   */
+  readonly secrets?: (state: State) => Iterable<string>
+  /**
    * Finds out who calls. Not asked where the operation lets everybody in (`security: []`); undefined
    * is for who need not sign in and did not.
    */

@@ -10,7 +10,8 @@ import type { Decision, LogEntry, LogFilter } from '../../kernel/request-log.ts'
 import { noContent, ok } from '../../authoring/handlers.ts'
 import { pageOf } from '../../authoring/pages.ts'
 import { type Handlers, within } from '../handlers.ts'
-import { redactedHeaders, redactedUrl } from '../redaction.ts'
+import type { Redaction } from '../redaction/redaction.ts'
+import { redactionOf } from '../redaction/sandbox-secrets.ts'
 import { issueAt, refuse } from '../rules.ts'
 
 type Operations = 'listRequests' | 'clearRequests' | 'getRequest' | 'countRequests' | 'findRequests'
@@ -18,7 +19,10 @@ type Operations = 'listRequests' | 'clearRequests' | 'getRequest' | 'countReques
 /** The operations on the request log. */
 export const requestHandlers: Handlers<Operations> = {
   listRequests: ({ state, query }) =>
-    within(state, query, ({ log }) => ok(page(log.list(filterOf(query)), query))),
+    within(state, query, (sandbox) => {
+      const found = sandbox.log.list(filterOf(query))
+      return ok(page(found, query, redactionOf(state, sandbox)))
+    }),
 
   clearRequests: ({ state, query }) =>
     within(state, query, ({ log }) => {
@@ -27,9 +31,12 @@ export const requestHandlers: Handlers<Operations> = {
     }),
 
   getRequest: ({ state, params, query }) =>
-    within(state, query, ({ log }) => {
-      const entry = log.get(params.id)
-      if (entry !== undefined) return ok(explained(entry, state.sandboxes.providers))
+    within(state, query, (sandbox) => {
+      const entry = sandbox.log.get(params.id)
+      if (entry !== undefined) {
+        const provider = state.sandboxes.providers.find(({ name }) => name === entry.provider)
+        return ok(explained(entry, provider, redactionOf(state, sandbox)))
+      }
       const message = `sandbox ${query.sandbox} has no request ${params.id}, or no longer`
       return refuse('state.unknown', issueAt('path', ['id'], message))
     }),
@@ -38,7 +45,10 @@ export const requestHandlers: Handlers<Operations> = {
     within(state, query, ({ log }) => ok({ count: log.list(filterOf(body)).length })),
 
   findRequests: ({ state, query, body }) =>
-    within(state, query, ({ log }) => ok(page(log.list(filterOf(body)), query))),
+    within(state, query, (sandbox) => {
+      const found = sandbox.log.list(filterOf(body))
+      return ok(page(found, query, redactionOf(state, sandbox)))
+    }),
 }
 
 type Conditions = { readonly [Name in keyof LogFilter]: LogFilter[Name] | undefined }
@@ -55,18 +65,23 @@ function filterOf(given: Conditions): LogFilter {
   )
 }
 
-function page(entries: readonly LogEntry[], part: { limit: number; offset: number }) {
-  return { total: entries.length, requests: pageOf(entries, part).map(summary) }
+function page(
+  entries: readonly LogEntry[],
+  part: { readonly limit: number; readonly offset: number },
+  redaction: Redaction,
+) {
+  const requests = pageOf(entries, part).map((entry) => summary(entry, redaction))
+  return { total: entries.length, requests }
 }
 
-function summary(entry: LogEntry): z.input<typeof RequestSummary> {
+function summary(entry: LogEntry, redaction: Redaction): z.input<typeof RequestSummary> {
   return {
     id: entry.id,
     at: isoOf(entry.at),
     provider: entry.provider,
     operation: entry.operation ?? null,
     method: entry.method,
-    url: redactedUrl(entry.url),
+    url: redaction.url(entry.url),
     caller: entry.caller ?? null,
     status: entry.status,
     rule: entry.decisions.find(({ outcome }) => outcome === 'refused')?.rule ?? null,
@@ -77,21 +92,21 @@ function summary(entry: LogEntry): z.input<typeof RequestSummary> {
 /** An exchange with the sentence, the standing and the source of every rule that decided in it. */
 function explained(
   entry: LogEntry,
-  providers: readonly AnyProvider[],
+  provider: AnyProvider | undefined,
+  redaction: Redaction,
 ): z.input<typeof ExplainedRequest> {
-  const provider = providers.find(({ name }) => name === entry.provider)
+  const part = (headers: Readonly<Record<string, string>>, body: string | undefined) => ({
+    headers: redaction.headers(headers),
+    body: body === undefined ? null : redaction.body(body, headers['content-type']),
+  })
   return {
-    ...summary(entry),
-    request: {
-      headers: redactedHeaders(entry.requestHeaders()),
-      body: entry.requestBody ?? null,
-    },
-    response: {
-      headers: redactedHeaders(entry.responseHeaders),
-      body: entry.responseBody ?? null,
-    },
-    decisions: entry.decisions.map((decision) => explain(decision, provider)),
-    defect: entry.defect ?? null,
+    ...summary(entry, redaction),
+    request: part(entry.requestHeaders(), entry.requestBody),
+    response: part(entry.responseHeaders, entry.responseBody),
+    decisions: entry.decisions.map((decision) =>
+      explain({ ...decision, detail: redaction.detail(decision.detail) }, provider),
+    ),
+    defect: entry.defect === undefined ? null : redaction.text(entry.defect),
   }
 }
 

@@ -170,6 +170,7 @@ export const toy = defineProvider(toyContract, {
       credentials: {},
     },
   ],
+  secrets: () => [tokenOf('reader')],
   authenticate,
   callerName: ({ user }) => user,
   placeOf: ({ user }) => user,
