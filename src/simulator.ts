@@ -7,6 +7,7 @@ import { describe, type Description } from './admin/description.ts'
 import { createControlPlane } from './admin/index.ts'
 import type { RunningSimulator } from './admin/running-simulator.ts'
 import { createSite } from './http/app.ts'
+import { BodyBudget } from './http/body/body-budget.ts'
 import { isLoopback, OwnHosts } from './http/hosts/own-hosts.ts'
 import { openApiDocument } from './http/openapi/document.ts'
 import { Ports } from './http/ports.ts'
@@ -130,6 +131,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     mayAdminister: (header) =>
       options.controlPlane !== false &&
       !(authenticate({ exchange: { header }, state: running }) instanceof Refusal),
+    bodies: new BodyBudget(),
     hosts: ownHosts(options.allowedHosts, ports),
   })
   const answer = serveAt()

@@ -111,6 +111,20 @@ describe('every operation', () => {
   })
 })
 
+it('reads nothing of what a stranger sends, however much it is', async () => {
+  const simulator = createSimulator({ strict: true, controlPlaneToken: 'secret' })
+  let pulled = 0
+  const body = new ReadableStream(
+    { pull: (controller) => ((pulled += 1), controller.enqueue(new Uint8Array(1024))) },
+    { highWaterMark: 0 },
+  )
+  const headers = { 'content-type': 'application/json' }
+  const init = { method: 'PUT', body, headers, duplex: 'half' as const }
+  const { status } = await simulator.fetch('/__admin/snapshot', init)
+  expect([status, pulled]).toEqual([401, 0])
+  await simulator.close()
+})
+
 describe('listening', () => {
   it('is refused on another interface than loopback, unless a token is set', async () => {
     const open = createSimulator({ strict: true })

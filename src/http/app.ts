@@ -68,19 +68,21 @@ function refusal({ status, detail }: Misdirected): Response {
 
 /** Longer prefixes first: what is at the root takes all that is left. */
 function mountsOf(site: Site, atRoot: AnyProvider | undefined): Mount[] {
-  const { providers, contracts, controlPlane, sandboxNamed } = site
+  const { providers, contracts, controlPlane, sandboxNamed, bodies } = site
   const mounts: Mount[] = []
   if (controlPlane !== undefined) {
     const { provider, sandbox } = controlPlane
     // Its contract is behind its guard.
     const contract = undefined
-    mounts.push({ provider, contract, prefix: controlPlanePrefix, sandboxNamed: () => sandbox })
+    const prefix = controlPlanePrefix
+    mounts.push({ provider, contract, prefix, bodies, sandboxNamed: () => sandbox })
   }
   for (const provider of providers) {
     const contract = contracts.find((candidate) => candidate.provider === provider.name)
-    mounts.push({ provider, contract, prefix: `/${provider.name}`, sandboxNamed })
-    mounts.push({ provider, contract, prefix: `/s/:sandbox/${provider.name}`, sandboxNamed })
-    if (provider === atRoot) mounts.push({ provider, contract, prefix: '', sandboxNamed })
+    const mount = { provider, contract, sandboxNamed, bodies }
+    mounts.push({ ...mount, prefix: `/${provider.name}` })
+    mounts.push({ ...mount, prefix: `/s/:sandbox/${provider.name}` })
+    if (provider === atRoot) mounts.push({ ...mount, prefix: '' })
   }
   return mounts.sort((one, other) => other.prefix.length - one.prefix.length)
 }

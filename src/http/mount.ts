@@ -4,6 +4,7 @@ import { PathMatcher } from '../../spec/path-matcher.ts'
 import type { AnyProvider } from '../kernel/provider.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
 import { assetResponse } from './assets.ts'
+import type { BodyBudget, BodyShare } from './body/body-budget.ts'
 import { readBody } from './body/body-reader.ts'
 import { HttpExchange, type Incoming, withoutSegments } from './exchange.ts'
 import { documentResponse } from './openapi/published-document.ts'
@@ -18,6 +19,8 @@ export interface Mount {
   /** Nothing, or segments that each begin with a slash; `:sandbox` stands for a sandbox's name. */
   readonly prefix: string
   readonly sandboxNamed: (name: string | undefined) => Sandbox | undefined
+  /** The room that bodies have. */
+  readonly bodies: BodyBudget
 }
 
 /** What a request brings along that its URL's path does not say. */
@@ -68,15 +71,22 @@ export function mountProvider(app: Hono<Env>, mount: Mount): void {
     const route = routeOf(mount.provider, found, methods)
     const limitBytes = route.operation?.validator.bodyLimitBytes ?? 0
     const takesBody = (route.operation?.validator.bodyContents.length ?? 0) > 0
+    let share: BodyShare | undefined
     const exchange = new HttpExchange(raw, {
       incoming: context.env.incoming,
       depth,
-      readBody: () => (takesBody ? readBody(raw, limitBytes) : new Uint8Array()),
+      readBody() {
+        if (!takesBody) return new Uint8Array()
+        share = mount.bodies.share()
+        return readBody(raw, limitBytes, share)
+      },
     })
+    const finish = (answered: Answer) => {
+      share?.giveBack()
+      return responseOf(answered, methods)
+    }
     const answered = answer({ route, sandbox, exchange })
-    return answered instanceof Promise
-      ? answered.then((late) => responseOf(late, methods))
-      : responseOf(answered, methods)
+    return answered instanceof Promise ? answered.then(finish) : finish(answered)
   }
   app.all(`${mount.prefix}/*`, respond)
   if (mount.prefix !== '') app.all(mount.prefix, respond)

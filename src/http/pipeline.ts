@@ -6,10 +6,9 @@ import { Defect, Refusal } from '../kernel/refusal.ts'
 import { cutBytes, cutText, type Decision, type LogEntry } from '../kernel/request-log.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
 import type { Commit } from '../kernel/state/store.ts'
-import { StorageError } from '../kernel/storage/storage-error.ts'
 import { parseBody, writeBody } from './body/body-content.ts'
-import { BrokenOff } from './body/body-reader.ts'
 import { contractViolation } from './contract-check.ts'
+import { failureOf, messageOf } from './failures.ts'
 import type { Validator } from './validation.ts'
 
 /** An operation that a request reached, with how its requests are checked. */
@@ -292,18 +291,13 @@ function store({ sandbox, commit: made }: Flow): MaybePromise<undefined> {
   return stored instanceof Promise ? stored.then(() => undefined) : undefined
 }
 
-/** What went wrong on our side becomes the vendor's own failure, marked as ours. */
 function fail(flow: Flow, error: unknown): Answer {
   const { sandbox, entry, route } = flow
   if (sandbox.store.isOpen) sandbox.store.rollback()
-  const message = error instanceof Error ? error.message : String(error)
-  decide(flow, { stage: 'fail', outcome: 'failed', detail: message })
-  if (error instanceof BrokenOff) return close(flow, { status: 400, body: undefined })
-  const ours = !(error instanceof StorageError)
-  if (ours) entry.defect = error instanceof Error ? (error.stack ?? message) : message
-  const reply = route.provider.failure(refusedCallOf(flow))
-  const mark = { [ours ? 'X-Sandbox-Defect' : 'X-Sandbox-Storage-Error']: oneLine(message) }
-  return close(flow, { ...reply, headers: { ...reply.headers, ...mark } })
+  decide(flow, { stage: 'fail', outcome: 'failed', detail: messageOf(error) })
+  const { reply, isDefect } = failureOf(error, route.provider, refusedCallOf(flow))
+  if (isDefect) entry.defect = (error instanceof Error && error.stack) || messageOf(error)
+  return close(flow, reply)
 }
 
 /** Finishes the log entry and writes the answer out. */
@@ -371,9 +365,4 @@ const answered: Decision = {
 
 function decide({ entry }: Flow, decision: Decision): undefined {
   entry.decisions.push(decision)
-}
-
-/** A header value has one line of printable ASCII. */
-function oneLine(message: string): string {
-  return message.replace(/[^ -~]+/g, ' ').slice(0, 500)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Message } from '../kernel/webhooks/sending/sender.ts'
+import { BodyBudget } from './body/body-budget.ts'
 import { ann, toySite } from '../testing/toy/site.ts'
 
 /*
@@ -319,6 +320,54 @@ describe('a body', () => {
     const response = await call('/items', { method: 'POST', body: sent, headers })
     return [response.status, await response.text()] as const
   }
+
+  const upload = (bytes: number, { endless = false } = {}) => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const body = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        controller.enqueue(new Uint8Array(bytes))
+        await held
+        if (endless) controller.error(new Error('gone'))
+        else controller.close()
+      },
+    })
+    const headers = { ...ann, 'content-type': 'application/octet-stream' }
+    return { release, init: { method: 'PUT', body, headers, duplex: 'half' as const } }
+  }
+
+  it('has its room among all that are under way, and gives it back', async () => {
+    const bodies = new BodyBudget(150)
+    const { call } = toySite({ bodies })
+    for (const [first, status] of [
+      [upload(90), 200],
+      [upload(90, { endless: true }), 400],
+    ] as const) {
+      const answered = call('/files/a', first.init)
+      while (bodies.heldBytes < 90) await new Promise((resolve) => setImmediate(resolve))
+
+      const second = upload(80)
+      second.release()
+      const refused = await call('/files/b', second.init)
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
+      expect(await refused.json()).toMatchObject({ title: expect.stringMatching(/no room/) })
+      expect(bodies.heldBytes).toBe(90)
+      const small = upload(60)
+      small.release()
+      expect((await call('/files/c', small.init)).status).toBe(200)
+
+      first.release()
+      expect((await answered).status).toBe(status)
+      expect(bodies.heldBytes).toBe(0)
+    }
+  })
+
+  it('has its room as soon as its length is announced', async () => {
+    const { call } = toySite({ bodies: new BodyBudget(10) })
+    const headers = { ...ann, 'content-type': 'application/octet-stream', 'content-length': '11' }
+    const response = await call('/files/a', { method: 'PUT', body: new Uint8Array(11), headers })
+    expect(response.status).toBe(503)
+  })
 
   it('is not read where it is nested deeper than anybody means', async () => {
     const [status, text] = await parserOf(`${'['.repeat(500)}${']'.repeat(500)}`)

@@ -1,6 +1,7 @@
 import type { Contract } from '../../spec/contract.ts'
 import type { AnyProvider } from '../kernel/provider.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
+import type { BodyBudget } from './body/body-budget.ts'
 import type { OwnHosts } from './hosts/own-hosts.ts'
 
 /** What is served, wherever it is reached. */
@@ -16,6 +17,8 @@ export interface Site {
   readonly someSandboxes: () => readonly string[]
   /** Whether whoever sends these headers may use the control plane. */
   readonly mayAdminister: (header: (name: string) => string | undefined) => boolean
+  /** The room that the bodies of all requests have together. */
+  readonly bodies: BodyBudget
   /** The hosts that requests may be for. */
   readonly hosts: OwnHosts
 }

@@ -1,4 +1,5 @@
 import { createSite } from '../../http/app.ts'
+import { BodyBudget } from '../../http/body/body-budget.ts'
 import { OwnHosts } from '../../http/hosts/own-hosts.ts'
 import { chooseDatasets, type DatasetRequest } from '../../kernel/datasets.ts'
 import { defaultLogLimits, type LogLimits } from '../../kernel/request-log.ts'
@@ -12,10 +13,17 @@ interface ToyOptions extends DatasetRequest {
   readonly settings?: Readonly<Record<string, unknown>>
   readonly log?: Partial<LogLimits>
   readonly send?: Send
+  readonly bodies?: BodyBudget
 }
 
 /** The toy API, served in this process; its clock stands still. */
-export function toySite({ settings = {}, log, send, ...request }: ToyOptions = {}) {
+export function toySite({
+  settings = {},
+  log,
+  send,
+  bodies = new BodyBudget(),
+  ...request
+}: ToyOptions = {}) {
   const sandboxes = new Sandboxes({
     providers: [toy],
     defaults: {
@@ -36,6 +44,7 @@ export function toySite({ settings = {}, log, send, ...request }: ToyOptions = {
     sandboxNamed: (name) => sandboxes.get(name),
     someSandboxes: () => sandboxes.names(5),
     mayAdminister: () => false,
+    bodies,
     hosts: new OwnHosts(() => []),
   })()
   const sandbox = sandboxes.require()
@@ -48,7 +57,12 @@ export function toySite({ settings = {}, log, send, ...request }: ToyOptions = {
         new Request(`http://127.0.0.1:4010/toy${path}`, init),
         address === undefined
           ? undefined
-          : { incoming: { rawHeaders: ['Host', '127.0.0.1:4010'], socket: { remoteAddress: address } } },
+          : {
+              incoming: {
+                rawHeaders: ['Host', '127.0.0.1:4010'],
+                socket: { remoteAddress: address },
+              },
+            },
       ),
   }
 }
