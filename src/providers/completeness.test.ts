@@ -40,7 +40,7 @@ function missingFiles(name: string): string[] {
     `fixtures/${name}`,
     `fixtures/targets/simulator/${name}.yaml`,
     `contract-tests/${name}/index.ts`,
-    `contract-tests/self-test/mutants/${name}.ts`,
+    `contract-tests/self-test/mutants/${name}`,
   ]
   const targets = readdirSync(join(root, 'fixtures/targets'))
   const hasTarget = targets.some((file) => file.startsWith(`${name}-`))
