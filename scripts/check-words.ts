@@ -78,6 +78,10 @@ function isExported(statement: ts.Statement): boolean {
   return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true
 }
 
+function pluralOf(word: string): string {
+  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`
+}
+
 /** The terms of the glossary: the first cells of its table. */
 export function glossaryIn(architecture: string): string[] {
   const [, section = ''] = /^## Glossary\n([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(architecture) ?? []
@@ -106,7 +110,7 @@ export function problemsOf(
   }
   if (glossary.length === 0) problems.push('ARCHITECTURE.md: there is no glossary')
   for (const term of glossary) {
-    const isUsed = wordsOf(term).every((word) => used.has(word) || used.has(`${word}s`))
+    const isUsed = wordsOf(term).every((word) => used.has(word) || used.has(pluralOf(word)))
     if (!isUsed) problems.push(`ARCHITECTURE.md: no exported name uses the term ${term}`)
   }
   return problems

@@ -17,6 +17,7 @@ const steps: readonly Step[] = [
   { name: 'arrows', command: 'npm run --silent arrows' },
   { name: 'dead code', command: 'npm run --silent dead-code' },
   { name: 'docs', command: 'npm run --silent docs:check' },
+  { name: 'words', command: 'npm run --silent words' },
 ]
 
 /** Runs all steps, two at a time and whatever the others say; the names of those that failed. */
