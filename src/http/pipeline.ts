@@ -9,7 +9,7 @@ import type { Commit } from '../kernel/state/store.ts'
 import { parseBody, writeBody } from './body/body-content.ts'
 import { contractViolation } from './contract-check.ts'
 import { failureOf, messageOf } from './failures.ts'
-import type { Validator } from './validation.ts'
+import type { Misfit, Validator } from './validation.ts'
 
 /** An operation that a request reached, with how its requests are checked. */
 export interface RoutedOperation {
@@ -198,12 +198,11 @@ function permit(flow: Flow): Refusal | undefined {
 
 /** Reads and validates the input; the body last, since only it may have to be waited for. */
 function readInput(flow: Flow): MaybePromise<Refusal | undefined> {
-  const { provider } = flow.route
   const { validator } = operationOf(flow)
   const params = validator.params(flow.route.params)
-  if ('issues' in params) return provider.invalid(params.issues)
+  if ('issues' in params) return invalid(flow, params)
   const query = validator.query(flow.exchange.search)
-  if ('issues' in query) return provider.invalid(query.issues)
+  if ('issues' in query) return invalid(flow, query)
   flow.input = { params: params.value, query: query.value, body: undefined }
   if (validator.bodyContents.length === 0) return decide(flow, valid)
   const bytes = flow.exchange.body()
@@ -227,9 +226,14 @@ function readBody(flow: Flow, bytes: BodyBytes): Refusal | undefined {
       : parseBody(bytes, flow.exchange.header('content-type'), validator.bodyContents)
   if ('unreadable' in parsed) return provider.unreadable(parsed.unreadable)
   const body = validator.body(parsed.value, parsed.content)
-  if ('issues' in body) return provider.invalid(body.issues)
+  if ('issues' in body) return invalid(flow, body)
   flow.input.body = body.value
   return decide(flow, valid)
+}
+
+function invalid(flow: Flow, { issues, given }: Misfit): Refusal {
+  const { shape: operation } = operationOf(flow)
+  return flow.route.provider.invalid(issues, { operation, given })
 }
 
 function prepare(flow: Flow): MaybePromise<Refusal | undefined> {

@@ -129,11 +129,22 @@ describe('a body', () => {
     expect((await put(new Uint8Array(101))).status).toBe(413)
   })
 
-  it('that cannot be parsed is refused with what the parser says', async () => {
+  it('that cannot be parsed is refused with what the parser says, and where', async () => {
     const { call } = toySite()
     const response = await call('/items', json('{"name":}', { ...ann, 'x-token': 'token-of-ann' }))
     expect(response.status).toBe(400)
-    expect(await about(response)).toContain('Unexpected token')
+    expect(await about(response)).toMatch(/Unexpected token.*\(} at 8\)$/)
+    expect(await about(await call('/items', json('{"name":')))).toContain('(nothing at 8)')
+  })
+
+  it('that does not fit is refused by its operation and with what was sent', async () => {
+    const { call } = toySite()
+    expect(await about(await call('/items', json({ name: 7 })))).toMatch(
+      /^POST createItem {"name":7}: Invalid input/,
+    )
+    expect(await about(await call('/reports/march', { headers: ann }))).toContain(
+      'monthlyReport {"yyyy-MM":"march"}',
+    )
   })
 
   it('can be chosen among those that the contract lists', async () => {

@@ -32,8 +32,14 @@ export interface Validator {
   readonly body: (given: unknown, content: BodyContent) => Checked
 }
 
+/** A part that does not fit its schema, as it was given. */
+export interface Misfit {
+  readonly issues: readonly Issue[]
+  readonly given: unknown
+}
+
 /** The part as its schema reads it, or what is wrong with it. */
-export type Checked = { readonly value: unknown } | { readonly issues: readonly Issue[] }
+export type Checked = { readonly value: unknown } | Misfit
 
 /** Prepares the checks of an operation. A part without a schema is passed on as it is given. */
 export function validatorOf(operation: OperationShape): Validator {
@@ -61,7 +67,7 @@ function check(part: Part, schema: ZodType, given: unknown): Checked {
   const result = schema.safeParse(given)
   return result.success
     ? { value: result.data }
-    : { issues: firstIssues(part, result.error.issues, given) }
+    : { issues: firstIssues(part, result.error.issues, given), given }
 }
 
 /** As many issues as an answer lists; with more, it says how many are not listed. */

@@ -30,9 +30,18 @@ export type UnreadableBody =
       readonly mediaType: string
       /** What the parser says is wrong with it. */
       readonly message: string
-      /** Characters before the place where it cannot be read on, where that is known. */
+      /** Characters before the place where it cannot be read on; undefined where it is no text. */
       readonly position: number | undefined
+      /** What stands at that place; undefined where the body ends there. */
+      readonly character: string | undefined
     }
+
+/** A request of which one part does not fit the contract. */
+export interface InvalidRequest {
+  readonly operation: OperationShape
+  /** That part as it was sent: the parameters of the path or of the query, or the body. */
+  readonly given: unknown
+}
 
 /** What authentication sees of a request. */
 export interface Arrival<State> {
@@ -163,7 +172,7 @@ export interface Provider<State = unknown, Caller = unknown, Settings = unknown>
   readonly assets?: (path: string) => Asset | undefined
   readonly unrouted: (unrouted: Unrouted) => Refusal
   readonly unreadable: (body: UnreadableBody) => Refusal
-  readonly invalid: (issues: readonly Issue[]) => Refusal
+  readonly invalid: (issues: readonly Issue[], request: InvalidRequest) => Refusal
   /** The refusal in the vendor's own envelope. */
   readonly render: (refusal: Refusal, call: RefusedCall<State>) => Reply
   /** The vendor's answer to a failure of its own. */

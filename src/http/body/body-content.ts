@@ -1,6 +1,7 @@
 import { type BodyContent, essenceOf, isJson } from '../../kernel/operation.ts'
 import type { Reply } from '../../kernel/exchange.ts'
 import type { UnreadableBody } from '../../kernel/provider.ts'
+import { type JsonError, jsonErrorIn } from './json-error.ts'
 import { excessOf } from './json-size.ts'
 import { tooManyIn, valuesOf } from './named-values.ts'
 
@@ -24,21 +25,20 @@ export function parseBody(
   if (!isJson(mediaType) && !isForm(mediaType) && !isText(mediaType)) {
     return { value: bytes, content }
   }
-  const malformed = (what: {
-    readonly message: string
-    readonly position: number | undefined
-  }) => ({
-    unreadable: { reason: 'malformed', mediaType, ...what } as const,
+  const malformed = (message: string, { position, character }: Partial<JsonError> = {}) => ({
+    unreadable: { reason: 'malformed', mediaType, message, position, character } as const,
   })
   const excess = isJson(mediaType) ? excessOf(bytes) : undefined
-  if (excess !== undefined) return malformed({ message: excess, position: undefined })
+  if (excess !== undefined) return malformed(excess)
+  const text = decoded(bytes)
+  if (text === undefined) return malformed('is not valid UTF-8')
+  if (isText(mediaType)) return { value: text, content }
+  const tooMany = isForm(mediaType) ? tooManyIn(text) : undefined
+  if (tooMany !== undefined) return malformed(`it ${tooMany}`)
   try {
-    const text = decoder.decode(bytes)
-    const tooMany = isForm(mediaType) ? tooManyIn(text) : undefined
-    if (tooMany !== undefined) return malformed({ message: `it ${tooMany}`, position: undefined })
-    return { value: isText(mediaType) ? text : valueOf(text, mediaType), content }
+    return { value: valueOf(text, mediaType), content }
   } catch (error) {
-    return malformed(whatIsWrong(error))
+    return malformed(error instanceof Error ? error.message : String(error), jsonErrorIn(text))
   }
 }
 
@@ -56,17 +56,16 @@ function contentFor(
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-function valueOf(text: string, mediaType: string): unknown {
-  return isForm(mediaType) ? valuesOf(new URLSearchParams(text)) : (JSON.parse(text) as unknown)
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
-function whatIsWrong(error: unknown) {
-  if (!(error instanceof SyntaxError)) return { message: 'is not valid UTF-8', position: undefined }
-  const [, position] = /at position (\d+)/.exec(error.message) ?? []
-  return {
-    message: error.message,
-    position: position === undefined ? undefined : Number(position),
-  }
+function valueOf(text: string, mediaType: string): unknown {
+  return isForm(mediaType) ? valuesOf(new URLSearchParams(text)) : (JSON.parse(text) as unknown)
 }
 
 function isForm(mediaType: string): boolean {

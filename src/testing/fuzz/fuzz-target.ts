@@ -67,7 +67,8 @@ export class FuzzTarget {
       expect(response.status, text).toBeLessThan(500)
       // Some paths lead out of the provider, or to its document.
       if (entry === undefined) continue
-      if (entry.method !== 'HEAD' && text !== '') {
+      const isJson = response.headers.get('content-type')?.includes('json') === true
+      if (entry.method !== 'HEAD' && isJson) {
         const answer: unknown = JSON.parse(text)
         if (response.ok)
           resources.add(new URL(request.url).pathname.slice(this.#prefix.length), answer)

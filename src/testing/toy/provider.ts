@@ -210,12 +210,17 @@ export const toy = defineProvider(toyContract, {
       ? refuse('request.large', { values: { limit: body.limitBytes } })
       : refuse('request.unreadable', {
           values: {
-            parser: body.reason === 'malformed' ? body.message : `not ${body.given ?? 'nothing'}`,
+            parser:
+              body.reason === 'malformed'
+                ? `${body.message} (${body.character ?? 'nothing'} at ${String(body.position)})`
+                : `not ${body.given ?? 'nothing'}`,
           },
         }),
-  invalid: ([issue]) =>
+  invalid: ([issue], { operation, given }) =>
     refuse('request.unreadable', aboutBody('custom', issue?.message ?? ''), {
-      values: { parser: issue?.message },
+      values: {
+        parser: `${operation.operationId} ${JSON.stringify(given)}: ${issue?.message ?? ''}`,
+      },
     }),
   render: (refusal, { exchange }) => ({
     status: refusals[refusal.code as keyof typeof refusals].status,
