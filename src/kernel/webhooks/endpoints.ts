@@ -1,4 +1,4 @@
-import { isoOf, plus } from '../time/clock.ts'
+import { type Instant, isoOf, plus } from '../time/clock.ts'
 import type { Collection } from '../state/collection.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { Endpoint, DeliveryFault } from './records.ts'
@@ -55,16 +55,20 @@ export class Endpoints {
     )
   }
 
-  /** Throws a RangeError for a secret that receivers could not use. */
+  /**
+   * `at` is when it is said to have been created: datasets have endpoints of the past. Throws a
+   * RangeError for a secret that receivers could not use.
+   */
   create(
     owner: Owner,
     choices: Partial<EndpointChoices> & { url: string; secret?: string },
+    at: Instant = this.#sandbox.clock.now(),
   ): Endpoint {
     const { store, random } = this.#sandbox
     const { signing } = this.#profileOf(owner.provider)
     const { secret = signing?.newSecret(random), ...chosen } = choices
     requireUsable(secret, signing)
-    const now = this.#now()
+    const now = isoOf(at)
     const number = store.count('kernel.endpoints')
     return store.put(this.collection, {
       id: `ep_${number.toString(36).padStart(4, '0')}${random.letters(12)}`,

@@ -30,7 +30,7 @@ export function documentedCall(
   }
   const path = fc.oneof(
     part('path', ({ name, schema }) =>
-      values.of(schema, `${kindBefore(operation.path, name)} ${name}`),
+      values.of(schema, `${kindBefore(operation.path, name)} ${name}`.trim()),
     ).map((params) =>
       operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
         encodeURIComponent(String(params[name])),

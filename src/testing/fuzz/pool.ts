@@ -19,8 +19,10 @@ export class Pool {
   /** Ids of the records with that name: of `partners`, of a `partner id`, of what is some record's `parent`. */
   ids(name: string): readonly RecordId[] {
     const called = stemOf(name)
-    const kinds = [...this.#records].filter(([kind]) => called !== '' && kind.startsWith(called))
-    if (kinds.length > 0) return kinds.flatMap(([, records]) => idsOf(records))
+    for (const stem of [called, stemOf(lastWordOf(name))]) {
+      const kinds = [...this.#records].filter(([kind]) => stem !== '' && kind.startsWith(stem))
+      if (kinds.length > 0) return kinds.flatMap(([, records]) => idsOf(records))
+    }
     const referred = this.#all().map((record) => record[`${called}Id`])
     const ids = [...new Set(referred)].filter(isRecordId)
     if (ids.length > 0) return ids
@@ -63,6 +65,11 @@ function idsOf(records: readonly Held[]): RecordId[] {
 function stemOf(name: string): string {
   const [thing = ''] = name.replace(/ ?(id|name)$/i, '').split(' ')
   return thing.replace(/^direct/, '').toLowerCase()
+}
+
+/** In `pullMerchant merchantId` what stands before the id is no kind, but the id says whose it is. */
+function lastWordOf(name: string): string {
+  return name.split(' ').at(-1) ?? ''
 }
 
 function isRecordId(value: unknown): value is RecordId {
