@@ -2,6 +2,7 @@ import { adminContract } from './admin/contract.ts'
 import { bluefinContract } from './bluefin/contract.ts'
 import type { Contract } from './contract.ts'
 import { flowmatixContract } from './flowmatix/contract.ts'
+import { signzyContract } from './signzy/contract.ts'
 
 /**
  * What the simulated vendors promise, by name and in the order in which they are shown. The one list
@@ -10,6 +11,7 @@ import { flowmatixContract } from './flowmatix/contract.ts'
 export const contracts = {
   bluefin: bluefinContract,
   flowmatix: flowmatixContract,
+  signzy: signzyContract,
 } as const satisfies Readonly<Record<string, Contract>>
 export type ProviderName = keyof typeof contracts
 

@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import type { ProviderName } from '../../spec/contracts.ts'
 import { createSimulator, type Simulator } from '../../src/simulator.ts'
-import { simulatorTargets, suites } from '../index.ts'
+import { simulatorTargets, type SuiteName, suites } from '../index.ts'
 import { verifyTarget } from '../kit/run/verify-target.ts'
 import { selected } from '../kit/requirement/selection.ts'
 import { commandLine, type CommandResult } from '../kit/testing/command-line.ts'
@@ -25,7 +24,7 @@ const only = ['status', 'life-cycle']
 const moments: Readonly<Record<string, readonly (number | string)[]>> = {
   bluefin: [3, 40, 77, 99, '/api/v1/partners', '/api/v1/clients'],
   flowmatix: [3, 40, 77, 99, '/api/v1/partners/sandbox', '/api/v1/partners/webhooks'],
-} satisfies Record<ProviderName, unknown>
+} satisfies Record<SuiteName, unknown>
 
 /** A record of the simulator, as far as anybody asks whether it is gone. */
 type Kept = Readonly<Record<string, unknown>> & { readonly id: unknown }
@@ -45,7 +44,7 @@ const kinds: Readonly<Record<string, CreatedKinds>> = {
     'flowmatix.environments': ['sandbox', () => false],
     'kernel.endpoints': ['webhook', () => false],
   },
-} satisfies Record<ProviderName, CreatedKinds>
+} satisfies Record<SuiteName, CreatedKinds>
 
 /** Everything of these kinds in the simulator itself, whoever may see it through the API. */
 function recordsIn(simulator: Simulator, provider: string): Map<string, boolean> {

@@ -57,7 +57,7 @@ export function validatorOf(operation: OperationShape): Validator {
       const tooMany = tooManyIn(search)
       return tooMany === undefined
         ? check('query', query, valuesOf(new URLSearchParams(search)))
-        : { issues: [{ in: 'query', path: [], message: tooMany, kind: 'custom' }] }
+        : { issues: [{ in: 'query', path: [], message: tooMany, kind: 'custom' }], given: search }
     },
     body: (given, { schema }) => check('body', schema, given),
   }

@@ -1,4 +1,4 @@
-import type { ProviderName } from '../../../spec/contracts.ts'
+import type { SuiteName } from '../../index.ts'
 import { bluefinExceptions } from '../mutants/bluefin/exceptions.ts'
 import { flowmatixExceptions } from '../mutants/flowmatix/exceptions.ts'
 import type { Exceptions } from '../mutants/mutant.ts'
@@ -7,4 +7,4 @@ import type { Exceptions } from '../mutants/mutant.ts'
 export const exceptions: Readonly<Record<string, Exceptions>> = {
   bluefin: bluefinExceptions,
   flowmatix: flowmatixExceptions,
-} satisfies Record<ProviderName, Exceptions>
+} satisfies Record<SuiteName, Exceptions>

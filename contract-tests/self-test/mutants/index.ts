@@ -1,4 +1,4 @@
-import type { ProviderName } from '../../../spec/contracts.ts'
+import type { SuiteName } from '../../index.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
 import { bluefinMutants } from './bluefin/mutants.ts'
@@ -10,4 +10,4 @@ import type { Mutant } from './mutant.ts'
 export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
   bluefin: [...bluefinMutants, ...mutantsFromContract(bluefin)],
   flowmatix: [...flowmatixMutants, ...mutantsFromContract(flowmatix)],
-} satisfies Record<ProviderName, readonly Mutant[]>
+} satisfies Record<SuiteName, readonly Mutant[]>

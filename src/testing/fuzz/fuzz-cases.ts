@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { bluefinInvariant } from './bluefin-invariants.ts'
 import { flowmatixInvariant } from './flowmatix-invariants.ts'
+import { signzyInvariant } from './signzy-invariants.ts'
 
 /** Reads from a provider with these headers; throws unless the answer is a success. */
 export type Read = (path: string, headers: Readonly<Record<string, string>>) => Promise<unknown>
@@ -37,5 +38,17 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
     // An endpoint, then an event for it, then its list, then this: all by the same partner.
     rare: ['resendWebhookDelivery'],
     invariant: flowmatixInvariant,
+  },
+  signzy: {
+    settings: { rateLimit: 1_000_000 },
+    refusals: [400, 401, 403, 404, 422],
+    beyondSchemas: [],
+    rare: [
+      // What nobody could guess: a password, the widgets of a flow, a link.
+      ...['loginDistributor', 'pushMerchant', 'openAutoLogin'],
+      // A merchant, its realm and its partner, before that one has logged out.
+      ...['setMerchantStatus', 'pullMerchant'],
+    ],
+    invariant: signzyInvariant,
   },
 }
