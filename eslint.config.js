@@ -108,7 +108,7 @@ const product = (names) => ['src', 'spec', 'fixtures'].map((folder) => `${folder
 const drawers = '{util,utils,helper,helpers,common,shared,types}'
 
 export default defineConfig(
-  { ignores: ['coverage/', 'data/', 'reports/', 'spec/*/openapi.d.ts'] },
+  { ignores: ['dist/', '.dist-*/', 'coverage/', 'data/', 'reports/', 'spec/*/openapi.d.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   js.configs.recommended,

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src', 'spec', 'contract-tests', 'scripts'].map((folder) => `${folder}/**/*.test.ts`),
+    globalSetup: ['scripts/package/built.mjs'],
     setupFiles: ['scripts/test-properties.ts'],
     pool: 'threads',
     maxWorkers: '100%',

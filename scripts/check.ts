@@ -9,6 +9,7 @@ export interface Step {
 
 /** Longest first. Each is an npm script, so that what failed can be run alone. */
 const steps: readonly Step[] = [
+  { name: 'package', command: 'npm run --silent package:check' },
   { name: 'lint', command: 'npm run --silent lint' },
   { name: 'types', command: 'npm run --silent types' },
   { name: 'formatting', command: 'npm run --silent format:check' },

@@ -10,6 +10,7 @@ import { verifyCommand } from '../kit/cli/command.ts'
 import { formats } from '../kit/reports/formats.ts'
 
 interface Step {
+  readonly name?: string
   readonly uses?: string
   readonly run?: string
   readonly shell?: string
@@ -70,7 +71,7 @@ describe('the action', () => {
     expect(action.runs.using).toBe('composite')
     for (const { run, shell } of action.runs.steps) expect([run, shell]).toEqual([run, 'bash'])
     const given = Object.entries(verifying?.env ?? {})
-    for (const name of Object.keys(action.inputs)) {
+    for (const name of Object.keys(action.inputs).filter((input) => input !== 'package')) {
       const variable = given.find(([, value]) => value === `\${{ inputs.${name} }}`)?.[0]
       expect(script).toMatch(new RegExp(String.raw`\$\{?${variable ?? `(no ${name})`}\b`))
     }
@@ -81,10 +82,18 @@ describe('the action', () => {
     expect(script).not.toContain('${{')
   })
 
-  test('finds the kit from its own folder', () => {
-    const [, up = ''] = /action_path \}\}(\S+)/.exec(verifying?.env?.['KIT'] ?? '') ?? []
-    const [, program = ''] = /node "\$KIT\/(\S+)"/.exec(script) ?? []
-    expect(existsSync(join(root, folder, up, program))).toBe(true)
+  test('runs the program of the package that it installs', () => {
+    const installing = action.runs.steps.find(({ name }) => name === 'Install')
+    const place = installing?.env?.['PLACE'] ?? ''
+    expect(installing?.run).toMatch(/npm install --prefix "\$PLACE" .*"\$PACKAGE"$/m)
+    const { name, bin } = JSON.parse(read('package.json')) as {
+      readonly name: string
+      readonly bin: Readonly<Record<string, string>>
+    }
+    expect(verifying?.env?.['PROGRAM']).toBe(`${place}/node_modules/.bin/${name}`)
+    expect(Object.keys(bin)).toEqual([name])
+    const [, up = ''] = /action_path \}\}(\S+)/.exec(installing?.env?.['CHECKOUT'] ?? '') ?? []
+    expect(existsSync(join(root, folder, up, 'package.json'))).toBe(true)
   })
 })
 
@@ -142,7 +151,7 @@ describe('what the action runs', () => {
     writeFileSync(file, script)
     const env = {
       PATH: process.env['PATH'],
-      KIT: root,
+      PROGRAM: join(root, 'dist/partner-sandbox.js'),
       TARGET: join(place, 'target.json'),
       MODE: '',
       ONLY: '',

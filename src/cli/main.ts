@@ -1,9 +1,8 @@
+#!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { addAction } from './action.ts'
-import type * as ContractTests from './contract-tests.ts'
 import { explainFailure } from './failure.ts'
-import { load } from './loading.ts'
 import { addStart } from './start.ts'
 
 const program = new Command('partner-sandbox')
@@ -18,7 +17,7 @@ addStart(program)
 addAction(program)
 // All the requirements take longer to load than the simulator to start.
 if (process.argv[2] !== 'start') {
-  const { addVerify } = load('./contract-tests.ts') as typeof ContractTests
+  const { addVerify } = await import('./contract-tests.ts')
   addVerify(program)
 }
 

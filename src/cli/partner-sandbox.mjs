@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-// The sources are TypeScript. Of the ways that tsx lets Node read them, requiring them is by far
-// the quickest to start, and needs no second process.
-import { createRequire } from 'node:module'
-import { register } from 'tsx/cjs/api'
+// The command line in a clone: built anew when a source has changed, so that what was read is what
+// runs. The package has the built one only.
+import { buildIfStale } from '../../scripts/package/build.mjs'
 
-register()
-createRequire(import.meta.url)('./main.ts')
+await buildIfStale()
+await import('../../dist/partner-sandbox.js')

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander'
-import { load } from './loading.ts'
 import {
   addDataset,
   addRateLimit,
@@ -11,7 +10,6 @@ import {
   type Sizes,
   wholeNumber,
 } from './option-values.ts'
-import type * as Running from './running.ts'
 
 /** What `start` was asked for. */
 export interface StartOptions {
@@ -91,7 +89,7 @@ export function addStart(program: Command): void {
     .option('--json', 'say that it is ready in one line of JSON')
     .action(async (options: StartOptions) => {
       // Help and wrong options are answered without loading what they are about.
-      const { run } = load('./running.ts') as typeof Running
+      const { run } = await import('./running.ts')
       await run(options)
     })
 }
