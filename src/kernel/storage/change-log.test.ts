@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { StorageError } from './storage-error.ts'
 import { ChangeLog } from './change-log.ts'
 import { readLog } from './log-line.ts'
-import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
+import { carefully, FailingDisk } from '../../testing/kernel/failing-disk.ts'
 import { temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
 
 function openLog({ fsync = false } = {}) {
   const disk = new FailingDisk()
   const file = join(temporaryDirectory(), 'changes.jsonl')
   writeFileSync(file, '')
-  const log = new ChangeLog(file, { number: 0, length: 0 }, { disk, fsync })
+  const log = new ChangeLog(file, { number: 0, length: 0 }, carefully(disk, fsync))
   const undone: string[] = []
   return {
     disk,

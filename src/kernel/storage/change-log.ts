@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync, renameSync } from 'node:fs'
+import { closeSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { reasonOf, StorageError } from './storage-error.ts'
-import { type DiskOptions, syncFolder, writeWhole } from './disk.ts'
+import { type DiskOptions, ownFile, syncFolder, writeWhole } from './disk.ts'
 import { lineText } from './log-line.ts'
 
 /** Something that happened and is to be written down. */
@@ -41,7 +41,6 @@ class Batch {
 export class ChangeLog {
   readonly file: string
   readonly #care: DiskOptions
-  #fd: number
   #position: LogPosition
   #next: Batch | undefined
   #underWay: Batch | undefined
@@ -54,8 +53,7 @@ export class ChangeLog {
     this.file = file
     this.#care = care
     this.#position = position
-    this.#fd = openSync(file, 'r+')
-    care.disk.truncate(this.#fd, position.length)
+    this.#cutOff()
   }
 
   /** How far everything is stored for certain. */
@@ -102,11 +100,8 @@ export class ChangeLog {
     await this.#quiet()
     if (this.#broken !== undefined) throw this.#broken
     const tail = Buffer.alloc(this.#position.length - length)
-    readSync(this.#fd, tail, 0, tail.length, length)
-    const log = createLog(this.file, tail, this.#care)
-    log.finish()
-    closeSync(this.#fd)
-    this.#fd = log.fd
+    this.#withFile((fd) => readSync(fd, tail, 0, tail.length, length))
+    createLog(this.file, tail, this.#care).finish()
     this.#position = { number: this.#position.number, length: tail.length }
   }
 
@@ -117,8 +112,21 @@ export class ChangeLog {
     this.#broken = new StorageError(because)
     this.#next?.settle()
     this.#next = undefined
-    if (this.#underWay === undefined) closeSync(this.#fd)
-    else void this.#quiet().then(() => closeSync(this.#fd))
+    this.#care.files.close(this.file)
+  }
+
+  #withFile<T>(work: (fd: number) => T): T {
+    const { fd, release } = this.#care.files.acquire(this.file)
+    try {
+      return work(fd)
+    } finally {
+      release()
+    }
+  }
+
+  /** Cuts off what is behind the last line that is known to be stored. */
+  #cutOff(): void {
+    this.#withFile((fd) => this.#care.disk.truncate(fd, this.#position.length))
   }
 
   #writeSoon(): void {
@@ -131,22 +139,33 @@ export class ChangeLog {
     this.#next = undefined
     this.#underWay = batch
     let { number, length } = this.#position
-    const { disk, fsync } = this.#care
+    const { disk, fsync, files, assertHeld } = this.#care
+    let file: ReturnType<typeof files.acquire> | undefined
     try {
+      assertHeld()
+      file = files.acquire(this.file)
       const lines = batch.entries.map(({ happening }) => lineText((number += 1), happening))
       const bytes = Buffer.from(lines.join(''))
-      writeWhole(disk, this.#fd, { bytes, position: length })
+      writeWhole(disk, file.fd, { bytes, position: length })
       length += bytes.length
     } catch (error) {
-      return this.#lose(error)
+      file?.release()
+      return this.#lose(error, { isTouched: file !== undefined })
     }
+    const { fd, release } = file
     const written = { number, length }
     this.#onWritten?.(written)
-    if (!fsync) return this.#store(written)
-    disk.sync(this.#fd).then(
-      () => this.#store(written),
-      (error: unknown) => this.#lose(error, 'for good'),
-    )
+    if (!fsync) {
+      release()
+      return this.#store(written)
+    }
+    disk
+      .sync(fd)
+      .finally(release)
+      .then(
+        () => this.#store(written),
+        (error: unknown) => this.#lose(error, { isTouched: true, isForGood: true }),
+      )
   }
 
   #store(written: LogPosition): void {
@@ -158,15 +177,15 @@ export class ChangeLog {
   }
 
   /** Nothing that is not stored has happened. What comes later may fare better, unless told so. */
-  #lose(cause: unknown, until?: 'for good'): void {
+  #lose(cause: unknown, { isTouched, isForGood = false }: Loss): void {
     const lost = [this.#underWay, this.#next]
     this.#underWay = undefined
     this.#next = undefined
     if (this.#isClosed) return lost[0]?.settle()
     let message = `the change could not be stored in ${this.file}: ${reasonOf(cause)}`
-    let isBroken = until === 'for good'
+    let isBroken = isForGood
     try {
-      this.#care.disk.truncate(this.#fd, this.#position.length)
+      if (isTouched) this.#cutOff()
     } catch (error) {
       isBroken = true
       message += `; nor could the file be put right: ${reasonOf(error)}`
@@ -185,25 +204,39 @@ export class ChangeLog {
   }
 }
 
+/** How a batch was lost. */
+interface Loss {
+  /** Whether a part of it may be in the file. */
+  readonly isTouched: boolean
+  readonly isForGood?: boolean
+}
+
 /**
  * Makes a log with some lines in it beside the one in use. `finish` puts it in that one's place,
  * which hardly can fail any more.
  */
 export function createLog(file: string, lines: Uint8Array, care: DiskOptions) {
   const next = `${file}.next`
-  const fd = openSync(next, 'w+')
+  const fd = openSync(next, 'w', ownFile)
   try {
     writeWhole(care.disk, fd, { bytes: lines, position: 0 })
     if (care.fsync) care.disk.syncNow(fd)
   } catch (error) {
-    closeSync(fd)
+    rmSync(next, { force: true })
     throw error
+  } finally {
+    closeSync(fd)
   }
   return {
-    fd,
     finish() {
+      care.assertHeld()
       renameSync(next, file)
+      care.files.close(file)
       syncFolder(care, dirname(file))
+    },
+    /** Leaves the one in use where it is. */
+    forget() {
+      rmSync(next, { force: true })
     },
   }
 }

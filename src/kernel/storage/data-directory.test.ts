@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -504,6 +505,57 @@ function alter(file: string, from: string, to: string): void {
   expect(text).toContain(from)
   writeFileSync(file, text.replace(from, to))
 }
+
+describe('files', () => {
+  it.skipIf(process.platform === 'win32')('are for their owner alone', async () => {
+    const path = join(temporaryDirectory(), 'data')
+    const { write, sandboxes, directory } = openNotebooks(path)
+    sandboxes.createSandbox({ name: 'other' })
+    await write({ id: 3, text: 'x'.repeat(2 * 1024 * 1024) })
+    await write({ id: 4, text: 'four' })
+    await sandboxes.require('other').close()
+    const modes = () =>
+      readdirSync(path, { recursive: true, withFileTypes: true }).map((entry) => {
+        const { mode } = statSync(join(entry.parentPath, entry.name))
+        return `${entry.isDirectory() ? 'folder' : 'file'} ${(mode & 0o777).toString(8)}`
+      })
+    expect([...new Set(modes())].sort()).toEqual(['file 600', 'folder 700'])
+    expect(statSync(path).mode & 0o777).toBe(0o700)
+    directory.abandon()
+    await openNotebooks(path).sandboxes.close()
+    expect([...new Set(modes())].sort()).toEqual(['file 600', 'folder 700'])
+  })
+
+  it('that were being written when a process died are removed at the next start', async () => {
+    const path = temporaryDirectory()
+    await openNotebooks(path).sandboxes.close()
+    for (const name of ['snapshot.json.next', 'snapshot.json.gradual.next', 'changes.jsonl.next']) {
+      writeFileSync(join(folderOf(path), name), 'unfinished')
+    }
+    const { sandboxes } = openNotebooks(path)
+    expect(readdirSync(folderOf(path)).sort()).toEqual(['changes.jsonl', 'snapshot.json'])
+    await sandboxes.close()
+  })
+
+  it.skipIf(process.platform !== 'linux')('are not all open at once', async () => {
+    const path = temporaryDirectory()
+    const { sandboxes } = openNotebooks(path)
+    const openFiles = () => readdirSync('/proc/self/fd').length
+    const before = openFiles()
+    for (let count = 0; count < 400; count += 1) sandboxes.createSandbox()
+    for (const sandbox of sandboxes.list()) {
+      const { write } = around(sandbox)
+      await write({ id: 3, text: sandbox.name })
+    }
+    expect(openFiles()).toBeLessThan(before + 250)
+    await sandboxes.close()
+    const again = openNotebooks(path)
+    for (const sandbox of again.sandboxes.list()) {
+      expect(around(sandbox).notes.get(3)?.text).toBe(sandbox.name)
+    }
+    await again.sandboxes.close()
+  })
+})
 
 describe('a full disk', () => {
   it('refuses the writes that do not fit and keeps all that were acknowledged', async () => {

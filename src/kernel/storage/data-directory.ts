@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Sandbox, SandboxOptions } from '../sandbox.ts'
 import type { SandboxStorage } from '../sandboxes.ts'
 import { reasonOf, StorageError } from './storage-error.ts'
-import { DirectoryLock } from './directory-lock.ts'
-import { type Disk, realDisk, syncFolder } from './disk.ts'
+import { DirectoryLock } from './lock/directory-lock.ts'
+import { type Disk, ownFolder, realDisk, syncFolder } from './disk.ts'
+import { OpenFiles } from './open-files.ts'
 import { StoredSandbox } from './stored-sandbox.ts'
 import { type FolderContent, type StorageOptions, SandboxFolder } from './sandbox-folder.ts'
 
@@ -33,14 +34,16 @@ export class DataDirectory implements SandboxStorage {
   constructor(path: string, options: DataDirectoryOptions = {}) {
     const { fsync = false, warn = emitWarning, disk = realDisk } = options
     this.warn = warn
-    this.#keeping = { fsync, warn, disk }
+    if (path === '') throw new RangeError('the data directory has no name')
     this.#sandboxes = join(path, 'sandboxes')
     try {
-      mkdirSync(this.#sandboxes, { recursive: true })
+      mkdirSync(this.#sandboxes, { recursive: true, mode: ownFolder })
     } catch (error) {
       throw new StorageError(`${path} cannot be used as a data directory: ${reasonOf(error)}`)
     }
     this.#lock = new DirectoryLock(join(path, 'lock'))
+    const assertHeld = () => this.#lock.assertHeld()
+    this.#keeping = { fsync, warn, disk, assertHeld, files: new OpenFiles() }
     syncFolder(this.#keeping, path)
   }
 
@@ -149,7 +152,7 @@ export class DataDirectory implements SandboxStorage {
     const unfinished = this.#folder(`.new-${sandbox.name}`)
     let { path } = unfinished
     try {
-      mkdirSync(path)
+      mkdirSync(path, { mode: ownFolder })
       unfinished.write(sandbox, 0)
       renameSync(path, folder.path)
       ;({ path } = folder)

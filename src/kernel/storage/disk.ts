@@ -1,5 +1,10 @@
 import { closeSync, fdatasync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { promisify } from 'node:util'
+import type { OpenFiles } from './open-files.ts'
+
+/** What is kept is for its owner alone. */
+export const ownFile = 0o600
+export const ownFolder = 0o700
 
 /** The part of a file system on which a write can fail; a test puts one in its place that does. */
 export interface Disk {
@@ -25,6 +30,9 @@ export interface DiskOptions {
   readonly disk: Disk
   /** Whether to wait until the device has each write: then it outlives a power cut, too. */
   readonly fsync: boolean
+  readonly files: OpenFiles
+  /** Throws a StorageError where the files belong to another process by now. */
+  readonly assertHeld: () => void
 }
 
 /** Writes all of the bytes. What was written of them before it failed is left to the caller. */

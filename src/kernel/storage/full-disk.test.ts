@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { realDisk } from './disk.ts'
@@ -23,39 +23,55 @@ function smallDisk() {
   } catch {
     const disk = new FailingDisk()
     disk.room = size
-    return { path, disk, makeRoom: () => void (disk.room = Infinity) }
+    const takeAllRoom = () => undefined
+    return { path, disk, takeAllRoom, makeRoom: () => void (disk.room = Infinity) }
   }
   onTestFinished(() => run('umount', '--lazy', path))
   const ballast = join(path, 'ballast')
   writeFileSync(ballast, Buffer.alloc(size / 2))
-  return { path, disk: realDisk, makeRoom: () => rmSync(ballast) }
+  let more = 0
+  const takeAllRoom = () => {
+    try {
+      more += 1
+      writeFileSync(`${ballast}-${String(more)}`, Buffer.alloc(size))
+    } catch {
+      // As much of it as fits is there.
+    }
+  }
+  return { path, disk: realDisk, takeAllRoom, makeRoom: () => rmSync(ballast) }
 }
 
-it('loses nothing that it acknowledged on a disk that fills up, and goes on when there is room', async () => {
-  const { path, disk, makeRoom } = smallDisk()
-  const first = openNotebooks(path, { disk })
+/** Writes until nothing more fits; the ids of what was acknowledged, and what was said of the rest. */
+async function fill({ write }: ReturnType<typeof openNotebooks>) {
   const acknowledged: number[] = []
   const refused: string[] = []
-  const write = async (id: number, length: number) => {
+  // Ever shorter ones: of those that do not fit, each is cut off elsewhere.
+  for (let id = 10; id < 400; id += 1) {
     try {
-      await first.write({ id, text: 'x'.repeat(length) })
+      await write({ id, text: 'x'.repeat(3000 - 7 * id) })
       acknowledged.push(id)
     } catch (error) {
       refused.push(String(error))
     }
   }
-  // Ever shorter ones: of those that do not fit, each is cut off elsewhere.
-  for (let id = 10; id < 400; id += 1) await write(id, 3000 - 7 * id)
   expect(acknowledged.length).toBeGreaterThan(20)
   expect(refused.length).toBeGreaterThan(20)
+  return { acknowledged, refused }
+}
+
+const idsIn = ({ notes }: ReturnType<typeof openNotebooks>) =>
+  Array.from(notes.values(), ({ id }) => id).filter((id) => id >= 10)
+
+it('loses nothing that it acknowledged on a disk that fills up, and goes on when there is room', async () => {
+  const { path, disk, makeRoom } = smallDisk()
+  const first = openNotebooks(path, { disk })
+  const { acknowledged, refused } = await fill(first)
   for (const reason of refused) expect(reason).toMatch(/StorageError: .*ENOSPC/)
-  const idsIn = (opened: typeof first) =>
-    Array.from(opened.notes.values(), ({ id }) => id).filter((id) => id >= 10)
   expect(idsIn(first)).toEqual(acknowledged)
 
   makeRoom()
-  await write(1000, 3000)
-  expect(acknowledged.at(-1)).toBe(1000)
+  await first.write({ id: 1000, text: 'x'.repeat(3000) })
+  acknowledged.push(1000)
   first.directory.abandon()
   const second = openNotebooks(path)
   expect(idsIn(second)).toEqual(acknowledged)
@@ -64,4 +80,27 @@ it('loses nothing that it acknowledged on a disk that fills up, and goes on when
   const third = openNotebooks(path)
   expect(idsIn(third)).toEqual(acknowledged)
   await third.sandboxes.close()
+})
+
+it('can be started on a full disk, to be read', async () => {
+  const { path, disk, makeRoom, takeAllRoom } = smallDisk()
+  const first = openNotebooks(path, { disk })
+  const { acknowledged } = await fill(first)
+  first.directory.abandon()
+
+  for (let start = 0; start < 3; start += 1) {
+    takeAllRoom()
+    const next = openNotebooks(path, { disk })
+    expect(idsIn(next)).toEqual(acknowledged)
+    await expect(next.write({ id: 1000, text: 'x'.repeat(9000) })).rejects.toThrow(/ENOSPC/)
+    // The snapshot that a clean end would make does not fit either.
+    await next.sandboxes.close()
+    const files = readdirSync(path, { recursive: true }).map(String)
+    expect(files.filter((file) => /next|lock/.test(file))).toEqual([])
+  }
+  makeRoom()
+  const last = openNotebooks(path, { disk })
+  await last.write({ id: 1000, text: 'x'.repeat(9000) })
+  expect(idsIn(last)).toEqual([...acknowledged, 1000])
+  await last.sandboxes.close()
 })

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, readFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { LowSync } from 'lowdb'
 import type { Sandbox } from '../sandbox.ts'
@@ -37,13 +37,18 @@ export class SandboxFolder {
       new LowSync(this.snapshot, snapshot).write()
       // From here on what may still be in the old log is passed over: it is not after `number`.
       log.finish()
-    } finally {
-      closeSync(log.fd)
+    } catch (error) {
+      log.forget()
+      throw error
     }
   }
 
   /** Throws a DamagedFile if any of it is not what was written. */
   read(): FolderContent {
+    // What was being written when a process died takes up room, and nothing else.
+    for (const name of readdirSync(this.path)) {
+      if (name.endsWith('.next')) rmSync(join(this.path, name))
+    }
     const snapshot = this.snapshot.read()
     const log = this.#readLog()
     const first = log.lines[0]?.number

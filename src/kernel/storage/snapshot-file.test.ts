@@ -8,7 +8,7 @@ import { canonical } from '../state/canonical-json.ts'
 import { inOrder } from '../state/snapshot.ts'
 import { DamagedFile } from './storage-error.ts'
 import { SnapshotFile, type StoredSnapshot } from './snapshot-file.ts'
-import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
+import { carefully, FailingDisk } from '../../testing/kernel/failing-disk.ts'
 import { temporaryDirectory } from '../../testing/kernel/notebook-provider.ts'
 
 const snapshotOf = (collections: StoredSnapshot['collections']): StoredSnapshot => ({
@@ -43,7 +43,7 @@ const small = snapshotOf({
 function fileWith(snapshot?: StoredSnapshot) {
   const disk = new FailingDisk()
   const path = join(temporaryDirectory(), 'snapshot.json')
-  const file = new SnapshotFile(path, { disk, fsync: false })
+  const file = new SnapshotFile(path, carefully(disk))
   if (snapshot !== undefined) file.write(snapshot)
   return { disk, path, file, text: () => readFileSync(path, 'utf8') }
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
@@ -8,7 +8,7 @@ import { canonicalText } from '../state/canonical-json.ts'
 import type { Identified } from '../state/collection.ts'
 import { inOrder, type Snapshot, snapshotHead } from '../state/snapshot.ts'
 import { DamagedFile, reasonOf } from './storage-error.ts'
-import { type DiskOptions, syncFolder, writeWhole } from './disk.ts'
+import { type DiskOptions, ownFile, syncFolder, writeWhole } from './disk.ts'
 import { hexOf } from './log-line.ts'
 import { firstMalformedLine } from './malformed-line.ts'
 
@@ -59,8 +59,14 @@ export class SnapshotFile implements SyncAdapter<StoredSnapshot> {
 
   /** Throws the error of the operating system; what was there before then still is. */
   write(snapshot: StoredSnapshot): void {
-    for (const _piece of this.#writing(snapshot));
-    this.#replace()
+    const next = `${this.file}.next`
+    try {
+      for (const _piece of this.#writing(snapshot, next));
+      this.#replace(next)
+    } catch (error) {
+      rmSync(next, { force: true })
+      throw error
+    }
   }
 
   /**
@@ -71,18 +77,24 @@ export class SnapshotFile implements SyncAdapter<StoredSnapshot> {
     return {
       read: () => Promise.resolve(this.read()),
       write: async (snapshot) => {
-        for (const _piece of this.#writing(snapshot)) {
-          await nextTurn()
-          if (!isWanted()) return
+        // Not the same as above: that one may be written meanwhile, when this one is not wanted.
+        const next = `${this.file}.gradual.next`
+        try {
+          for (const _piece of this.#writing(snapshot, next)) {
+            await nextTurn()
+            if (!isWanted()) return
+          }
+          this.#replace(next)
+        } finally {
+          rmSync(next, { force: true })
         }
-        this.#replace()
       },
     }
   }
 
-  *#writing(snapshot: StoredSnapshot): Generator<void> {
+  *#writing(snapshot: StoredSnapshot, next: string): Generator<void> {
     const { disk, fsync } = this.#care
-    const fd = openSync(`${this.file}.next`, 'w')
+    const fd = openSync(next, 'w', ownFile)
     try {
       let position = 0
       for (const piece of pieces(snapshotText(snapshot))) {
@@ -98,8 +110,9 @@ export class SnapshotFile implements SyncAdapter<StoredSnapshot> {
     }
   }
 
-  #replace(): void {
-    renameSync(`${this.file}.next`, this.file)
+  #replace(next: string): void {
+    this.#care.assertHeld()
+    renameSync(next, this.file)
     syncFolder(this.#care, dirname(this.file))
   }
 }

@@ -141,6 +141,11 @@ export function timeoutSignal(afterMs: number): AbortSignal {
 /** The longest a timer of the platform can be set for. */
 const longestTimerMs = 2_147_483_647
 
+/** Lets nothing happen in this process for so much real time: for a start that has to wait for another. */
+export function sleepNow(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+}
+
 /** Calls back after so much real time, or earlier; does not keep the process alive. Returns how to stop it. */
 export function wakeAfter(ms: number, wake: () => void): () => void {
   const timer = setTimeout(wake, Math.min(Math.max(ms, 0), longestTimerMs))

@@ -1,4 +1,5 @@
-import { type Disk, realDisk } from '../../kernel/storage/disk.ts'
+import { type Disk, type DiskOptions, realDisk } from '../../kernel/storage/disk.ts'
+import { OpenFiles } from '../../kernel/storage/open-files.ts'
 
 /** A disk on which a test decides what fails. */
 export class FailingDisk implements Disk {
@@ -32,6 +33,11 @@ export class FailingDisk implements Disk {
   readonly syncNow: Disk['syncNow'] = () => {
     this.syncs += 1
   }
+}
+
+/** How files are kept on such a disk by somebody who has it alone. */
+export function carefully(disk: Disk, fsync = false): DiskOptions {
+  return { disk, fsync, files: new OpenFiles(), assertHeld: () => undefined }
 }
 
 function failure(message: string): Error {
