@@ -4,7 +4,7 @@ import { flowmatix } from './flowmatix/index.ts'
 import type { Suite } from './kit/index.ts'
 
 /** Providers whose suites are still to be written. */
-export const withoutSuite = ['signzy'] as const satisfies readonly ProviderName[]
+export const withoutSuite = ['cloudaxis', 'signzy'] as const satisfies readonly ProviderName[]
 
 /** Name of a provider that has a suite. */
 export type SuiteName = Exclude<ProviderName, (typeof withoutSuite)[number]>

@@ -1,5 +1,6 @@
 import { adminContract } from './admin/contract.ts'
 import { bluefinContract } from './bluefin/contract.ts'
+import { cloudaxisContract } from './cloudaxis/contract.ts'
 import type { Contract } from './contract.ts'
 import { flowmatixContract } from './flowmatix/contract.ts'
 import { signzyContract } from './signzy/contract.ts'
@@ -11,6 +12,7 @@ import { signzyContract } from './signzy/contract.ts'
 export const contracts = {
   bluefin: bluefinContract,
   flowmatix: flowmatixContract,
+  cloudaxis: cloudaxisContract,
   signzy: signzyContract,
 } as const satisfies Readonly<Record<string, Contract>>
 export type ProviderName = keyof typeof contracts

@@ -112,7 +112,12 @@ export interface Persona {
   /** Id of an operation without path parameters that it may call, to begin with; the first unless given. */
   readonly firstCall?: string
   /** The call by which it signs in, where it has to. */
-  readonly signIn?: { readonly operation: string; readonly body: unknown }
+  readonly signIn?: {
+    readonly operation: string
+    readonly body: unknown
+    /** Header values that prove this caller, from the body of the answer. */
+    readonly headers: (answer: unknown) => Readonly<Record<string, string>>
+  }
 }
 
 /** One simulated API, complete: what `http` mounts and a sandbox is opened with. */

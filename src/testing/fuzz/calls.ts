@@ -32,7 +32,7 @@ export function documentedCall(
     part('path', ({ name, schema }) =>
       values.of(schema, `${kindBefore(operation.path, name)} ${name}`.trim()),
     ).map((params) =>
-      operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
         encodeURIComponent(String(params[name])),
       ),
     ),

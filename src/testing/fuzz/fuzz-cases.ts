@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { bluefinInvariant } from './bluefin-invariants.ts'
+import { cloudaxisInvariant } from './cloudaxis-invariants.ts'
 import { flowmatixInvariant } from './flowmatix-invariants.ts'
 import { signzyInvariant } from './signzy-invariants.ts'
 
@@ -38,6 +39,19 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
     // An endpoint, then an event for it, then its list, then this: all by the same partner.
     rare: ['resendWebhookDelivery'],
     invariant: flowmatixInvariant,
+  },
+  cloudaxis: {
+    settings: { rateLimit: 1_000_000 },
+    refusals: [400, 401, 403, 404, 415],
+    beyondSchemas: [],
+    rare: [
+      // Secrets that nobody could guess: a password, a code, a token.
+      ...['login', 'refreshToken', 'activateAccount', 'changePassword'],
+      // The one administrator who may, with roles and ids that belong together.
+      ...['createUser', 'inviteUser', 'assignRole', 'updateRoleAssignment', 'createRegion'],
+      ...['assignTenantAdministrator', 'removeTenantAdministrator', 'deleteDistributor'],
+    ],
+    invariant: cloudaxisInvariant,
   },
   signzy: {
     settings: { rateLimit: 1_000_000 },

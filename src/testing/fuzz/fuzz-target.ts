@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { providerContracts } from '../../../spec/contracts.ts'
 import { openApiDocument } from '../../http/openapi/document.ts'
+import type { AnyProvider, Persona } from '../../kernel/provider.ts'
 import type { LogEntry } from '../../kernel/request-log.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { allProviders } from '../../providers/index.ts'
@@ -21,8 +22,11 @@ export class FuzzTarget {
   readonly documented: fc.Arbitrary<Call>
   /** Statuses of the answers so far, by operation. */
   readonly seen = new Map<string, Set<number>>()
+  readonly #provider: AnyProvider
   readonly #simulator: Simulator
   readonly #prefix: string
+  /** Header values of who has to sign in first, by name; signed in anew for each run. */
+  #signedIn: ReadonlyMap<string, Call['headers']> = new Map()
 
   constructor(name: string) {
     const fuzzCase = fuzzCases[name]
@@ -41,7 +45,10 @@ export class FuzzTarget {
     const sandbox = this.#simulator.sandboxes.require()
     const document = openApiDocument(contract)
     const values = new Values(document, new Pool(sandbox, name))
-    const callers = provider.personas(sandbox.state(provider)).map(({ headers }) => headers)
+    this.#provider = provider
+    const callers = provider
+      .personas(sandbox.state(provider))
+      .map((persona) => (persona.signIn === undefined ? persona.headers : unproven(persona)))
     this.operations = operationsOf(document)
     this.documented = fc.oneof(
       ...this.operations.map((operation) => documentedCall(operation, values, callers)),
@@ -54,11 +61,13 @@ export class FuzzTarget {
    */
   async run(calls: readonly Call[], check: (entry: LogEntry) => void = () => {}): Promise<void> {
     const sandbox = this.#simulator.sandboxes.reset('default') as Sandbox
+    this.#signedIn = await this.#signIn(sandbox)
     // Once before, too, so that everything which is derived is there to go wrong.
     await this.#checkInvariant(sandbox)
     const resources = new SeenResources()
     for (const call of calls) {
-      const request = requestOf(call, this.#base, resources)
+      const headers = this.#proven(call.headers)
+      const request = requestOf({ ...call, headers }, this.#base, resources)
       if (request === undefined) continue
       const response = await this.#simulator.fetch(request)
       const text = await response.text()
@@ -67,8 +76,7 @@ export class FuzzTarget {
       expect(response.status, text).toBeLessThan(500)
       // Some paths lead out of the provider, or to its document.
       if (entry === undefined) continue
-      const isJson = response.headers.get('content-type')?.includes('json') === true
-      if (entry.method !== 'HEAD' && isJson) {
+      if (entry.method !== 'HEAD' && isJson(response) && text !== '') {
         const answer: unknown = JSON.parse(text)
         if (response.ok)
           resources.add(new URL(request.url).pathname.slice(this.#prefix.length), answer)
@@ -97,14 +105,50 @@ export class FuzzTarget {
     this.seen.set(operation.operationId, statuses.add(status))
   }
 
+  async #signIn(sandbox: Sandbox): Promise<ReadonlyMap<string, Call['headers']>> {
+    const signedIn = new Map<string, Call['headers']>()
+    for (const { name, signIn } of this.#provider.personas(sandbox.state(this.#provider))) {
+      if (signIn === undefined) continue
+      const { path = '' } = this.#provider.operations[signIn.operation] ?? {}
+      const response = await this.#simulator.fetch(this.#base + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(signIn.body),
+      })
+      signedIn.set(name, signIn.headers(await response.json()))
+    }
+    return signedIn
+  }
+
+  /** The headers of a call, with the proof of who makes it. */
+  #proven(headers: Call['headers']): Call['headers'] {
+    const { [callerHeader]: name, ...others } = headers
+    return { ...(name === undefined ? {} : this.#signedIn.get(name)), ...others }
+  }
+
   get #base(): string {
     return `http://sandbox${this.#prefix}`
   }
 
   async #read(path: string, headers: Readonly<Record<string, string>>): Promise<unknown> {
-    const response = await this.#simulator.fetch(new Request(this.#base + path, { headers }))
+    const proven = this.#proven(headers)
+    const response = await this.#simulator.fetch(
+      new Request(this.#base + path, { headers: proven }),
+    )
     if (!response.ok)
       throw new Error(`${path}: ${String(response.status)} ${await response.text()}`)
     return response.json()
   }
+}
+
+function isJson({ headers }: Response): boolean {
+  return /^application\/(?:[\w.-]+\+)?json/.test(headers.get('content-type') ?? '')
+}
+
+/** Stands for the headers of somebody who has to sign in first. */
+const callerHeader = 'x-fuzz-caller'
+
+/** Somebody who has to sign in first, as calls name it. */
+function unproven({ name }: Pick<Persona, 'name'>): Call['headers'] {
+  return { [callerHeader]: name }
 }

@@ -6,8 +6,8 @@ export class SeenResources {
 
   /** Remembers the resources in the answer to a call at this path: one below it, or a list. */
   add(path: string, answer: unknown): void {
-    const { data } = (answer ?? {}) as Item
-    for (const item of Array.isArray(data) ? (data as unknown[]) : [answer]) {
+    const { data, items = data } = (answer ?? {}) as Item
+    for (const item of Array.isArray(items) ? (items as unknown[]) : [answer]) {
       const id = idOf(item)
       if (id !== undefined) this.#paths.push(`${path}/${encodeURIComponent(id)}`)
     }

@@ -14,7 +14,6 @@ const formats: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'date-time': moment,
   date: moment.map((at) => at.slice(0, 10)),
   email: fc.tuple(word, word).map(([user, host]) => `${user}@${host}.example`),
-  uuid: fc.uuid(),
   uri: word.map((path) => `http://127.0.0.1:9/${path}`),
 }
 
@@ -73,6 +72,7 @@ export class Values {
 
   #string(schema: Schema, name: string): fc.Arbitrary<string> {
     const { format, pattern } = schema
+    if (format === 'uuid') return this.#uuid(name)
     if (format !== undefined && format in formats) return formats[format] ?? word
     const { minLength = 0, maxLength = Infinity } = schema
     const fits = (text: string) =>
@@ -86,6 +86,11 @@ export class Values {
     if (isId(name) && ids.length > 0) return mostly(fc.constantFrom(...ids), free)
     const known = [...this.#pool.words(name).filter(fits), ...ids]
     return known.length > 0 ? fc.oneof(fc.constantFrom(...known), free) : free
+  }
+
+  #uuid(name: string): fc.Arbitrary<string> {
+    const ids = this.#pool.ids(name).filter((id) => typeof id === 'string')
+    return isId(name) && ids.length > 0 ? mostly(fc.constantFrom(...ids), fc.uuid()) : fc.uuid()
   }
 
   #array({ items = {}, minItems = 0, maxItems }: Schema, name: string): fc.Arbitrary<unknown[]> {

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { components, healthStatuses } from '../../../spec/cloudaxis/system/health.ts'
+import { action } from '../../kernel/actions.ts'
+import type { CloudaxisState } from './state.ts'
+
+/** What the world around the CMS does to it. */
+export const actions = {
+  'set-health': action({
+    says: 'A part of the CMS gets worse, or well again.',
+    input: z.strictObject({
+      component: z.enum(components),
+      status: z.enum(healthStatuses),
+      description: z.string().max(500).optional(),
+    }),
+    run({ sandbox, health }: CloudaxisState, { component, status, description }) {
+      return sandbox.store.put(health, {
+        id: component,
+        status,
+        description: description ?? null,
+      })
+    },
+  }),
+
+  'read-invitation': action({
+    says: 'Somebody opens the e-mail with the activation code.',
+    input: z.strictObject({ username: z.string() }),
+    run({ users }: CloudaxisState, { username }) {
+      const user = users.find('username', username.toLowerCase())
+      if (user === undefined) throw new RangeError(`there is no user ${username}`)
+      if (user.activation === null) throw new RangeError(`${username} is not invited`)
+      return { username: user.username, ...user.activation }
+    },
+  }),
+}

@@ -1,0 +1,87 @@
+import { cloudaxisContract } from '../../../spec/cloudaxis/contract.ts'
+import { refusals } from '../../../spec/cloudaxis/refusals.ts'
+import { anonymousKey, defineProvider } from '../../authoring/define-provider.ts'
+import { aboutBody } from '../../authoring/rules.ts'
+import type { UnreadableBody, Unrouted } from '../../kernel/provider.ts'
+import { operationAccess } from './access/operation-access.ts'
+import { permit } from './access/permit.ts'
+import { actions } from './actions.ts'
+import { authenticate } from './authentication.ts'
+import { datasets, fill } from './datasets.ts'
+import { authHandlers } from './identity/auth-handlers.ts'
+import { roleHandlers } from './identity/role-handlers.ts'
+import { userHandlers } from './identity/user-handlers.ts'
+import { personas } from './personas.ts'
+import { failure, render } from './refusals.ts'
+import { administratorHandlers } from './relationships/administrator-handlers.ts'
+import { distributorHandlers } from './relationships/distributor-handlers.ts'
+import { partnerHandlers } from './relationships/partner-handlers.ts'
+import { tenantHandlers } from './relationships/tenant-handlers.ts'
+import { refuse, rules } from './rules.ts'
+import { cloudaxisSettings } from './settings.ts'
+import { CloudaxisState } from './state.ts'
+import { systemHandlers } from './system/handlers.ts'
+import { regionHandlers } from './system/region-handlers.ts'
+
+const minuteMs = 60_000
+
+/** The CloudAxis CMS REST API, on one page. */
+export const cloudaxis = defineProvider(cloudaxisContract, {
+  datasets,
+  rules,
+  refusals,
+  settings: cloudaxisSettings,
+  open: (sandbox, settings) => new CloudaxisState(sandbox, settings),
+  fill,
+  personas,
+  authenticate,
+  callerName: ({ user }) => user.username,
+  placeOf: ({ user, roles }) => `${user.username}, ${roles.join(', ')}, ${user.tier}`,
+  budgetOf: ({ caller, exchange, state: { settings } }) => ({
+    key: caller === undefined ? anonymousKey(exchange) : caller.tokenId,
+    limit: settings.rateLimit,
+    windowMs: minuteMs,
+  }),
+  rateHeaders: () => ({}),
+  rateLimited: ({ resetMs }) =>
+    refuse('rate.spent', { values: { seconds: Math.ceil(resetMs / 1000) } }),
+  permit: (operationId, caller) =>
+    permit(operationAccess[operationId as keyof typeof operationAccess], caller),
+  handlers: {
+    ...authHandlers,
+    ...distributorHandlers,
+    ...partnerHandlers,
+    ...tenantHandlers,
+    ...administratorHandlers,
+    ...userHandlers,
+    ...roleHandlers,
+    ...regionHandlers,
+    ...systemHandlers,
+  },
+  actions,
+  unrouted: ({ reason, methods }: Unrouted) =>
+    reason === 'wrong-method'
+      ? refuse('route.method', { values: { methods } })
+      : refuse('route.unknown'),
+  unreadable,
+  // Of a path only an id can be wrong, and what is no GUID names nothing.
+  invalid(issues) {
+    const inPath = issues.find((issue) => issue.in === 'path')
+    return inPath === undefined
+      ? refuse('request.invalid', ...issues)
+      : refuse('reach.unknown', { values: { kind: 'resource of this', id: 'id' } })
+  },
+  render,
+  failure,
+})
+
+function unreadable(body: UnreadableBody) {
+  switch (body.reason) {
+    case 'too-large':
+      return refuse('request.too-large', { values: { limitBytes: body.limitBytes } })
+    case 'wrong-content-type':
+      return refuse('request.media-type')
+    case 'malformed':
+      return refuse('request.malformed', aboutBody('custom', `is not valid JSON: ${body.message}`))
+  }
+}

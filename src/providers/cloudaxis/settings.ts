@@ -1,0 +1,19 @@
+import { z } from '@hono/zod-openapi'
+
+/** What can be set for this provider in a sandbox. */
+export const cloudaxisSettings = z.strictObject({
+  /** Calls per minute and token. */
+  rateLimit: z.int().min(1).default(100),
+  /** How long a token is valid. */
+  tokenMinutes: z.int().min(1).max(1440).default(60),
+  /** How long a refresh token is good. */
+  refreshDays: z.int().min(1).max(365).default(14),
+  /** How many failed logins in a row lock a user out, and for how long; `off` for never. */
+  lockout: z
+    .union([
+      z.literal('off'),
+      z.strictObject({ failures: z.int().min(1).max(100), minutes: z.int().min(1).max(10_080) }),
+    ])
+    .default({ failures: 5, minutes: 15 }),
+})
+export type CloudaxisSettings = z.output<typeof cloudaxisSettings>
