@@ -15,6 +15,7 @@ export interface Answered {
 
 /** The CMS as one caller uses it; paths without `/api/v1`. For tests only. */
 export interface Calls {
+  /** A text is sent as it is, and anything else written as JSON. */
   readonly send: (method: string, path: string, body?: unknown) => Promise<Answered>
   readonly get: (path: string) => Promise<Answered>
   readonly post: (path: string, body?: unknown) => Promise<Answered>
@@ -54,7 +55,15 @@ export const cloudaxisBy =
     const sandbox = simulator.sandboxes.get() as Sandbox
     const state = sandbox.state<CloudaxisState>({ name: 'cloudaxis' })
     const nobody = callsWith(simulator, base, {})
-    return { simulator, sandbox, state, nobody, as: signingIn(nobody, simulator) }
+    return {
+      simulator,
+      sandbox,
+      state,
+      nobody,
+      as: signingIn(nobody, simulator),
+      /** Calls with a token. */
+      with: (token: string) => callsWith(simulator, base, bearer(token)),
+    }
   }
 
 const base = 'http://sandbox.test/cloudaxis'
@@ -76,24 +85,23 @@ export function bearer(token: string) {
   return { authorization: `Bearer ${token}` }
 }
 
+const jsonType = { 'content-type': 'application/json' }
+
 /** Calls with any headers to any base URL; throws where the simulator had to own up to a mistake. */
 export function callsWith(
   { fetch }: Pick<Simulator, 'fetch'>,
   at: string,
   headers: Readonly<Record<string, string>>,
 ): Calls {
-  const send = async (method: string, path: string, body?: unknown): Promise<Answered> => {
-    const request = new Request(`${at}/api/v1${path}`, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined
-        ? {}
-        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    const response = await fetch(request)
+  const send: Calls['send'] = async (method, path, body) => {
+    const content = typeof body === 'string' ? body : JSON.stringify(body)
+    const response = await fetch(
+      new Request(`${at}/api/v1${path}`, {
+        method,
+        headers: { ...(body === undefined ? {} : jsonType), ...headers },
+        ...(body === undefined ? {} : { body: content }),
+      }),
+    )
     const defect = response.headers.get('x-sandbox-defect')
     if (defect !== null) throw new Error(`${method} ${path}: ${defect}`)
     const text = await response.text()

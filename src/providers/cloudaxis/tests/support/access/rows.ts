@@ -1,0 +1,13 @@
+import { accountRows } from './account-rows.ts'
+import { organizationRows } from './organization-rows.ts'
+import { platformRows } from './platform-rows.ts'
+import { userRows } from './user-rows.ts'
+import type { OperationId, Row } from './row.ts'
+
+/** Who may call what, for what: one row for every operation. */
+export const accessRows: Readonly<Record<OperationId, Row>> = {
+  ...accountRows,
+  ...organizationRows,
+  ...userRows,
+  ...platformRows,
+}
