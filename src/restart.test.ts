@@ -32,7 +32,7 @@ async function proofsOf({ fetch, sandboxes }: Simulator): Promise<Map<string, He
       const { name, headers, signIn } = persona
       const key = `${provider.name} ${name}`
       proofs.set(key, new Headers(headers))
-      if (signIn === undefined) continue
+      if (signIn?.headers === undefined) continue
       const { path = '' } = provider.operations[signIn.operation] ?? {}
       const response = await fetch(`/${provider.name}${path}`, {
         method: 'POST',

@@ -115,8 +115,8 @@ export interface Persona {
   readonly signIn?: {
     readonly operation: string
     readonly body: unknown
-    /** Header values that prove this caller, from the body of the answer. */
-    readonly headers: (answer: unknown) => Readonly<Record<string, string>>
+    /** Header values that prove this caller, from the body of the answer; absent where `headers` do. */
+    readonly headers?: (answer: unknown) => Readonly<Record<string, string>>
   }
 }
 

@@ -48,7 +48,9 @@ export class FuzzTarget {
     this.#provider = provider
     const callers = provider
       .personas(sandbox.state(provider))
-      .map((persona) => (persona.signIn === undefined ? persona.headers : unproven(persona)))
+      .map((persona) =>
+        persona.signIn?.headers === undefined ? persona.headers : unproven(persona),
+      )
     this.operations = operationsOf(document)
     this.documented = fc.oneof(
       ...this.operations.map((operation) => documentedCall(operation, values, callers)),
@@ -108,7 +110,7 @@ export class FuzzTarget {
   async #signIn(sandbox: Sandbox): Promise<ReadonlyMap<string, Call['headers']>> {
     const signedIn = new Map<string, Call['headers']>()
     for (const { name, signIn } of this.#provider.personas(sandbox.state(this.#provider))) {
-      if (signIn === undefined) continue
+      if (signIn?.headers === undefined) continue
       const { path = '' } = this.#provider.operations[signIn.operation] ?? {}
       const response = await this.#simulator.fetch(this.#base + path, {
         method: 'POST',
