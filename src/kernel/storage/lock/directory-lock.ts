@@ -42,6 +42,7 @@ export class DirectoryLock {
   #stopBeating: () => void = () => undefined
   #shownAt = { monotonic: 0, wall: 0 }
   #lost: StorageError | undefined
+  #isReleased = false
 
   /** Throws a StorageError that names the process which has it. */
   constructor(path: string, { staleMs = usualStaleMs } = {}) {
@@ -52,7 +53,10 @@ export class DirectoryLock {
     this.#beat()
   }
 
+  /** Once it is released, there is nothing left to release: its file may be somebody else's by then. */
   release(): void {
+    if (this.#isReleased) return
+    this.#isReleased = true
     this.#stopBeating()
     if (this.#isOwn()) rmSync(this.#path)
     this.#lost ??= new StorageError(`the lock ${this.#path} was released`)
