@@ -36,13 +36,14 @@ const cases = {
         privateKey: 'env:PRIVATEKEY',
       },
     },
+    settings: { bluefin: { rateLimit: 50_000 } },
     real: {
       authorization: `Basic ${Buffer.from('northwind.supervisor:sandbox').toString('base64')}`,
     },
     resources: { self: { partner: 952, client: 1208, user: 2760, template: 368 } },
     webhooks: {},
     only: 'status,schema,fields,auth,versions',
-    recorded: 'bluefin.schema,bluefin.versions'.replaceAll('bluefin.', ''),
+    recorded: 'schema,versions',
   },
   flowmatix: {
     secrets: { apiKey: 'fpk_live_c4nary_0f/9+8e7d6c', token: 'tok3n-of-the-c4nary/inbox==' },
@@ -50,6 +51,7 @@ const cases = {
       scheme: 'partner',
       credentials: { partnerId: 'partner_101', apiKey: 'env:APIKEY' },
     },
+    settings: {},
     real: { authorization: 'Bearer fpk_live_harbor_8d2c41f07b', 'x-partner-id': 'partner_101' },
     resources: { self: { customer: 'customer_123', invoice: 'invoice_1001' } },
     webhooks: {
@@ -72,7 +74,7 @@ const cases = {
 const formats = ['json', 'junit', 'html', 'markdown', 'github', 'events']
 
 describe.each(Object.entries(cases))('no output shows a secret of %s', (provider, known) => {
-  const { secrets, identity, real, resources, webhooks, only, recorded } = known
+  const { secrets, identity, real, settings, resources, webhooks, only, recorded } = known
   const folder = mkdtempSync(join(tmpdir(), 'canary-'))
   const environment = Object.fromEntries(
     Object.entries(secrets).map(([name, value]) => [name.toUpperCase(), value]),
@@ -100,7 +102,7 @@ describe.each(Object.entries(cases))('no output shows a secret of %s', (provider
     outputs.set(name, out + err)
 
   beforeAll(async () => {
-    echoing = await startEchoingTarget(provider, secrets, real)
+    echoing = await startEchoingTarget(provider, secrets, { headers: real, settings })
     target = definition()
     const reports = formats.map((format) => `${format}=${path(format)}`).join(',')
     const run = ['--target', target, '--out', folder, '--only', only]

@@ -50,17 +50,19 @@ export interface EchoingTarget {
   readonly close: () => Promise<void>
 }
 
-/** Starts one in front of a simulator, whose own credentials are the headers `real`. */
+/** What is behind it: a simulator with such settings, called with such headers. */
+interface Behind {
+  readonly headers: Readonly<Record<string, string>>
+  readonly settings: Readonly<Record<string, Readonly<Record<string, number>>>>
+}
+
+/** Starts one in front of a simulator. */
 export async function startEchoingTarget(
   provider: string,
   secrets: Readonly<Record<string, string>>,
-  real: Readonly<Record<string, string>>,
+  behind: Behind,
 ): Promise<EchoingTarget> {
-  const settings = { bluefin: { rateLimit: 50_000 } }
-  const simulator = createSimulator({
-    providers: [provider],
-    ...(provider === 'bluefin' && { settings }),
-  })
+  const simulator = createSimulator({ providers: [provider], settings: behind.settings })
   const answers: string[] = []
   const ownSecrets = new Set<string>()
   const shown = Object.values(secrets).flatMap((secret) => [
@@ -71,7 +73,7 @@ export async function startEchoingTarget(
   let answered = 0
   const server = createServer((request, response) => {
     void (async () => {
-      const answer = await simulator.fetch(await forwardedRequest(request, real))
+      const answer = await simulator.fetch(await forwardedRequest(request, behind.headers))
       const text = await answer.text()
       for (const [, secret = ''] of text.matchAll(/"(?:secret|api_key)":"([^"]+)"/g))
         ownSecrets.add(secret)
