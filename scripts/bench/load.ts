@@ -16,7 +16,7 @@ const customerExercises = [
 export const exercises = [...partnerExercises, ...customerExercises] as const
 export type Exercise = (typeof exercises)[number]
 
-/** Whether a round makes the world larger, so that its number of requests has to be fixed. */
+/** Whether a round adds records, so that its number of requests has to be fixed. */
 export function isCreation(exercise: Exercise): boolean {
   return exercise === 'create' || exercise === 'create a customer'
 }

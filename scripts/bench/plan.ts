@@ -11,7 +11,7 @@ export interface Plan {
   readonly sizes: readonly number[]
   readonly rounds: number
   readonly seconds: number
-  /** Records created in a round; a fixed number, since each makes the world larger. */
+  /** Records created in a round; a fixed number, since each adds records. */
   readonly creations: number
   readonly starts: number
 }
@@ -27,7 +27,7 @@ export async function measureStarts({ starts }: Plan): Promise<Record<string, nu
   const kinds = {
     'node -e, saying so': ['-e', 'console.log("ready")'],
     'partner-sandbox start': [program, 'start', '--port', '0', '--json'],
-    'with a world of 100 partners': [program, 'start', '--port', '0', '--json', ...generated],
+    'with 100 partners': [program, 'start', '--port', '0', '--json', ...generated],
   }
   const times = new Map<string, number[]>(Object.keys(kinds).map((name) => [name, []]))
   for (let nth = 0; nth < starts; nth += 1) {
@@ -51,7 +51,7 @@ async function timeToWord(given: readonly string[]): Promise<number> {
   return ms
 }
 
-/** Sizes of the worlds of Flowmatix, whose records have a past: each customer brings its invoices. */
+/** Sizes of the datasets of Flowmatix, whose records have a past: each customer brings its invoices. */
 const customerCounts = [100, 5000]
 
 /** Starts everybody; whoever was to use a data directory and does not is left out. */
@@ -94,7 +94,7 @@ export async function compare(
   for (let nth = 0; nth <= rounds; nth += 1) {
     for (const candidate of results.keys()) {
       if (isCreation(exercise)) {
-        // Every round begins with the same world, and with code that is warm in it.
+        // Every round begins with the same state, and with code that is warm in it.
         await candidate.reset()
         await runRound(candidate, exercise, extent)
       }

@@ -16,7 +16,7 @@ import { type Offer, tellBenchmark } from './serving.ts'
 const [partners = '', dataDirectory = ''] = process.argv.slice(2)
 const simulator = createSimulator({
   seed: 'bench',
-  // The others make up worlds of their own, which would be counted in.
+  // The others make up datasets of their own, which would be counted in.
   providers: ['bluefin'],
   settings: { bluefin: { rateLimit: 1_000_000_000 } },
   ...(partners === '' ? {} : { sizes: { partners: Number(partners) } }),

@@ -63,11 +63,14 @@ function sizesOf({ size, partners }: StartOptions) {
 }
 
 /** Only what has a value: an option that is not given is not there. */
-function given<T extends object>(options: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+function given<T extends object>(options: T): Given<T> {
+  // Object.fromEntries forgets which name has which value.
   return Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),
-  ) as never
+  ) as Given<T>
 }
+
+type Given<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> }
 
 function merged(limits: Settings = {}, settings: Settings = {}): Settings {
   const providers = new Set([...Object.keys(limits), ...Object.keys(settings)])

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { plus } from '../kernel/time/clock.ts'
 import type { Message } from '../kernel/webhooks/sending/sender.ts'
 import { BodyBudget } from './body/body-budget.ts'
 import { ann, toySite } from '../testing/toy/site.ts'
@@ -261,7 +262,7 @@ describe('webhooks', () => {
       site.sandbox.webhooks.endpoints.create(owner, { url: 'http://127.0.0.1:1/hook' }),
     )
     await site.call('/items', json({ name: 'a' }))
-    await site.sandbox.advance({ to: (site.sandbox.clock.now() + 10_000) as never })
+    await site.sandbox.advance({ to: plus(site.sandbox.clock.now(), 10_000) })
     return { ...site, messages, deliveries: site.sandbox.webhooks.list() }
   }
 

@@ -150,13 +150,13 @@ export class Sandboxes implements Host {
   #build(options: SandboxOptions): Sandbox {
     try {
       const sandbox = new Sandbox(options, this.providers, { send: this.#send, host: this })
-      const seed = (filled: readonly string[]) => void sandbox.fill(this.providers, filled)
-      if (this.#storage === undefined) seed([])
-      else this.#storage.attach(sandbox, seed)
+      const fill = (filled: readonly string[]) => void sandbox.fill(this.providers, filled)
+      if (this.#storage === undefined) fill([])
+      else this.#storage.attach(sandbox, fill)
       sandbox.timeline.wake()
       return sandbox
     } catch (error) {
-      // Settings that do not fit and worlds that do not exist are the asker's to mend.
+      // Settings that do not fit and datasets that do not exist are the asker's to mend.
       if (error instanceof RangeError || (error instanceof Error && error.name === 'ZodError')) {
         throw new SandboxError('bad-options', error.message)
       }

@@ -32,7 +32,13 @@ export const stateHandlers: Handlers<Operations> = {
     }),
 
   exportSnapshot: ({ state, query }) =>
-    within(state, query, (sandbox) => ok({ ...exportSnapshot(sandbox) } as never)),
+    within(state, query, (sandbox) => {
+      const snapshot = exportSnapshot(sandbox)
+      const collections = Object.fromEntries(
+        Object.entries(snapshot.collections).map(([name, records]) => [name, records.map(shown)]),
+      )
+      return ok({ ...snapshot, collections })
+    }),
 
   importSnapshot: outsideTransaction(({ state, query, body }) =>
     within(state, query, async (sandbox) => {

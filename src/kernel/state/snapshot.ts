@@ -34,7 +34,7 @@ export const snapshotHead = z.strictObject({
   format: z.literal('partner-sandbox snapshot 1'),
   /** How the sandbox was made. */
   sandbox: sandboxOptions,
-  /** Whose worlds have been filled. */
+  /** Those that have been filled from their datasets. */
   providers: z.array(z.string()).readonly(),
   /** Number of the last commit that is in it. */
   commit: z.int().min(0),
