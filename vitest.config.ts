@@ -7,8 +7,8 @@ export default defineConfig({
     setupFiles: ['scripts/test-properties.ts'],
     pool: 'threads',
     maxWorkers: '100%',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     retry: 0,
   },
 })
