@@ -13,7 +13,6 @@ export const retired: Readonly<Record<string, string>> = {
   absurd: 'invalid',
   agenda: 'queue of due tasks',
   appointment: 'task',
-  audience: 'account',
   biography: 'history',
   books: 'state',
   breathe: 'pause',
