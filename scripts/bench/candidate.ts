@@ -6,8 +6,8 @@ import type { Offer, Question, Usage } from './serving.ts'
 /** What takes part: which server, with how many partners, and where it keeps them. */
 export interface Entry {
   readonly name: string
-  readonly server: 'bare' | 'naive' | 'sandbox' | 'flowmatix'
-  /** Partners of Bluefin, or customers of Flowmatix. */
+  readonly server: 'bare' | 'naive' | 'sandbox' | 'flowmatix' | 'signzy'
+  /** Partners of Bluefin, customers of Flowmatix, or merchants of Signzy. */
   readonly partners?: number
   readonly dataDirectory?: string
   /** Options for Node, such as `--cpu-prof`. */

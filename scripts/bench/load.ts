@@ -13,7 +13,10 @@ const customerExercises = [
   'partner metrics',
 ] as const
 
-export const exercises = [...partnerExercises, ...customerExercises] as const
+/** What is measured of Signzy: a merchant's data on their way out and in. */
+const merchantExercises = ['pull a merchant', 'push a merchant'] as const
+
+export const exercises = [...partnerExercises, ...customerExercises, ...merchantExercises] as const
 export type Exercise = (typeof exercises)[number]
 
 /** Whether a round adds records, so that its number of requests has to be fixed. */
@@ -23,8 +26,10 @@ export function isCreation(exercise: Exercise): boolean {
 
 /** Whether a candidate has what is measured; the bare server answers anything. */
 export function takesPart({ offer, entry }: Candidate, exercise: Exercise): boolean {
-  const ofPartners = partnerExercises.some((name) => name === exercise)
-  return entry.server === 'bare' || ofPartners === (offer.customers === undefined)
+  if (entry.server === 'bare') return true
+  const isOf = (names: readonly Exercise[]) => names.includes(exercise)
+  if (offer.customers !== undefined) return isOf(customerExercises)
+  return isOf(offer.merchants === undefined ? partnerExercises : merchantExercises)
 }
 
 /** One round of one candidate at one exercise. */
@@ -87,6 +92,7 @@ function requestsOf({ offer }: Candidate, exercise: Exercise): autocannon.Reques
   const { prefix, ids, everything, part, contactId } = offer
   const partners = `${prefix}/api/v1/partners`
   const customers = `${prefix}/api/v1/partners/customers`
+  const merchants = offer.merchants ?? { headers: {}, pulls: ['/'], pushes: ['{}'] }
   const held = offer.customers ?? { headers: {}, ids: ['cust_1'] }
   switch (exercise) {
     case 'get':
@@ -118,6 +124,15 @@ function requestsOf({ offer }: Candidate, exercise: Exercise): autocannon.Reques
       return [{ path: `${prefix}/api/v1/partners/commissions`, headers: { ...held.headers } }]
     case 'partner metrics':
       return [{ path: `${prefix}/api/v1/partners/metrics`, headers: { ...held.headers } }]
+    case 'pull a merchant':
+      return each(merchants.pulls, merchants.headers, (path) => path)
+    case 'push a merchant':
+      return merchants.pushes.map((body) => ({
+        method: 'POST' as const,
+        path: `${prefix}/api/distributors/pushMerchant`,
+        headers: { ...merchants.headers, 'content-type': 'application/json' },
+        body,
+      }))
   }
 }
 

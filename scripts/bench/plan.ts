@@ -54,6 +54,9 @@ async function timeToWord(given: readonly string[]): Promise<number> {
 /** Sizes of the datasets of Flowmatix, whose records have a past: each customer brings its invoices. */
 const customerCounts = [100, 5000]
 
+/** Merchants of Signzy. */
+const merchantCounts = [200, 5000]
+
 /** Starts everybody; whoever was to use a data directory and does not is left out. */
 export async function startAll({ sizes }: Plan, directory: string): Promise<Candidate[]> {
   const entries: readonly Entry[] = [
@@ -70,6 +73,11 @@ export async function startAll({ sizes }: Plan, directory: string): Promise<Cand
       name: 'flowmatix',
       server: 'flowmatix' as const,
       partners: customers,
+    })),
+    ...merchantCounts.map((merchants) => ({
+      name: 'signzy',
+      server: 'signzy' as const,
+      partners: merchants,
     })),
   ]
   const candidates: Candidate[] = []

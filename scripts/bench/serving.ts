@@ -20,6 +20,12 @@ export interface Offer {
     readonly headers: Readonly<Record<string, string>>
     readonly ids: readonly string[]
   }
+  /** Paths that pull merchants of one partner of Signzy, and bodies that push some of them. */
+  readonly merchants?: {
+    readonly headers: Readonly<Record<string, string>>
+    readonly pulls: readonly string[]
+    readonly pushes: readonly string[]
+  }
   /** Whether the data directory that was asked for is in use. */
   readonly durable: boolean
 }

@@ -8,7 +8,7 @@ import { passwordHash, sandboxPassword } from '../distributors/passwords.ts'
 import { pairKey } from '../keys.ts'
 import { type PlacedWidget, widgetsOf } from '../merchant-data/completeness.ts'
 import { reviewerOf, scheduleReview } from '../merchants/life-cycle.ts'
-import type { MerchantRecord } from '../records.ts'
+import type { MerchantRecord, WidgetDefinition } from '../records.ts'
 import type { SignzyState } from '../state.ts'
 
 /** A partner of a dataset with all that it has. Days are counted back from the day of filling. */
@@ -135,12 +135,7 @@ function addWidget(
 ): void {
   const { pageId } = page
   const { widgetName } = widget
-  const variables = Object.fromEntries(
-    widget.variables.flatMap((variable) => {
-      const value = variable.kind === 'name' ? name : variable.sample
-      return value === '' ? [] : [[variable.name, value]]
-    }),
-  )
+  const variables = variablesOfSample(widget, name)
   state.sandbox.store.put(state.pushedWidgets, {
     id: pairKey(id, pairKey(pageId, widgetName)),
     merchantId: id,
@@ -148,6 +143,19 @@ function addWidget(
     widgetName,
     variables,
   })
+}
+
+/** Made-up values of a widget, of somebody of a name. */
+export function variablesOfSample(
+  { variables }: WidgetDefinition,
+  name: string,
+): Record<string, string> {
+  return Object.fromEntries(
+    variables.flatMap((variable) => {
+      const value = variable.kind === 'name' ? name : variable.sample
+      return value === '' ? [] : [[variable.name, value]]
+    }),
+  )
 }
 
 function realmNamed({ realms }: SignzyState, name: string): string {
