@@ -1,6 +1,7 @@
 import {
   changingResponse,
   isJson,
+  isTextual,
   type Mutant,
   type TargetResponse,
   withHeader,
@@ -27,7 +28,7 @@ export const benignVariants: readonly Mutant[] = [
     id: 'content-type-with-charset',
     family: 'headers',
     respond: changingResponse({}, (response) =>
-      response.body === undefined
+      response.body === undefined || isTextual(response)
         ? response
         : withHeader(response, 'Content-Type', 'application/json; charset=utf-8'),
     ),

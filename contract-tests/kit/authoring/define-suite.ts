@@ -28,6 +28,7 @@ export interface SuiteDefinition<Op extends string>
   readonly writes?: Readonly<Partial<Record<Op, WriteRule>>>
   readonly identityProbes: readonly {
     readonly operation: Op
+    readonly params?: Readonly<Record<string, string>>
     readonly query?: Readonly<Record<string, string | number>>
   }[]
 }

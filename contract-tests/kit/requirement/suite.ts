@@ -16,6 +16,7 @@ export type Finder = (context: CheckContext) => Promise<string | undefined>
 /** Harmless call that any identity may make. */
 export interface ProbeCall {
   readonly operation: string
+  readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | number>>
 }
 

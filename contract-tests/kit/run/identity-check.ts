@@ -44,8 +44,9 @@ export class IdentityCheck {
     const purpose = { requirement: undefined, part: 'identity-probe' } as const
     let answer: Answer | undefined
     try {
-      for (const { operation, query = {} } of this.#options.suite.identityProbes) {
-        answer = await this.#options.client.call(operation, { as: name, query }, purpose)
+      for (const { operation, params = {}, query = {} } of this.#options.suite.identityProbes) {
+        const options = { as: name, params, query }
+        answer = await this.#options.client.call(operation, options, purpose)
         if (answer.status !== 401) return undefined
       }
     } catch (error) {

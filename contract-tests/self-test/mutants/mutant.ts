@@ -9,7 +9,7 @@ export type Fetch = (request: Request) => Response | Promise<Response>
 export interface TargetResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** The parsed body; undefined if there is none or it is not JSON. */
+  /** The parsed body; its text if it is not JSON, and undefined if there is none. */
   readonly body: unknown
 }
 
@@ -66,19 +66,29 @@ export function withMutant(fetch: Fetch, contract: Contract, mutant: Mutant): Fe
         return parsedResponse(inner)
       },
     })
-    const sent = answer.body === undefined ? null : JSON.stringify(answer.body)
-    return new Response(sent, { status: answer.status, headers: answer.headers })
+    return new Response(sentBody(answer), { status: answer.status, headers: answer.headers })
   }
 }
 
 async function parsedResponse(response: Response): Promise<TargetResponse> {
   const headers = Object.fromEntries(response.headers)
   const text = await response.text()
-  return {
-    status: response.status,
-    headers,
-    body: text === '' ? undefined : (JSON.parse(text) as unknown),
-  }
+  const parsed = isTextual({ headers })
+    ? text
+    : text === ''
+      ? undefined
+      : (JSON.parse(text) as unknown)
+  return { status: response.status, headers, body: parsed }
+}
+
+function sentBody({ headers, body }: TargetResponse): string | null {
+  if (body === undefined) return null
+  return isTextual({ headers }) && typeof body === 'string' ? body : JSON.stringify(body)
+}
+
+/** Whether the body of a response is text of another kind than JSON, such as a page. */
+export function isTextual({ headers }: Pick<TargetResponse, 'headers'>): boolean {
+  return headers['content-type']?.startsWith('text/') === true
 }
 
 /** Any JSON object. */
