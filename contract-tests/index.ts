@@ -2,9 +2,10 @@ import type { ProviderName } from '../spec/contracts.ts'
 import { bluefin } from './bluefin/index.ts'
 import { flowmatix } from './flowmatix/index.ts'
 import type { Suite } from './kit/index.ts'
+import { signzy } from './signzy/index.ts'
 
 /** Providers whose suites are still to be written. */
-export const withoutSuite = ['cloudaxis', 'signzy'] as const satisfies readonly ProviderName[]
+export const withoutSuite = ['cloudaxis'] as const satisfies readonly ProviderName[]
 
 /** Name of a provider that has a suite. */
 export type SuiteName = Exclude<ProviderName, (typeof withoutSuite)[number]>
@@ -13,6 +14,7 @@ export type SuiteName = Exclude<ProviderName, (typeof withoutSuite)[number]>
 export const suites: Readonly<Record<string, Suite>> = {
   bluefin,
   flowmatix,
+  signzy,
 } satisfies Record<SuiteName, Suite>
 
 /** Target files of the simulator by provider: `fixtures/targets/simulator/<provider>.yaml`. */

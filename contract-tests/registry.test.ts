@@ -15,7 +15,7 @@ const everywhere = {
 }
 const folders: Readonly<Record<string, readonly string[]>> = {
   '': [...everywhere[''], 'sources.ts', 'requirements', 'resources'],
-  resources: [...everywhere.resources, 'lists.ts'],
+  resources: [...everywhere.resources, 'lists.ts', 'merchant.ts', 'partner.ts'],
   requirements: [
     ...everywhere.requirements,
     ...families.flatMap((family) => [family, `${family}.ts`]),

@@ -24,6 +24,7 @@ const only = ['status', 'life-cycle']
 const moments: Readonly<Record<string, readonly (number | string)[]>> = {
   bluefin: [3, 40, 77, 99, '/api/v1/partners', '/api/v1/clients'],
   flowmatix: [3, 40, 77, 99, '/api/v1/partners/sandbox', '/api/v1/partners/webhooks'],
+  signzy: [3, 60, '/api/distributors', '/api/distributors/createMerchant'],
 } satisfies Record<SuiteName, unknown>
 
 /** A record of the simulator, as far as anybody asks whether it is gone. */
@@ -43,6 +44,11 @@ const kinds: Readonly<Record<string, CreatedKinds>> = {
     'flowmatix.tickets': ['ticket', () => false],
     'flowmatix.environments': ['sandbox', () => false],
     'kernel.endpoints': ['webhook', () => false],
+  },
+  signzy: {
+    'signzy.distributors': ['distributor', () => false],
+    'signzy.links': ['link', () => false],
+    'signzy.merchants': ['merchant', () => false],
   },
 } satisfies Record<SuiteName, CreatedKinds>
 

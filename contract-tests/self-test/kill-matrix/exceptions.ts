@@ -1,10 +1,12 @@
 import type { SuiteName } from '../../index.ts'
 import { bluefinExceptions } from '../mutants/bluefin/exceptions.ts'
 import { flowmatixExceptions } from '../mutants/flowmatix/exceptions.ts'
+import { signzyExceptions } from '../mutants/signzy/exceptions.ts'
 import type { Exceptions } from '../mutants/mutant.ts'
 
 /** Exceptions by provider. */
 export const exceptions: Readonly<Record<string, Exceptions>> = {
   bluefin: bluefinExceptions,
   flowmatix: flowmatixExceptions,
+  signzy: signzyExceptions,
 } satisfies Record<SuiteName, Exceptions>

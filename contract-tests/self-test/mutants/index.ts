@@ -1,13 +1,16 @@
 import type { SuiteName } from '../../index.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
+import { signzy } from '../../signzy/index.ts'
 import { bluefinMutants } from './bluefin/mutants.ts'
 import { flowmatixMutants } from './flowmatix/mutants.ts'
 import { mutantsFromContract } from './from-contract.ts'
 import type { Mutant } from './mutant.ts'
+import { signzyMutants } from './signzy/mutants.ts'
 
 /** Mutants of every provider: those written by hand, and those that follow from its contract. */
 export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
   bluefin: [...bluefinMutants, ...mutantsFromContract(bluefin)],
   flowmatix: [...flowmatixMutants, ...mutantsFromContract(flowmatix)],
+  signzy: [...signzyMutants, ...mutantsFromContract(signzy)],
 } satisfies Record<SuiteName, readonly Mutant[]>

@@ -1,0 +1,24 @@
+import type { Requirement } from '../../kit/index.ts'
+import type { Op } from '../authoring.ts'
+import { authentication } from './auth.ts'
+import { envelope } from './envelope.ts'
+import { hierarchy } from './hierarchy.ts'
+import { lifeCycle } from './life-cycle/index.ts'
+import { rateLimit } from './rate-limit.ts'
+import { responses } from './responses.ts'
+import { tokens } from './tokens.ts'
+import { validation } from './validation.ts'
+import { webhooks } from './webhooks.ts'
+
+/** The requirements of Signzy, by family. */
+export const requirements: readonly Requirement<Op>[] = [
+  ...responses,
+  ...envelope,
+  ...validation,
+  ...authentication,
+  ...tokens,
+  ...hierarchy,
+  ...lifeCycle,
+  ...webhooks,
+  ...rateLimit,
+]
