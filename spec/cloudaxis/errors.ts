@@ -87,6 +87,21 @@ const problem = <Schema extends z.ZodType>(description: string, schema: Schema) 
   ...known('inferred', sources.aspNet),
 })
 
+/** A problem that has nothing but its title and its status. */
+const plainProblem = (
+  description: string,
+  { type, title, status }: { type: string; title: string; status: number },
+) => ({
+  description,
+  content: {
+    'application/problem+json': {
+      schema: ProblemDetails,
+      example: { type, title, status, traceId: exampleTrace() },
+    },
+  },
+  ...known('inferred', sources.aspNet),
+})
+
 /** What `WWW-Authenticate` says, wherever a token is missing or wrong. */
 const challenge = z.object({
   'WWW-Authenticate': z.string().openapi({
@@ -104,11 +119,11 @@ const RetryAfter = z.object({
 /** Answers that every operation may give. */
 const everywhere = {
   429: {
-    ...problem('The budget of the token is spent.', ProblemDetails),
+    ...plainProblem('The budget of the token is spent.', refusals['too-many-requests']),
     headers: RetryAfter,
     ...known('inferred', refusals['too-many-requests'].source),
   },
-  500: problem(internalError.title, ProblemDetails),
+  500: plainProblem(internalError.title, internalError),
 } as const
 /** Answers of the operations that want a token. */
 const signedIn = {
@@ -127,11 +142,11 @@ const invalid = {
 } as const
 const body = {
   ...invalid,
-  413: problem('The body is too large.', ProblemDetails),
-  415: problem('The body is not sent as JSON.', ProblemDetails),
+  413: plainProblem('The body is too large.', refusals['too-large']),
+  415: plainProblem('The body is not sent as JSON.', refusals['unsupported-media-type']),
 } as const
 const missing = {
-  404: problem('There is no such thing within reach of the caller.', ProblemDetails),
+  404: plainProblem('There is no such thing within reach of the caller.', refusals['not-found']),
 } as const
 const conflict = {
   409: problem('The present state does not allow it.', ConflictProblemDetails),
@@ -144,10 +159,10 @@ export const signInErrors = {
   ...everywhere,
   ...body,
   401: {
-    ...problem('Nobody can be signed in with this.', ProblemDetails),
+    ...plainProblem('Nobody can be signed in with this.', refusals['sign-in-failed']),
     headers: challenge,
   },
-  403: problem('This way to sign in is switched off.', ProblemDetails),
+  403: plainProblem('This way to sign in is switched off.', refusals['sign-in-disabled']),
 } as const
 /** Errors of the operations that have no parameters to get wrong. */
 export const plainErrors = { ...everywhere, ...signedIn }

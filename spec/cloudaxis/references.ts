@@ -3,13 +3,14 @@ import { z } from '@hono/zod-openapi'
 /** Hexadecimal digits of a GUID in any letter case: .NET takes every version, and writes lower case. */
 const guidPattern = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
 
+const anyGuid = z
+  .string()
+  .regex(guidPattern, 'must be a GUID')
+  .transform((id) => id.toLowerCase())
+
 /** A GUID in a request; in lower case once it is read. */
 export const guid = (description: string, example: string = exampleIds.tenant) =>
-  z
-    .string()
-    .regex(guidPattern, 'must be a GUID')
-    .transform((id) => id.toLowerCase())
-    .openapi({ type: 'string', format: 'uuid', description, example })
+  anyGuid.openapi({ type: 'string', format: 'uuid', description, example })
 
 /** A GUID in an answer. */
 export const id = (description: string, example: string = exampleIds.tenant) =>
@@ -27,11 +28,11 @@ export const idPath = <Examples extends Readonly<Record<string, string>>>(exampl
 const pathId = (name: string, example: string) =>
   guid('The id of the resource.', example).openapi({ param: { name, in: 'path' } })
 
-/** A query parameter that keeps what belongs to one resource. */
+/** A query parameter that keeps what belongs to one resource; who tries it out begins with all. */
 export const idFilter = (name: string, description: string) =>
-  guid(description)
+  anyGuid
     .optional()
-    .openapi({ param: { name, in: 'query' } })
+    .openapi({ type: 'string', format: 'uuid', description, param: { name, in: 'query' } })
 
 /** A component or null; a nullable component would be null wherever else it stands, too. */
 export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()])
@@ -54,13 +55,12 @@ export const description = z.string().max(2000)
 
 export const email = z.email().max(254).openapi({ example: 'billing@example.com' })
 
-export const country = z
-  .string()
-  .regex(/^[A-Z]{2}$/, 'must be a country code of two letters')
-  .openapi({ description: 'ISO 3166-1 alpha-2.', example: 'DE' })
+const anyCountry = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two letters')
+
+export const country = anyCountry.openapi({ description: 'ISO 3166-1 alpha-2.', example: 'DE' })
 
 /** The query parameter that keeps what is in a country. */
-export const countryFilter = country
+export const countryFilter = anyCountry
   .optional()
   .openapi({ param: { name: 'country', in: 'query' }, description: 'Keeps what is there.' })
 

@@ -20,6 +20,7 @@ import { tenantHandlers } from './relationships/tenant-handlers.ts'
 import { refuse, rules } from './rules.ts'
 import { cloudaxisSettings } from './settings.ts'
 import { CloudaxisState } from './state.ts'
+import { swaggerUi } from './swagger/assets.ts'
 import { systemHandlers } from './system/handlers.ts'
 import { regionHandlers } from './system/region-handlers.ts'
 
@@ -59,6 +60,7 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
     ...systemHandlers,
   },
   actions,
+  assets: swaggerUi,
   unrouted: ({ reason, methods }: Unrouted) =>
     reason === 'wrong-method'
       ? refuse('route.method', { values: { methods } })
