@@ -2,6 +2,7 @@ import { defineContract } from '../contract.ts'
 import {
   activateAccount,
   changePassword,
+  federatedLogin,
   getCurrentUser,
   getSigningKeys,
   login,
@@ -87,6 +88,7 @@ export const cloudaxisContract = defineContract({
   documentPaths: ['/swagger.json', '/swagger/v1/swagger.json'],
   operations: {
     login,
+    federatedLogin,
     refreshToken,
     activateAccount,
     logout,

@@ -68,9 +68,12 @@ export function mountProvider(app: Hono<Env>, mount: Mount): void {
       if (served !== undefined) return served
     }
     const methods = found === undefined ? matcher.methodsAt(path) : []
-    const route = routeOf(mount.provider, found, methods)
-    const limitBytes = route.operation?.validator.bodyLimitBytes ?? 0
-    const takesBody = (route.operation?.validator.bodyContents.length ?? 0) > 0
+    const { provider } = mount
+    const route: Route =
+      found === undefined ? elsewhere(provider, path, methods) : { provider, ...found }
+    const limitBytes = route.operation?.validator.bodyLimitBytes ?? sideServiceBodyBytes
+    const takesBody =
+      route.sideService !== undefined || (route.operation?.validator.bodyContents.length ?? 0) > 0
     let share: BodyShare | undefined
     const exchange = new HttpExchange(raw, {
       incoming: context.env.incoming,
@@ -92,14 +95,14 @@ export function mountProvider(app: Hono<Env>, mount: Mount): void {
   if (mount.prefix !== '') app.all(mount.prefix, respond)
 }
 
-function routeOf(
-  provider: AnyProvider,
-  found: ReturnType<PathMatcher<Operation>['match']>,
-  methods: readonly string[],
-): Route {
-  if (found !== undefined) return { provider, ...found }
+/** The largest body that anything beside an API takes. */
+const sideServiceBodyBytes = 65_536
+
+/** Where a request arrives that reached no operation. */
+function elsewhere(provider: AnyProvider, path: string, methods: readonly string[]): Route {
   const reason = methods.length === 0 ? 'unknown-path' : 'wrong-method'
-  return { provider, operation: undefined, params: {}, unrouted: { reason, methods } }
+  const sideService = methods.length === 0 ? provider.sideService?.(path) : undefined
+  return { provider, operation: undefined, params: {}, unrouted: { reason, methods }, sideService }
 }
 
 function pathOf(url: string): string {
@@ -110,6 +113,7 @@ function pathOf(url: string): string {
 
 function responseOf({ status, headers, body }: Answer, methods: readonly string[]): Response {
   // An answer that a method is not allowed has to say which are (RFC 9110).
-  const allowed = status === 405 ? { ...headers, allow: methods.join(', ') } : headers
+  const allowed =
+    status === 405 && methods.length > 0 ? { ...headers, allow: methods.join(', ') } : headers
   return new Response(body as string | Uint8Array<ArrayBuffer> | null, { status, headers: allowed })
 }

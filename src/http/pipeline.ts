@@ -1,6 +1,6 @@
 import type { BodyBytes, Exchange, MaybePromise, Reply } from '../kernel/exchange.ts'
 import { isPublic, type OperationShape, responseContents } from '../kernel/operation.ts'
-import type { AnyProvider, Unrouted } from '../kernel/provider.ts'
+import type { AnyProvider, SideService, Unrouted } from '../kernel/provider.ts'
 import type { Allowance } from '../kernel/rate-limiter.ts'
 import { Defect, Refusal } from '../kernel/refusal.ts'
 import { cutBytes, cutText, type Decision, type LogEntry } from '../kernel/request-log.ts'
@@ -25,6 +25,8 @@ export interface Route {
   readonly params: Readonly<Record<string, string>>
   /** Why it reached none. */
   readonly unrouted?: Unrouted
+  /** What it reached instead. */
+  readonly sideService?: SideService<unknown> | undefined
 }
 
 /** A finished answer, ready for the wire. */
@@ -61,7 +63,7 @@ interface Stage {
 }
 
 /**
- * The life of a request, in order. A refusal passes over the stages that are left, but for those that
+ * The life of a request, in order. A refusal, or the answer of what is beside the API, passes over the stages that are left, but for those that
  * always take place: every request is counted, and every answer is checked. From `handle` to `commit`
  * nothing waits, so that a transaction is never open while others have their turn.
  */
@@ -88,7 +90,7 @@ function runFrom(first: number, flow: Flow): MaybePromise<Answer> {
   try {
     for (let next = first; next < stages.length; next += 1) {
       const stage = stages[next]
-      if (stage === undefined || (flow.refusal !== undefined && stage.always !== true)) continue
+      if (stage === undefined || (isAnswered(flow) && stage.always !== true)) continue
       const result = stage.run(flow)
       if (result instanceof Promise) {
         return result.then(
@@ -106,6 +108,10 @@ function runFrom(first: number, flow: Flow): MaybePromise<Answer> {
   } catch (error) {
     return fail(flow, error)
   }
+}
+
+function isAnswered({ refusal, reply }: Flow): boolean {
+  return refusal !== undefined || reply !== undefined
 }
 
 /** Opens an entry in the request log. */
@@ -145,9 +151,20 @@ function open({ route, sandbox, exchange }: Arrived): Flow {
 /** As much of a URL as the log keeps. */
 const mostUrlLength = 8192
 
-function findOperation({ route }: Flow): Refusal | undefined {
-  const { operation, provider, unrouted = { reason: 'unknown-path', methods: [] } } = route
-  return operation === undefined ? provider.unrouted(unrouted) : undefined
+function findOperation(flow: Flow): MaybePromise<Refusal | undefined> {
+  const { exchange, state, route } = flow
+  const { operation, sideService, unrouted = { reason: 'unknown-path', methods: [] } } = route
+  if (operation !== undefined) return undefined
+  if (sideService === undefined) return route.provider.unrouted(unrouted)
+  const reply = sideService({ exchange, state })
+  if (reply instanceof Promise) {
+    return reply.then((late) => {
+      flow.reply = late
+      return undefined
+    })
+  }
+  flow.reply = reply
+  return undefined
 }
 
 function authenticate(flow: Flow): MaybePromise<Refusal | undefined> {
@@ -176,6 +193,7 @@ function admit(flow: Flow, caller: unknown): Refusal | undefined {
 function limitRate(flow: Flow): Refusal | undefined {
   const { route, exchange, caller, state } = flow
   const { provider } = route
+  if (route.sideService !== undefined) return undefined
   const operation = route.operation?.shape
   const budget = provider.budgetOf({ caller, exchange, operation, state })
   if (budget === undefined) return undefined

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { plus } from '../kernel/time/clock.ts'
 import type { Message } from '../kernel/webhooks/sending/sender.ts'
+import { toy, type ToyState } from '../testing/toy/provider.ts'
 import { BodyBudget } from './body/body-budget.ts'
 import { ann, toySite } from '../testing/toy/site.ts'
 
@@ -201,6 +202,32 @@ describe('a path', () => {
     const moved = await call('/swagger')
     expect([moved.status, moved.headers.get('location')]).toEqual([302, '/toy/swagger/index.html'])
     expect(sandbox.log.list()).toEqual([])
+  })
+})
+
+describe('what runs beside an API', () => {
+  const body = 'Zoe'
+
+  it('answers without credentials and without a budget, and changes the state', async () => {
+    const { call, sandbox } = toySite({ settings: { limit: 1 } })
+    for (const _ of [1, 2, 3]) {
+      const response = await call('/beside', { method: 'POST', body })
+      expect(await response.text()).toBe('http://127.0.0.1:4010/toy Zoe')
+    }
+    const { items } = sandbox.state<ToyState>(toy)
+    expect(items.get('visitor')).toEqual({ id: 'visitor', name: 'Zoe' })
+    expect(sandbox.log.list().map(({ url, status }) => [url, status])).toContainEqual([
+      '/toy/beside',
+      200,
+    ])
+  })
+
+  it('says itself which methods it takes, and takes no body of any size', async () => {
+    const { call } = toySite()
+    const wrong = await call('/beside')
+    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST'])
+    const large = await call('/beside', { method: 'POST', body: 'x'.repeat(65_537) })
+    expect(large.status).toBe(413)
   })
 })
 

@@ -98,6 +98,15 @@ export type Handler<C, Result> =
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what is prepared is between the two halves
   | PreparedHandler<C, Result, any>
 
+/**
+ * Something that runs beside an API and is none of its operations, such as an identity provider. It wants
+ * no credentials of the API and costs no budget; what it changes, it changes in transactions of its own.
+ */
+export type SideService<State> = (call: {
+  readonly exchange: Exchange
+  readonly state: State
+}) => MaybePromise<Reply>
+
 /** A seeded caller to try things with. */
 export interface Persona {
   /** Speakable name, unique within the provider. */
@@ -175,6 +184,8 @@ export interface Provider<State = unknown, Caller = unknown, Settings = unknown>
   readonly actions?: Readonly<Record<string, Action<State>>>
   /** Files served below the provider, where no operation is: by their path from its root. */
   readonly assets?: (path: string) => Asset | undefined
+  /** What answers at a path from its root, where no operation and no file is. */
+  readonly sideService?: (path: string) => SideService<State> | undefined
   readonly unrouted: (unrouted: Unrouted) => Refusal
   readonly unreadable: (body: UnreadableBody) => Refusal
   readonly invalid: (issues: readonly Issue[], request: InvalidRequest) => Refusal

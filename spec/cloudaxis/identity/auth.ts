@@ -16,6 +16,15 @@ export const LoginRequest = z
   .object({ username: z.string().min(1).max(254), password })
   .openapi('LoginRequest')
 
+export const FederatedLoginRequest = z
+  .object({
+    provider: z.enum(['microsoft', 'google']),
+    token: z.string().min(1).max(16_384).openapi({
+      description: 'An id token of the identity provider, issued to the CMS.',
+    }),
+  })
+  .openapi('FederatedLoginRequest')
+
 export const RefreshRequest = z
   .object({ refreshToken: z.string().min(1).max(200) })
   .openapi('RefreshRequest')
@@ -81,6 +90,21 @@ export const login = createRoute({
   security: noSecurity,
   summary: 'Sign in with username and password',
   request: jsonBody(LoginRequest, { username: 'harbor.admin', password: 'correct-horse-42' }),
+  responses: { ...answer(SignedIn, 'Tokens.', signedIn), ...signInErrors },
+  ...known('documented', sources.overview),
+})
+
+export const federatedLogin = createRoute({
+  operationId: 'federatedLogin',
+  method: 'post',
+  path: '/api/v1/auth/federated',
+  tags,
+  security: noSecurity,
+  summary: 'Sign in with a token of Microsoft Entra or Google',
+  description:
+    'Issuer, audience, lifetime and signature are verified. The person is the user that follows it in ' +
+    'its directory, or that has its e-mail address.',
+  request: jsonBody(FederatedLoginRequest, { provider: 'microsoft', token: 'eyJhbGciOi…' }),
   responses: { ...answer(SignedIn, 'Tokens.', signedIn), ...signInErrors },
   ...known('documented', sources.overview),
 })

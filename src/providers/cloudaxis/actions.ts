@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { components, healthStatuses } from '../../../spec/cloudaxis/system/health.ts'
 import { action } from '../../kernel/actions.ts'
+import { directoryActions } from './federation/directory-actions.ts'
 import type { CloudaxisState } from './state.ts'
 
 /** What the world around the CMS does to it. */
 export const actions = {
+  ...directoryActions,
+
   'set-health': action({
     says: 'A part of the CMS gets worse, or well again.',
     input: z.strictObject({

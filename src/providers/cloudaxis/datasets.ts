@@ -37,7 +37,7 @@ function described(
     case 'generated':
       return generatedPlatform(sandbox.random.fork('cloudaxis'), documented(), sizes)
     case 'empty':
-      return { users: documented().users, regions: [], distributors: [] }
+      return { users: documented().users, people: [], regions: [], distributors: [] }
     default:
       throw new RangeError(`cloudaxis has no dataset ${name}`)
   }

@@ -8,6 +8,8 @@ import { permit } from './access/permit.ts'
 import { actions } from './actions.ts'
 import { authenticate } from './authentication.ts'
 import { datasets, fill } from './datasets.ts'
+import { federatedHandlers } from './federation/federated-handlers.ts'
+import { identityProviders } from './federation/identity-providers.ts'
 import { authHandlers } from './identity/auth-handlers.ts'
 import { roleHandlers } from './identity/role-handlers.ts'
 import { userHandlers } from './identity/user-handlers.ts'
@@ -50,6 +52,7 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
     permit(operationAccess[operationId as keyof typeof operationAccess], caller),
   handlers: {
     ...authHandlers,
+    ...federatedHandlers,
     ...distributorHandlers,
     ...partnerHandlers,
     ...tenantHandlers,
@@ -61,6 +64,7 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
   },
   actions,
   assets: swaggerUi,
+  sideService: identityProviders,
   unrouted: ({ reason, methods }: Unrouted) =>
     reason === 'wrong-method'
       ? refuse('route.method', { values: { methods } })

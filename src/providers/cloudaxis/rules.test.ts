@@ -3,6 +3,8 @@ import { refusals } from '../../../spec/cloudaxis/refusals.ts'
 import type { RefusingRule as RefusingRuleOf } from '../../authoring/rules.ts'
 import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
+import { mintIdToken } from './federation/id-tokens.ts'
+import { personByEmail } from './federation/people.ts'
 import { madeUpPassword } from './identity/passwords.ts'
 import { rules } from './rules.ts'
 import { type Answered, type Calls, callsWith, cloudaxisBy } from './tests/support/calls.ts'
@@ -44,6 +46,16 @@ const settingsWith = async (change: object) => {
 const tenant = { organizationName: 'New', country: 'DE', partnerId: harbor }
 const idOf = (username: string) => box.state.users.find('username', username)?.id ?? ''
 const region = { name: 'north', displayName: 'N', endpoint: 'https://n.example', clientId: 'c' }
+
+const federated = (provider: string, token: string) =>
+  box.nobody.post('/auth/federated', { provider, token })
+const idTokenOf = async (email: string, clientId: string) => {
+  const { state } = box
+  const person = personByEmail(state, 'microsoft', email)
+  if (person === undefined) throw new Error(`there is no ${email}`)
+  const base = 'http://sandbox.test/cloudaxis'
+  return mintIdToken(state, { person, clientId, nonce: null, base })
+}
 
 const asText = ({ simulator }: ReturnType<typeof open>) =>
   callsWith(simulator, 'http://sandbox.test/cloudaxis', { 'content-type': 'text/plain' }).post(
@@ -142,6 +154,18 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
     await settingsWith({ loginEnabled: false })
     return login('harbor.admin')
   },
+  'federation.disabled': async () => {
+    await settingsWith({ google: { enabled: false, clientId: 'c' } })
+    return federated('google', 'x')
+  },
+  'federation.token': () => federated('google', 'x'),
+  'federation.directory': async () => {
+    const microsoft = { enabled: true, clientId: 'c', azureAdTenantId: unknownId }
+    await settingsWith({ microsoft })
+    return federated('microsoft', await idTokenOf('emil.elbe@elbe-logistics.example', 'c'))
+  },
+  'federation.unknown': async () =>
+    federated('microsoft', await idTokenOf('ebbe.flut@elbe-logistics.example', 'cloudaxis-cms')),
   'refresh.unknown': () => box.nobody.post('/auth/refresh', { refreshToken: 'x' }),
   'refresh.reused': async () => {
     const { refreshToken } = (await login('harbor.admin')).body

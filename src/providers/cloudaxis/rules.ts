@@ -181,6 +181,30 @@ export const rules = {
     standing: 'documented',
     source: `${sources.authenticationV2} (the status is assumed)`,
   },
+  'federation.disabled': {
+    refusedAs: 'sign-in-disabled',
+    says: 'An identity provider that the settings switch off signs nobody in, nor does Google where they allow Entra only.',
+    standing: 'documented',
+    source: `${sources.authenticationV2} (the status is assumed)`,
+  },
+  'federation.token': {
+    refusedAs: 'sign-in-failed',
+    says: 'A token that the identity provider did not sign, issue to this CMS or issue at all, or that is not valid now, signs nobody in.',
+    standing: 'documented',
+    source: sources.authenticationV2,
+  },
+  'federation.directory': {
+    refusedAs: 'sign-in-failed',
+    says: 'Where the settings name an Entra tenant, tokens of all others are refused.',
+    standing: 'documented',
+    source: sources.authenticationV2,
+  },
+  'federation.unknown': {
+    refusedAs: 'sign-in-failed',
+    says: 'A person is the active user that follows it in a directory, or that has its e-mail address; for a user of a tenant the directory has to be the one that the tenant is mapped to.',
+    standing: 'inferred',
+    source: `${sources.relationships} (a tenant’s identity-provider mapping)`,
+  },
   'refresh.unknown': {
     refusedAs: 'sign-in-failed',
     says: 'A refresh token that was never given out, or whose session has ended or expired, is refused.',

@@ -8,6 +8,14 @@ export const cloudaxisSettings = z.strictObject({
   tokenMinutes: z.int().min(1).max(1440).default(60),
   /** How long a refresh token is good. */
   refreshDays: z.int().min(1).max(365).default(14),
+  /**
+   * Where the CMS is reached by the identity providers' clients: their issuers begin with it. Where each
+   * call arrives unless it is set.
+   */
+  identityProviderBase: z
+    .url({ protocol: /^https?$/ })
+    .regex(/[^/]$/, 'must not end with a slash')
+    .optional(),
   /** How many failed logins in a row lock a user out, and for how long; `off` for never. */
   lockout: z
     .union([

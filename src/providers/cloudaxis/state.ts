@@ -1,6 +1,7 @@
 import { isoOf } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
+import type { AuthorizationCodeRecord, PersonRecord } from './federation/records.ts'
 import { Tokens } from './identity/tokens.ts'
 import type {
   DistributorRecord,
@@ -27,6 +28,8 @@ export class CloudaxisState {
   readonly users: ReturnType<typeof defineUsers>
   readonly roleAssignments: ReturnType<typeof defineRoleAssignments>
   readonly sessions: ReturnType<typeof defineSessions>
+  readonly people: ReturnType<typeof definePeople>
+  readonly authorizationCodes: ReturnType<typeof defineAuthorizationCodes>
   readonly regions: ReturnType<typeof defineRegions>
   readonly health: ReturnType<typeof defineHealth>
   readonly tokens: Tokens
@@ -44,6 +47,8 @@ export class CloudaxisState {
     this.users = defineUsers(store)
     this.roleAssignments = defineRoleAssignments(store)
     this.sessions = defineSessions(store)
+    this.people = definePeople(store)
+    this.authorizationCodes = defineAuthorizationCodes(store)
     this.regions = defineRegions(store)
     this.health = defineHealth(store)
     this.#settings = defineSettings(store)
@@ -131,6 +136,12 @@ const defineSessions = (store: Store) =>
     name: 'cloudaxis.sessions',
     indexes: { user: ({ userId }: SessionRecord) => userId },
   })
+
+const definePeople = (store: Store) =>
+  store.define<PersonRecord>({ name: 'cloudaxis.people', indexes: {} })
+
+const defineAuthorizationCodes = (store: Store) =>
+  store.define<AuthorizationCodeRecord>({ name: 'cloudaxis.authorizationCodes', indexes: {} })
 
 const defineRegions = (store: Store) =>
   store.define({

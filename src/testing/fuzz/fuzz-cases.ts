@@ -46,7 +46,7 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
     beyondSchemas: [],
     rare: [
       // Secrets that nobody could guess: a password, a code, a token.
-      ...['login', 'refreshToken', 'activateAccount', 'changePassword'],
+      ...['login', 'federatedLogin', 'refreshToken', 'activateAccount', 'changePassword'],
       // The one administrator who may, with roles and ids that belong together.
       ...['createUser', 'inviteUser', 'assignRole', 'updateRoleAssignment', 'createRegion'],
       ...['assignTenantAdministrator', 'removeTenantAdministrator', 'deleteDistributor'],

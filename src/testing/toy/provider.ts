@@ -5,7 +5,7 @@ import { aboutBody, refuseBy, type RuleTable } from '../../authoring/rules.ts'
 import { action } from '../../kernel/actions.ts'
 import { queryValues } from '../../kernel/exchange.ts'
 import { essenceOf } from '../../kernel/operation.ts'
-import type { Arrival } from '../../kernel/provider.ts'
+import type { Arrival, SideService } from '../../kernel/provider.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { unsignedJson } from '../../kernel/webhooks/unsigned-json.ts'
@@ -99,6 +99,18 @@ interface Context {
 }
 
 type Operations = (typeof toyContract)['operations']
+
+/** Tells who comes by what they bring, and remembers the last of them. */
+const beside: SideService<ToyState> = async ({ exchange, state }) => {
+  if (exchange.method !== 'POST')
+    return { status: 405, body: undefined, headers: { allow: 'POST' } }
+  const bytes = await exchange.body()
+  if (bytes === 'too-large') return { status: 413, body: undefined }
+  const name = new TextDecoder().decode(bytes)
+  await state.sandbox.change(() => state.sandbox.store.put(state.items, { id: 'visitor', name }))
+  const headers = { 'content-type': 'text/plain' }
+  return { status: 200, body: `${exchange.baseUrl} ${name}`, headers }
+}
 
 const handlers: Handlers<Operations, keyof Operations, Context> = {
   login: ({ body, caller }) => {
@@ -204,6 +216,7 @@ export const toy = defineProvider(toyContract, {
       content: () => '<!doctype html><title>Toy</title>',
     }
   },
+  sideService: (path) => (path === '/beside' ? beside : undefined),
   unrouted: ({ reason, methods }) => refuse('route.unknown', { values: { reason, methods } }),
   unreadable: (body) =>
     body.reason === 'too-large'

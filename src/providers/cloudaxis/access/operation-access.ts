@@ -13,6 +13,7 @@ export type OperationAccess =
 /** What every operation takes; one that is missing does not compile. */
 export const operationAccess: Readonly<Record<Operations, OperationAccess>> = {
   login: 'everybody',
+  federatedLogin: 'everybody',
   refreshToken: 'everybody',
   activateAccount: 'everybody',
   getSigningKeys: 'everybody',

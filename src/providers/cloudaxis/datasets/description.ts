@@ -1,4 +1,5 @@
 import type { Role } from '../../../../spec/cloudaxis/identity/roles.ts'
+import type { PersonRecord } from '../federation/records.ts'
 import type {
   DistributorRecord,
   PartnerRecord,
@@ -32,6 +33,9 @@ export type DescribedDistributor = Described<
   'id' | 'displayName' | 'country' | 'currency'
 > & { readonly users: readonly DescribedUser[]; readonly partners: Iterable<DescribedPartner> }
 
+/** Somebody in a directory; enabled. */
+export type DescribedPerson = Omit<PersonRecord, 'isEnabled'>
+
 export type DescribedRegion = Pick<
   RegionRecord,
   'id' | 'name' | 'displayName' | 'endpoint' | 'clientId' | 'allowedTenantIds'
@@ -39,6 +43,8 @@ export type DescribedRegion = Pick<
 
 /** Everybody and every organization of a platform, as a tree: so fixtures have it. */
 export interface PlatformDescription {
+  /** People of corporate directories. */
+  readonly people: readonly DescribedPerson[]
   readonly users: readonly DescribedUser[]
   readonly regions: readonly DescribedRegion[]
   readonly distributors: Iterable<DescribedDistributor>

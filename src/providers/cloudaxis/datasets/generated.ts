@@ -36,12 +36,13 @@ const readerOf = {
 /** A made-up platform of so many organizations, with the platform's own users and regions as documented. */
 export function generatedPlatform(
   random: Random,
-  { users, regions }: PlatformDescription,
+  { users, people, regions }: PlatformDescription,
   sizes: Readonly<Record<string, number>>,
 ): PlatformDescription {
   const source = new Organizations(random, sizes)
   return {
     users,
+    people: people.filter(({ email }) => users.some((user) => user.email === email)),
     regions: regions.filter(({ allowedTenantIds }) => allowedTenantIds === null),
     distributors: source.distributors(),
   }

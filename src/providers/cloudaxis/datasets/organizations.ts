@@ -6,6 +6,7 @@ import type { CloudaxisState } from '../state.ts'
 import type {
   DescribedDistributor,
   DescribedPartner,
+  DescribedPerson,
   DescribedRegion,
   DescribedTenant,
   DescribedUser,
@@ -23,10 +24,11 @@ const nothingSaid = { description: null, contact: null, billingContact: null, bi
 /** Puts a described platform into the state; others may have their turn wherever it yields. */
 export function* fillOrganizations(
   state: CloudaxisState,
-  { users, distributors, regions }: PlatformDescription,
+  { users, people, distributors, regions }: PlatformDescription,
 ): Iterable<void> {
   const put = new Records(state)
   for (const user of users) put.user(user, {})
+  for (const person of people) put.person(person)
   for (const distributor of distributors) {
     const place = put.distributor(distributor)
     for (const partner of distributor.partners) {
@@ -129,6 +131,10 @@ class Records {
       assignedBy: null,
       assignedAt: times.createdAt,
     })
+  }
+
+  person(given: DescribedPerson) {
+    this.#put(this.#state.people, { ...given, isEnabled: true })
   }
 
   region(given: DescribedRegion) {

@@ -3,6 +3,7 @@ import type { OperationId, Row } from './row.ts'
 /** Somebody’s own account, and what is public. */
 export const accountRows = {
   login: everybody('POST /auth/login', 400, {}),
+  federatedLogin: everybody('POST /auth/federated', 400, {}),
   refreshToken: everybody('POST /auth/refresh', 400, {}),
   activateAccount: everybody('POST /auth/activate', 400, {}),
   getSigningKeys: everybody('GET /../../.well-known/jwks.json', 200),
