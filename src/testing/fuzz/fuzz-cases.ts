@@ -50,6 +50,7 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
       // The one administrator who may, with roles and ids that belong together.
       ...['createUser', 'inviteUser', 'assignRole', 'updateRoleAssignment', 'createRegion'],
       ...['assignTenantAdministrator', 'removeTenantAdministrator', 'deleteDistributor'],
+      ...['createDistributor', 'deletePartner'],
     ],
     invariant: cloudaxisInvariant,
   },
