@@ -107,15 +107,15 @@ describe('an endpoint', () => {
 
   it('is not overtaken by the retry of an older one', async () => {
     const { announce, types, sandbox } = await scene(['out-of-order'], {
-      behave: ({ event }, number) => ({ status: event?.type === 'b' && number < 4 ? 500 : 204 }),
+      behave: ({ event }, number) => ({ status: event?.type === 'b' && number < 3 ? 500 : 204 }),
     })
     await announce('a', 'b')
-    expect(types().sort()).toEqual(['a', 'b', 'b'])
+    expect(types().sort()).toEqual(['a', 'b'])
     await announce('c')
     await sandbox.advance({ to: later(10_000) })
-    expect(types().slice(3)).toEqual(['b'])
+    expect(types().slice(2)).toEqual(['b'])
     await announce('d')
-    expect(types().slice(4)).toEqual(['d', 'c'])
+    expect(types().slice(3)).toEqual(['d', 'c'])
   })
 
   it('can get all of a minute together at its end', async () => {

@@ -82,8 +82,11 @@ describe('a receiver with the standardwebhooks package alone', () => {
   })
 
   it('gets everything at least once that was recorded as delivered, and nothing else', async () => {
-    const { sandbox, arrivals, refusals, announce } = await scene(({ id }, number) => {
-      const mood = (number * 7 + id.charCodeAt(9)) % 10
+    const tries = new Map<string, number>()
+    const { sandbox, arrivals, refusals, announce } = await scene(({ id }) => {
+      const nth = (tries.get(id) ?? 0) + 1
+      tries.set(id, nth)
+      const mood = nth > 6 ? 9 : (nth * 7 + id.charCodeAt(9)) % 10
       return mood < 2 ? 'hang up' : { status: mood < 5 ? 500 : 200 }
     })
     for (let batch = 0; batch < 10; batch += 1) {

@@ -41,7 +41,7 @@ describe('the inbox', () => {
   it('refuses, as receivers do, what is not rightly signed, and says why', async () => {
     const { sandbox, announce, inbox } = await withInbox({ faults: ['wrong-signature'] })
     await announce('first')
-    await sandbox.advance({ to: later(1) })
+    await sandbox.advance({ to: later(6000) })
     expect(inbox.list()[0]).toMatchObject({
       verified: false,
       refusedBecause: 'No matching signature found',

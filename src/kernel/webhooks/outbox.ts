@@ -86,27 +86,41 @@ export class Outbox {
     })
   }
 
-  /** Sends again whatever of an endpoint is dead since a moment. Only inside a transaction. */
-  recover(endpointId: string, since: Instant): Delivery[] {
-    return this.list({ endpointId, status: 'dead' })
-      .filter(({ createdAt }) => createdAt >= isoOf(since))
+  /**
+   * Sends now whatever an endpoint wants and has not got of what happened since a moment: what is
+   * dead, what waits for its next attempt, and what happened while it was switched off. Oldest first.
+   * Only inside a transaction.
+   */
+  recover(endpoint: Endpoint, since: Instant): Delivery[] {
+    const from = isoOf(since)
+    const deliveries = this.list({ endpointId: endpoint.id }).reverse()
+    const known = new Set(deliveries.map(({ eventId }) => eventId))
+    const missed = deliveries.filter(
+      ({ status, createdAt }) => status !== 'delivered' && createdAt >= from,
+    )
+    const unsent = this.#sandbox.events
+      .list({ provider: endpoint.provider, account: endpoint.account })
+      .filter(({ id, at }) => at >= from && at >= endpoint.createdAt && !known.has(id))
+      .filter((event) => wants(endpoint, event))
       .reverse()
-      .map((delivery) => this.resend(delivery))
+    return [
+      ...missed.map((delivery) => this.resend(delivery)),
+      ...unsent.map((event) => this.#deliver(event, endpoint)),
+    ]
   }
 
   #queue(event: EmittedEvent): void {
     for (const endpoint of this.endpoints.of(event)) {
-      const isWanted = endpoint.events.length === 0 || endpoint.events.includes(event.type)
-      if (isWanted && endpoint.status === 'enabled') this.#deliver(event, endpoint)
+      if (wants(endpoint, event) && endpoint.status === 'enabled') this.#deliver(event, endpoint)
     }
   }
 
-  #deliver(event: EmittedEvent, endpoint: Endpoint): void {
+  #deliver(event: EmittedEvent, endpoint: Endpoint): Delivery {
     const { scheduler, clock } = this.#sandbox
     const now = clock.now()
     const heldBack = isHeldBack(endpoint, this.#deliveries.heldFor(endpoint.id))
     const at = arrivalOf(endpoint, now, heldBack)
-    const { id } = this.#deliveries.add({
+    const delivery = this.#deliveries.add({
       eventId: event.id,
       endpointId: endpoint.id,
       provider: event.provider,
@@ -116,7 +130,8 @@ export class Outbox {
       nextAttemptAt: isoOf(at),
       ...(heldBack ? { heldBack } : {}),
     })
-    scheduler.schedule({ kind: attemptKind, subject: id, at })
+    scheduler.schedule({ kind: attemptKind, subject: delivery.id, at })
+    return delivery
   }
 
   /** Makes one attempt and returns how to write down what came of it. */
@@ -231,6 +246,10 @@ export class Outbox {
     scheduler.putOff(task, now)
     this.#deliveries.put({ ...rest, nextAttemptAt: isoOf(now) })
   }
+}
+
+function wants({ events }: Endpoint, { type }: EmittedEvent): boolean {
+  return events.length === 0 || events.includes(type)
 }
 
 /** What an attempt came to. */

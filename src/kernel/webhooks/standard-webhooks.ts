@@ -7,7 +7,7 @@ const secondMs = 1000
 const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
 
-/** Standard Webhooks 1.0.0: signed by HMAC-SHA256, with the schedule of retries that it gives for an example. */
+/** Standard Webhooks 1.0.0: signed by HMAC-SHA256, with the schedule that it gives for an example. */
 export const standardWebhooks: WebhookProfile = {
   signing: { newSecret, secretError },
   write({ event, signedAt, secrets }) {
@@ -15,8 +15,8 @@ export const standardWebhooks: WebhookProfile = {
     return { headers: signedHeaders({ id: event.id, timestamp: signedAt, body }, secrets), body }
   },
   payloadOf,
+  // The 0 at the beginning of its schedule is the first attempt itself.
   retryDelaysMs: [
-    0,
     5 * secondMs,
     5 * minuteMs,
     30 * minuteMs,

@@ -71,9 +71,10 @@ describe('while a webhook is under way', () => {
   it('its sandbox can be deleted, also one whose clock is being advanced', async () => {
     const { sandboxes, sandbox, answer, directory, close } = await underWay('doomed')
     const advanced = sandbox.advance({ to: later(60_000) })
+    const ending = expect(advanced).rejects.toMatchObject({ reason: 'closed' })
     expect(sandboxes.deleteSandbox('doomed')).toBe(true)
     answer()
-    await advanced
+    await ending
     await sandbox.close()
     expect(sandbox.webhooks.list()).toMatchObject([{ status: 'pending' }])
     expect(sandbox.timeline.defects).toEqual([])
