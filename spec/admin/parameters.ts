@@ -13,6 +13,9 @@ export const sandboxQuery = {
     }),
 }
 
+/** Of an operation that reads no parameters from the query: whatever is there is a mistake. */
+export const noQuery = z.strictObject({})
+
 const wholeNumber = /^\d{1,9}$/
 
 /** `limit` and `offset`, as every list reads them. */

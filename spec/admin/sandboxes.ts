@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { ClockSetting, ClockStatus } from './clock.ts'
 import { answer, bodyErrors, conflict, optionalBody, queryErrors } from './errors.ts'
 import { ProviderInfo } from './information.ts'
-import { paging, sandboxQuery, total } from './parameters.ts'
+import { noQuery, paging, sandboxQuery, total } from './parameters.ts'
 import { ours, security } from './security.ts'
 
 const providerSettings = z.record(z.string().max(100), z.record(z.string(), z.unknown()))
@@ -103,7 +103,7 @@ export const listSandboxes = createRoute({
   tags,
   security,
   summary: 'List the sandboxes',
-  request: { query: z.object(paging) },
+  request: { query: z.strictObject(paging) },
   responses: { ...answer(SandboxList, 'A page of sandboxes.'), ...queryErrors },
   ...ours,
 })
@@ -117,7 +117,7 @@ export const createSandbox = createRoute({
   summary: 'Create a sandbox',
   description:
     'It shares nothing with any other. Every attribute may be left out, and so the body.',
-  request: optionalBody(SandboxCreate),
+  request: { query: noQuery, ...optionalBody(SandboxCreate) },
   responses: {
     201: {
       description: 'The new sandbox, with its addresses and personas.',
@@ -136,7 +136,7 @@ export const getSandbox = createRoute({
   tags,
   security,
   summary: 'Get a sandbox',
-  request: { params: name },
+  request: { params: name, query: noQuery },
   responses: { ...answer(SandboxDetails, 'The sandbox.'), ...queryErrors },
   ...ours,
 })
@@ -149,7 +149,7 @@ export const deleteSandbox = createRoute({
   security,
   summary: 'Delete a sandbox',
   description: 'The default sandbox always exists: deleting it resets it.',
-  request: { params: name },
+  request: { params: name, query: noQuery },
   responses: { 204: { description: 'It is gone, with all that was in it.' }, ...queryErrors },
   ...ours,
 })
@@ -162,7 +162,7 @@ export const resetSandbox = createRoute({
   security,
   summary: 'Make a sandbox anew',
   description: 'State, clock, random, budgets and log are as when it was created.',
-  request: { query: z.object(sandboxQuery) },
+  request: { query: z.strictObject(sandboxQuery) },
   responses: { ...answer(SandboxSummary, 'The sandbox as it is now.'), ...queryErrors },
   ...ours,
 })

@@ -1,8 +1,11 @@
 import { adminContract } from '../../spec/admin/contract.ts'
 import { z } from '@hono/zod-openapi'
 import { defineProvider } from '../authoring/define-provider.ts'
+import { suggestion } from '../kernel/nearest-name.ts'
+import { requestSchema } from '../kernel/operation.ts'
 import type { AnyProvider, UnreadableBody } from '../kernel/provider.ts'
 import { problems } from '../../spec/admin/problems.ts'
+import type { Issue } from '../kernel/refusal.ts'
 import { authenticate } from './access.ts'
 import { actionHandlers } from './operations/actions.ts'
 import { clockHandlers } from './operations/clock.ts'
@@ -53,10 +56,25 @@ export function createControlPlane(simulator: RunningSimulator): AnyProvider {
     },
     unrouted: ({ reason }) => refuse(reason === 'wrong-method' ? 'route.method' : 'route.unknown'),
     unreadable,
-    invalid: (issues) => refuse('request.invalid', ...issues),
+    invalid: (issues) => refuse('request.invalid', ...issues.map(explained)),
     render,
     failure: () => failure,
   })
+}
+
+/** Every query parameter that some operation has. */
+const queryNames = new Set(
+  Object.values(adminContract.operations).flatMap((operation) => {
+    const query = requestSchema(operation, 'query')
+    return query instanceof z.ZodObject ? Object.keys(query.shape) : []
+  }),
+)
+
+/** Names the parameter that may have been meant by one that does not exist. */
+function explained(issue: Issue): Issue {
+  if (issue.in !== 'query' || issue.kind !== 'unrecognized_keys') return issue
+  const name = String(issue.path.at(-1))
+  return { ...issue, message: `is no parameter of this operation${suggestion(name, queryNames)}` }
 }
 
 function unreadable(body: UnreadableBody) {
