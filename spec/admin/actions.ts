@@ -39,7 +39,7 @@ export const listActions = createRoute({
   tags,
   security,
   summary: 'List what the world around the providers can do',
-  request: { query: z.object(sandboxQuery) },
+  request: { query: z.strictObject(sandboxQuery) },
   responses: { ...answer(ActionList, 'Every action of every provider.'), ...queryErrors },
   ...ours,
 })
@@ -71,7 +71,7 @@ export const runAction = createRoute({
           example: 'customer.created',
         }),
     }),
-    query: z.object(sandboxQuery),
+    query: z.strictObject(sandboxQuery),
     ...optionalBody(ActionInput),
   },
   responses: { ...answer(ActionResult, 'What came of it.'), ...bodyErrors },

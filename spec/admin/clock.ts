@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { answer, bodyErrors, jsonBody, queryErrors } from './errors.ts'
+import { answer, bodyErrors, jsonBody, queryErrors, stopped } from './errors.ts'
 import { moment, sandboxQuery } from './parameters.ts'
 import { ours, security } from './security.ts'
 
@@ -84,7 +84,7 @@ export const AdvanceReport = z
   .openapi('AdvanceReport')
 
 const tags = ['Clock']
-const query = z.object(sandboxQuery)
+const query = z.strictObject(sandboxQuery)
 
 export const getClock = createRoute({
   operationId: 'getClock',
@@ -121,8 +121,10 @@ export const advanceClock = createRoute({
   security,
   summary: 'Advance the clock of a sandbox',
   description:
-    'Whatever falls due on the way happens, in order, and is reported; so is what is due already.',
+    'Whatever falls due on the way happens, in order, and is reported; so is what is due already. ' +
+    'One advance makes a million steps at most, and takes five minutes at most; it stops where its ' +
+    'caller goes away.',
   request: { query, ...jsonBody(Advance) },
-  responses: { ...answer(AdvanceReport, 'What happened on the way.'), ...bodyErrors },
+  responses: { ...answer(AdvanceReport, 'What happened on the way.'), ...bodyErrors, ...stopped },
   ...ours,
 })

@@ -62,6 +62,12 @@ export const bodyErrors = {
 export const conflict = {
   409: problem('It is there already, or there are too many.'),
 } as const
+/** What was begun and not finished. */
+export const stopped = {
+  409: problem(
+    'It stopped on the way: `detail` says where and why. What happened until then has happened.',
+  ),
+} as const
 
 /** A 200 answer. */
 export const answer = <Schema extends z.ZodType>(schema: Schema, description: string) => ({

@@ -86,7 +86,7 @@ export const listEvents = createRoute({
   security,
   summary: 'List the events of a sandbox, newest first',
   request: {
-    query: z.object({
+    query: z.strictObject({
       ...sandboxQuery,
       provider: only('provider', 'Only those of this provider.'),
       type: only('type', 'Only those of this type.'),
@@ -116,7 +116,7 @@ export const getEvent = createRoute({
           example: 'msg_000001h2x0qk4m1w8zc3v9t7ab',
         }),
     }),
-    query: z.object(sandboxQuery),
+    query: z.strictObject(sandboxQuery),
   },
   responses: { ...answer(DeliveredEvent, 'The event.'), ...queryErrors },
   ...ours,

@@ -82,7 +82,7 @@ export const getInfo = createRoute({
   tags,
   security,
   summary: 'See what is simulated, where it is, and who can call it',
-  request: { query: z.object(sandboxQuery) },
+  request: { query: z.strictObject(sandboxQuery) },
   responses: { ...answer(Information, 'All that is needed to begin.'), ...queryErrors },
   ...ours,
 })

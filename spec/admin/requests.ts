@@ -128,7 +128,7 @@ export const listRequests = createRoute({
   tags,
   security,
   summary: 'List the exchanges of a sandbox, newest first',
-  request: { query: z.object({ ...sandboxQuery, ...filters, ...paging }) },
+  request: { query: z.strictObject({ ...sandboxQuery, ...filters, ...paging }) },
   responses: { ...answer(RequestList, 'A page of exchanges.'), ...queryErrors },
   ...ours,
 })
@@ -140,7 +140,7 @@ export const clearRequests = createRoute({
   tags,
   security,
   summary: 'Forget the exchanges of a sandbox',
-  request: { query: z.object(sandboxQuery) },
+  request: { query: z.strictObject(sandboxQuery) },
   responses: { 204: { description: 'They are forgotten.' }, ...queryErrors },
   ...ours,
 })
@@ -152,7 +152,7 @@ export const getRequest = createRoute({
   tags,
   security,
   summary: 'Get an exchange, with why it was answered as it was',
-  request: { params: one, query: z.object(sandboxQuery) },
+  request: { params: one, query: z.strictObject(sandboxQuery) },
   responses: { ...answer(ExplainedRequest, 'The exchange, explained.'), ...queryErrors },
   ...ours,
 })
@@ -164,7 +164,7 @@ export const countRequests = createRoute({
   tags,
   security,
   summary: 'Count exchanges of a sandbox',
-  request: { query: z.object(sandboxQuery), ...jsonBody(RequestPattern) },
+  request: { query: z.strictObject(sandboxQuery), ...jsonBody(RequestPattern) },
   responses: { ...answer(RequestCount, 'How many there are.'), ...bodyErrors },
   ...ours,
 })
@@ -176,7 +176,7 @@ export const findRequests = createRoute({
   tags,
   security,
   summary: 'Find exchanges of a sandbox',
-  request: { query: z.object({ ...sandboxQuery, ...paging }), ...jsonBody(RequestPattern) },
+  request: { query: z.strictObject({ ...sandboxQuery, ...paging }), ...jsonBody(RequestPattern) },
   responses: { ...answer(RequestList, 'Those that match, newest first.'), ...bodyErrors },
   ...ours,
 })

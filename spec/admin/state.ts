@@ -57,7 +57,7 @@ export const listCollections = createRoute({
   tags,
   security,
   summary: 'List the collections of a sandbox',
-  request: { query: z.object(sandboxQuery) },
+  request: { query: z.strictObject(sandboxQuery) },
   responses: { ...answer(StateOverview, 'Every collection, with its size.'), ...queryErrors },
   ...ours,
 })
@@ -69,7 +69,10 @@ export const listRecords = createRoute({
   tags,
   security,
   summary: 'List the records of a collection',
-  request: { params: z.object({ collection }), query: z.object({ ...sandboxQuery, ...paging }) },
+  request: {
+    params: z.object({ collection }),
+    query: z.strictObject({ ...sandboxQuery, ...paging }),
+  },
   responses: { ...answer(StatePage, 'A page of records.'), ...queryErrors },
   ...ours,
 })
@@ -81,7 +84,7 @@ export const getRecord = createRoute({
   tags,
   security,
   summary: 'Get a record',
-  request: { params: z.object({ collection, id }), query: z.object(sandboxQuery) },
+  request: { params: z.object({ collection, id }), query: z.strictObject(sandboxQuery) },
   responses: { ...answer(StateRecord, 'The record as it is kept.'), ...queryErrors },
   ...ours,
 })
@@ -94,7 +97,7 @@ export const exportSnapshot = createRoute({
   security,
   summary: 'Save a sandbox',
   description: 'All its records, and where its clock and its random stand.',
-  request: { query: z.object(sandboxQuery) },
+  request: { query: z.strictObject(sandboxQuery) },
   responses: { ...answer(Snapshot, 'The sandbox as it is now.'), ...queryErrors },
   ...ours,
 })
@@ -109,7 +112,7 @@ export const importSnapshot = createRoute({
   description:
     'The snapshot takes the place of all that is in the sandbox, clock and random included; name, ' +
     'seed and settings stay. Whole or not at all.',
-  request: { query: z.object(sandboxQuery), ...jsonBody(Snapshot) },
+  request: { query: z.strictObject(sandboxQuery), ...jsonBody(Snapshot) },
   responses: { ...answer(StateOverview, 'What the sandbox holds now.'), ...bodyErrors },
   'x-body-limit-bytes': 256 * 1024 * 1024,
   ...ours,

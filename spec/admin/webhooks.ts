@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { AdvanceReport } from './clock.ts'
-import { answer, bodyErrors, jsonBody, queryErrors } from './errors.ts'
+import { answer, bodyErrors, jsonBody, queryErrors, stopped } from './errors.ts'
 import { deliveryExample, DeliverySummary, only } from './events.ts'
 import { moment, paging, sandboxQuery, total } from './parameters.ts'
 import { ours, security } from './security.ts'
@@ -124,7 +124,7 @@ const Inbox = z
   .openapi('Inbox')
 
 const tags = ['Webhooks']
-const query = z.object(sandboxQuery)
+const query = z.strictObject(sandboxQuery)
 const idOf = (description: string, example: string) =>
   z.object({
     id: z
@@ -143,7 +143,7 @@ export const listDeliveries = createRoute({
   security,
   summary: 'List the deliveries of a sandbox, newest first',
   request: {
-    query: z.object({
+    query: z.strictObject({
       ...sandboxQuery,
       provider: only('provider', 'Only those of this provider.'),
       account: only('account', 'Only those for this account.'),
@@ -195,7 +195,7 @@ export const listWebhookEndpoints = createRoute({
   summary: 'List the webhook endpoints of a sandbox',
   description: 'With their secrets, which are those of a sandbox and protect nothing real.',
   request: {
-    query: z.object({
+    query: z.strictObject({
       ...sandboxQuery,
       provider: only('provider', 'Only those of this provider.'),
       account: only('account', 'Only those of this account.'),
@@ -241,7 +241,7 @@ export const drainWebhooks = createRoute({
   summary: 'Deliver everything that is due now',
   description: 'Waits for what is under way, too. No time is made to pass.',
   request: { query },
-  responses: { ...answer(AdvanceReport, 'What was done.'), ...queryErrors },
+  responses: { ...answer(AdvanceReport, 'What was done.'), ...queryErrors, ...stopped },
   ...ours,
 })
 
@@ -255,7 +255,7 @@ export const getInbox = createRoute({
   description:
     'A receiver that is built in: it takes, verifies and keeps what is sent to the host ' +
     '`inbox.localhost`, without the network. The latest thousand messages are kept.',
-  request: { query: z.object({ ...sandboxQuery, ...paging }) },
+  request: { query: z.strictObject({ ...sandboxQuery, ...paging }) },
   responses: { ...answer(Inbox, 'A page of messages.'), ...queryErrors },
   ...ours,
 })

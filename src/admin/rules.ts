@@ -61,6 +61,11 @@ export const rules = {
     says: 'A name belongs to one sandbox, and there are only so many.',
     ...ours,
   },
+  'clock.stopped': {
+    refusedAs: 'conflict',
+    says: 'An advance that ends before its time says so.',
+    ...ours,
+  },
   'action.unknown': {
     refusedAs: 'unknown',
     says: 'Only what a provider lists as an action can be done.',

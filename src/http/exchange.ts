@@ -29,7 +29,7 @@ export class HttpExchange implements Exchange {
   /** The request log keeps this: it must not hold on to more than the text of the headers. */
   readonly headers: () => Readonly<Record<string, string>>
   readonly headersLength: number
-  readonly #url: string
+  readonly #request: Request
   readonly #readBody: () => MaybePromise<BodyBytes>
   #body: MaybePromise<BodyBytes> | undefined
 
@@ -37,7 +37,7 @@ export class HttpExchange implements Exchange {
     const { url } = request
     const pathStart = url.indexOf('/', url.indexOf('://') + 3)
     const searchStart = url.indexOf('?', pathStart)
-    this.#url = url
+    this.#request = request
     this.method = request.method
     this.requestedPath =
       searchStart === -1 ? url.slice(pathStart) : url.slice(pathStart, searchStart)
@@ -51,9 +51,13 @@ export class HttpExchange implements Exchange {
   }
 
   get baseUrl(): string {
-    const { origin } = new URL(this.#url)
+    const { origin } = new URL(this.#request.url)
     const prefix = this.requestedPath.slice(0, this.requestedPath.length - this.path.length)
     return origin + prefix
+  }
+
+  get signal(): AbortSignal {
+    return this.#request.signal
   }
 
   body(): MaybePromise<BodyBytes> {

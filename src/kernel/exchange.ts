@@ -26,6 +26,8 @@ export interface Exchange {
    * caller breaks off.
    */
   readonly body: () => MaybePromise<BodyBytes>
+  /** Aborted as soon as nobody waits for the answer any more. */
+  readonly signal: AbortSignal
 }
 
 /** An answer as a handler gives it; headers are those that this one answer needs. */

@@ -10,7 +10,9 @@ import { Defect } from './refusal.ts'
 import { type LogLimits, RequestLog } from './request-log.ts'
 import { Scheduler } from './time/scheduler.ts'
 import { type Commit, Store } from './state/store.ts'
-import { type Destination, Timeline } from './time/timeline.ts'
+import { AdvanceStopped, type Bounds } from './time/advance-bounds.ts'
+import { type Destination, requireDestination } from './time/destination.ts'
+import { Timeline } from './time/timeline.ts'
 import { type UuidV1Source, uuidV1Source } from './random/uuid-v1.ts'
 import { Outbox } from './webhooks/outbox.ts'
 import type { Send } from './webhooks/sending/sender.ts'
@@ -36,6 +38,8 @@ export interface SandboxDependencies {
   /** Sends a webhook into the world. */
   readonly send: Send
   readonly host: Host
+  /** How much one advance may do; more than anybody waits for, unless given. */
+  readonly bounds?: Bounds
 }
 
 /** Writes down what happens in a sandbox, so that it outlives the process. */
@@ -74,7 +78,7 @@ export class Sandbox {
   constructor(
     options: SandboxOptions,
     providers: readonly AnyProvider[],
-    { send, host }: SandboxDependencies,
+    { send, host, bounds }: SandboxDependencies,
   ) {
     this.options = options
     this.host = host
@@ -91,6 +95,7 @@ export class Sandbox {
       store: this.store,
       scheduler: this.scheduler,
       settled: () => this.#journal?.settled(),
+      ...(bounds && { bounds }),
       because: ({ kind, subject }, work) => this.events.because({ by: `${kind} ${subject}` }, work),
     })
     for (const provider of providers) {
@@ -146,11 +151,20 @@ export class Sandbox {
     return stored
   }
 
-  /** Moves the clock on and does what falls due on the way, in order; reports all that happened. */
+  /**
+   * Moves the clock on and does what falls due on the way, in order; reports all that happened.
+   * Rejects with AdvanceStopped where it ended early, and with a RangeError for a destination that is none.
+   */
   async advance(destination: Destination): Promise<AdvanceReport> {
-    const report = await this.timeline.advance(destination)
-    await this.persist()
-    return report
+    requireDestination(destination)
+    try {
+      const report = await this.timeline.advance(destination)
+      await this.persist()
+      return report
+    } catch (error) {
+      if (error instanceof AdvanceStopped && error.reason !== 'closed') await this.persist()
+      throw error
+    }
   }
 
   /** Changes something in a transaction of its own, and waits until that is stored. */

@@ -5,6 +5,7 @@ import type {
   ClockSetting,
   ClockStatus,
 } from '../../../spec/admin/clock.ts'
+import { AdvanceStopped } from '../../kernel/time/advance-bounds.ts'
 import type { AdvanceReport } from '../../kernel/time/advance-report.ts'
 import {
   type Clock,
@@ -32,18 +33,29 @@ export const clockHandlers: Handlers<'getClock' | 'setClock' | 'advanceClock'> =
     }),
   ),
 
-  advanceClock: outsideTransaction(({ state, query, body }) =>
+  advanceClock: outsideTransaction(({ state, query, body, exchange }) =>
     within(state, query, async (sandbox) => {
       const { untilNext, untilEvent } = body
       const to = destination(sandbox.clock.now(), body)
       if (to instanceof Refusal) return to
-      return ok(reportOnWire(await sandbox.advance({ to, untilNext, untilEvent })))
+      const { signal } = exchange
+      return reported(() => sandbox.advance({ to, untilNext, untilEvent, signal }))
     }),
   ),
 }
 
+/** Answers with what happened, or with why not all of it did. */
+export async function reported(advance: () => Promise<AdvanceReport>) {
+  try {
+    return ok(reportOnWire(await advance()))
+  } catch (error) {
+    if (!(error instanceof AdvanceStopped)) throw error
+    return refuse('clock.stopped', issueAt('body', [], error.message))
+  }
+}
+
 /** What happened while a clock was advanced. */
-export function reportOnWire(report: AdvanceReport): z.input<typeof ReportOnWire> {
+function reportOnWire(report: AdvanceReport): z.input<typeof ReportOnWire> {
   return {
     ...report,
     steps: report.steps.map((step) => ({ ...step, events: [...step.events] })),

@@ -5,7 +5,7 @@ import type { Sandbox } from '../../kernel/sandbox.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { inboxHost } from '../../kernel/webhooks/inbox.ts'
 import type { Attempt, Delivery, Endpoint } from '../../kernel/webhooks/records.ts'
-import { reportOnWire } from './clock.ts'
+import { reported } from './clock.ts'
 import { deliverySummary } from './events.ts'
 import { noContent, ok, outsideTransaction } from '../../authoring/handlers.ts'
 import { pageOf } from '../../authoring/pages.ts'
@@ -75,17 +75,19 @@ export const webhookHandlers: Handlers<Operations> = {
       const endpoint = endpointIn(sandbox, params.id)
       if (endpoint instanceof Refusal) return endpoint
       const since = instantOf(body.since)
-      const sent = await sandbox.change(() => sandbox.webhooks.recover(endpoint.id, since))
+      const sent = await sandbox.change(() => sandbox.webhooks.recover(endpoint, since))
       return ok({ total: sent.length, deliveries: sent.map(deliverySummary) })
     }),
   ),
 
   drainWebhooks: outsideTransaction(({ state, query }) =>
-    within(state, query, async (sandbox) => {
-      const report = await sandbox.timeline.drain()
-      await sandbox.persist()
-      return ok(reportOnWire(report))
-    }),
+    within(state, query, (sandbox) =>
+      reported(async () => {
+        const report = await sandbox.timeline.drain()
+        await sandbox.persist()
+        return report
+      }),
+    ),
   ),
 
   getInbox: ({ state, query }) =>

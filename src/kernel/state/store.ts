@@ -85,6 +85,11 @@ export class Store {
     return value
   }
 
+  /** The last value of a named counter; 0 if there was none. */
+  counted(name: string): number {
+    return this.#counters.get(name)?.value ?? 0
+  }
+
   /** Whether a transaction is open. */
   get isOpen(): boolean {
     return this.#open !== undefined

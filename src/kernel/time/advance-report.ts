@@ -63,17 +63,19 @@ export class Recorder {
   add(task: Task, commit: Commit | undefined, error?: string): void {
     const { kind, subject } = task
     const events = addedIn<EmittedEvent>(commit, 'kernel.events').map(({ type }) => type)
+    const attempts = addedIn<Attempt>(commit, 'kernel.attempts')
+    const wrong = error ?? attempts.map(whatFailed).find((failure) => failure !== undefined)
     this.#count += 1
-    if (error !== undefined) this.#failures += 1
+    if (wrong !== undefined) this.#failures += 1
     increase(this.#kinds, kind)
     for (const type of events) increase(this.#events, type)
-    for (const { outcome } of addedIn<Attempt>(commit, 'kernel.attempts')) {
-      increase(this.#webhooks, outcome)
-    }
+    for (const { outcome } of attempts) increase(this.#webhooks, outcome)
     if (this.#steps.length >= reportedSteps) return
     const step = { at: isoOf(task.at), kind, subject, events }
     this.#steps.push(
-      error === undefined ? { ...step, outcome: 'done' } : { ...step, outcome: 'failed', error },
+      wrong === undefined
+        ? { ...step, outcome: 'done' }
+        : { ...step, outcome: 'failed', error: wrong },
     )
   }
 
@@ -89,6 +91,12 @@ export class Recorder {
       failures: this.#failures,
     }
   }
+}
+
+/** Why a webhook did not arrive; undefined if it did. */
+function whatFailed({ outcome, response, error }: Attempt): string | undefined {
+  if (outcome === 'delivered') return undefined
+  return error ?? `the receiver answered ${String(response?.status)}`
 }
 
 function increase(counts: Map<string, number>, name: string): void {

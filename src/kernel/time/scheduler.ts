@@ -112,6 +112,11 @@ export class Scheduler {
     return this.#firstOf(this.#inside)
   }
 
+  /** Id of the latest appointment, kept or not. */
+  get lastId(): number {
+    return this.#store.counted('kernel.tasks')
+  }
+
   /** Entries in the queues, also such as name tasks that are gone. */
   get queued(): number {
     return this.#inside.size + this.#outside.size

@@ -355,6 +355,84 @@ describe('a task that fails', () => {
   })
 })
 
+describe('an advance that does not get there', () => {
+  /** Tasks that lead from one to the next for ever, a second apart. */
+  function endless(options: Parameters<typeof kernelSandbox>[0] = {}) {
+    const shop = workshop(options)
+    const { sandbox } = shop
+    let onTick = (_times: number): void => undefined
+    let times = 0
+    sandbox.scheduler.on('tick', ({ at, subject }) => {
+      times += 1
+      onTick(times)
+      sandbox.scheduler.schedule({ kind: 'tick', subject, at: plus(at, 1000) })
+    })
+    shop.plan('t', later(0), { kind: 'tick' })
+    return { ...shop, times: () => times, at: (then: (times: number) => void) => (onTick = then) }
+  }
+
+  it('stops where it is when nobody waits for it any more, and lets others have their turn', async () => {
+    const { sandbox, times, at } = endless()
+    const { signal, abort } = stoppable()
+    at((count) => {
+      if (count === 100) abort()
+    })
+    const advance = sandbox.advance({ to: later(1e9), signal })
+    await expect(advance).rejects.toThrow('stopped at 2026-01-01T00:01:39.000Z: whoever asked')
+    expect(times()).toBe(100)
+    await sandbox.advance({ to: later(100_000) })
+    expect(times()).toBe(101)
+    await sandbox.close()
+  })
+
+  it('says so when its sandbox is closed on the way', async () => {
+    const { sandbox, at } = endless()
+    at((count) => {
+      if (count === 100) sandbox.abandon()
+    })
+    const advance = sandbox.advance({ to: later(1e9) })
+    await expect(advance).rejects.toMatchObject({ name: 'AdvanceStopped', reason: 'closed' })
+  })
+
+  it('makes as many steps as it may, and says how far it got', async () => {
+    const { sandbox, times } = endless({ bounds: { steps: 50, ms: Infinity } })
+    const advance = sandbox.advance({ untilEvent: 'never' })
+    await expect(advance).rejects.toThrow(
+      'stopped at 2026-01-01T00:00:49.000Z after 50 steps: that is as much as one advance does',
+    )
+    expect(times()).toBe(50)
+    await sandbox.advance({ to: later(60_000) })
+    expect(times()).toBe(61)
+    await sandbox.close()
+  })
+
+  it('takes no longer than it may', async () => {
+    const { sandbox } = endless({ bounds: { steps: Infinity, ms: -1 } })
+    await expect(sandbox.advance({ to: later(1e9) })).rejects.toMatchObject({ reason: 'too-far' })
+    await sandbox.close()
+  })
+
+  it.each([
+    ['nothing', {}],
+    ['a span', { by: 'P1M' }],
+    ['a date in words', { to: '2026-02-01T00:00:00Z' }],
+    ['no number', { to: Number.NaN }],
+    ['a moment of the year 10000', { to: 253_402_300_800_000 }],
+    ['something besides', { untilNext: true, until: 5 }],
+    ['no object', 'P1M'],
+  ])('is not begun with %s', async (_what, given) => {
+    const { sandbox } = endless()
+    const advance = sandbox.advance(given as Parameters<typeof sandbox.advance>[0])
+    await expect(advance).rejects.toThrow(RangeError)
+    await sandbox.close()
+  })
+})
+
+function stoppable() {
+  const controller = new AbortController()
+  return { signal: controller.signal, abort: () => controller.abort() }
+}
+
 describe('by itself', () => {
   it('happens what is due, on a clock that stands, as soon as it is committed', async () => {
     const { sandbox, subjects } = workshop()
@@ -479,8 +557,7 @@ describe('an end', () => {
     end()
     await closed
     expect(written()).toBe(1)
-    const report = await sandbox.advance({ to: later(10) })
-    expect(report.stepCount).toBe(0)
+    await expect(sandbox.advance({ to: later(10) })).rejects.toMatchObject({ reason: 'closed' })
     expect(subjects()).toEqual([])
     expect(sandbox.scheduler.next()?.subject).toBe('y')
   })
@@ -488,9 +565,10 @@ describe('an end', () => {
   it('stops an advance where it is', async () => {
     const { sandbox, end } = await withOneUnderWay()
     const advanced = sandbox.advance({ to: later(10) })
+    const ending = expect(advanced).rejects.toThrow(`stopped at ${isoOf(testStart)}`)
     const closed = sandbox.close()
     end()
-    expect((await advanced).to).toBe(isoOf(testStart))
+    await ending
     await closed
   })
 

@@ -1,21 +1,14 @@
 import { type AdvanceReport, Recorder } from './advance-report.ts'
 import { type Clock, type Instant, wakeAfter } from './clock.ts'
 import { Defect } from '../refusal.ts'
+import { AdvanceStopped, type Bounds, Effort, usualBounds } from './advance-bounds.ts'
 import { Slices } from './slices.ts'
 import type { Conclusion, OutsideRunner, Scheduler, Task } from './scheduler.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import type { Store } from '../state/store.ts'
+import type { Destination } from './destination.ts'
+import { LateTasks } from './late-tasks.ts'
 import { TaskChains } from './task-chains.ts'
-
-/** How far to advance: to a moment, or on the way there only until something happens. */
-export interface Destination {
-  /** Or what it is, seen from when the advance begins. Without one, no further than something is due. */
-  readonly to?: Instant | ((from: Instant) => Instant) | undefined
-  /** Stops after the first later moment at which anything fell due. */
-  readonly untilNext?: boolean | undefined
-  /** Stops after the first later moment at which an event of this type was announced. */
-  readonly untilEvent?: string | undefined
-}
 
 /** Outside tasks under way at once. */
 const mostOutside = 32
@@ -37,6 +30,8 @@ interface Surroundings {
   readonly settled: () => void | Promise<void>
   /** Runs what a task does, so that it is known what led to it. */
   readonly because: <T>(task: Task, work: () => T) => T
+  /** How much one advance may do. */
+  readonly bounds?: Bounds
 }
 
 /**
@@ -50,6 +45,7 @@ export class Timeline {
   #turn: Promise<unknown> = Promise.resolve()
   readonly #underWay = new Set<Promise<void>>()
   readonly #chains = new TaskChains()
+  readonly #late: LateTasks
   readonly #slices = new Slices()
   #isPumpQueued = false
   #stopTimer: (() => void) | undefined
@@ -57,23 +53,28 @@ export class Timeline {
   #isAbandoned = false
   /** Nothing happens by itself while storing fails: it would happen again and again. */
   #isResting = false
+  /** What the advance under way may still do. */
+  #effort: Effort | undefined
   #trouble: { readonly error: unknown } | undefined
   /** The latest mistakes of ours that came to light in tasks. */
   readonly defects: string[] = []
 
   constructor(around: Surroundings) {
     this.#around = around
+    this.#late = new LateTasks(around.scheduler)
   }
 
   /**
    * Moves the clock on and does what falls due on the way, after what is due already. Rejects with
-   * a StorageError if something could not be stored; the clock stands where that was, and what was
-   * not stored is due again.
+   * a StorageError if something could not be stored: the clock stands where that was, and what was
+   * not stored is due again. Rejects with AdvanceStopped where it ends early for another reason: what
+   * happened until then has happened.
    */
   advance(destination: Destination): Promise<AdvanceReport> {
     return this.#inTurn(async () => {
-      const { clock, scheduler } = this.#around
+      const { clock, bounds = usualBounds } = this.#around
       const recorder = new Recorder(clock.now())
+      this.#effort = new Effort({ bounds, signal: destination.signal, clock, recorder })
       this.#trouble = undefined
       clock.pause()
       const { to: end } = destination
@@ -81,14 +82,16 @@ export class Timeline {
       try {
         await this.#settle(clock.now(), recorder)
         const isThere = arrivalAt(destination, recorder)
-        while (!isThere() && !this.#isClosed) {
-          const task = scheduler.next()
+        while (!isThere()) {
+          const task = this.#nextAfter(clock.now())
           const isLast = task === undefined || (to !== undefined && task.at > to)
           moveOn(clock, isLast ? to : task.at)
           if (isLast) break
           await this.#settle(clock.now(), recorder)
         }
       } finally {
+        this.#effort = undefined
+        this.#late.end()
         clock.resume()
       }
       this.wake()
@@ -102,7 +105,11 @@ export class Timeline {
       const { clock } = this.#around
       const recorder = new Recorder(clock.now())
       this.#trouble = undefined
-      await this.#settle(clock.now(), recorder)
+      try {
+        await this.#settle(clock.now(), recorder)
+      } finally {
+        this.#late.end()
+      }
       this.wake()
       return recorder.report(clock.now())
     })
@@ -144,16 +151,27 @@ export class Timeline {
     return mine
   }
 
-  /** Does whatever is due until a moment, and waits until it is done and stored. */
+  /**
+   * Does whatever is due until a moment, with all that it leads to, and waits until it is done and
+   * stored. Others may make something due all the while: of that it does so much and no more.
+   */
   async #settle(until: Instant, recorder: Recorder): Promise<void> {
-    while (!this.#isClosed) {
-      if (this.#trouble !== undefined) throw this.#trouble.error
+    this.#late.beginMoment()
+    for (;;) {
+      this.#requireStored()
+      if (this.#isClosed) throw new AdvanceStopped('closed', this.#around.clock.now())
+      this.#effort?.requireMore()
       const task = this.#nextDue(until)
-      if (task !== undefined) await this.#begin(task, recorder)
+      if (task !== undefined && this.#late.isTooMuch(task)) this.#late.keepOut(task)
+      else if (task !== undefined) await this.#begin(task, recorder)
       else if (this.#underWay.size > 0) await Promise.race(this.#underWay)
       else break
     }
     await this.#around.settled()
+    this.#requireStored()
+  }
+
+  #requireStored(): void {
     if (this.#trouble !== undefined) throw this.#trouble.error
   }
 
@@ -189,6 +207,15 @@ export class Timeline {
       this.#rest()
     }
     this.#look()
+  }
+
+  /** What falls due next once a moment is settled: what others made due at it since waits, too. */
+  #nextAfter(moment: Instant): Task | undefined {
+    const { scheduler } = this.#around
+    let task = scheduler.next()
+    for (; task !== undefined && task.at <= moment; task = scheduler.next())
+      this.#late.keepOut(task)
+    return task
   }
 
   #nextDue(until: Instant): Task | undefined {
@@ -251,6 +278,7 @@ export class Timeline {
       if (objection !== undefined) throw new Defect(objection)
       const commit = transact(work)
       this.#chains.follow(task, commit)
+      this.#late.follow(commit)
       recorder?.add(task, commit)
     } catch (error) {
       if (error instanceof StorageError) return this.#fail(error)

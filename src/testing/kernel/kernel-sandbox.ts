@@ -1,5 +1,6 @@
 import { defaultLogLimits } from '../../kernel/request-log.ts'
 import { type ClockState, type Instant, instantOf } from '../../kernel/time/clock.ts'
+import type { Bounds } from '../../kernel/time/advance-bounds.ts'
 import type { Identified } from '../../kernel/state/collection.ts'
 import { Defect } from '../../kernel/refusal.ts'
 import { Sandbox, type SandboxOptions } from '../../kernel/sandbox.ts'
@@ -17,8 +18,13 @@ export function later(ms: number): Instant {
 export function kernelSandbox({
   send = () => Promise.reject(new Defect('this sandbox sends nothing')),
   clock = { mode: 'frozen', at: testStart },
+  bounds,
   ...options
-}: Partial<SandboxOptions> & { readonly send?: Send; readonly clock?: ClockState } = {}): Sandbox {
+}: Partial<SandboxOptions> & {
+  readonly send?: Send
+  readonly clock?: ClockState
+  readonly bounds?: Bounds
+} = {}): Sandbox {
   const nowhere = () => {
     throw new Defect('a kernel sandbox has no host')
   }
@@ -34,7 +40,11 @@ export function kernelSandbox({
       ...options,
     },
     [],
-    { send, host: { createSandbox: nowhere, deleteSandbox: nowhere, baseUrl: nowhere } },
+    {
+      send,
+      host: { createSandbox: nowhere, deleteSandbox: nowhere, baseUrl: nowhere },
+      ...(bounds && { bounds }),
+    },
   )
 }
 
