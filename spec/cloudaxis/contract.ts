@@ -1,4 +1,15 @@
 import { defineContract } from '../contract.ts'
+import { createMeter, deleteMeter, getMeter, listMeters, updateMeter } from './catalogue/meters.ts'
+import { createOffer, deleteOffer, getOffer, listOffers, updateOffer } from './catalogue/offers.ts'
+import {
+  createPlan,
+  deletePlan,
+  getPlan,
+  listPlans,
+  publishPlan,
+  retirePlan,
+  updatePlan,
+} from './catalogue/plans.ts'
 import {
   activateAccount,
   changePassword,
@@ -23,6 +34,18 @@ import {
   listUsers,
   updateUser,
 } from './identity/users.ts'
+import { addExchangeRate, getExchangeRate, listExchangeRates } from './pricing/exchange-rates.ts'
+import { increasePrices, modelPriceIncrease } from './pricing/price-increases.ts'
+import {
+  clonePriceList,
+  createPriceList,
+  deletePriceList,
+  getPriceList,
+  listPriceLists,
+  removePrice,
+  setPrice,
+  updatePriceList,
+} from './pricing/price-lists.ts'
 import {
   createDistributor,
   deleteDistributor,
@@ -79,6 +102,11 @@ export const cloudaxisContract = defineContract({
     { name: 'Users', description: 'Who can sign in, and for which organization.' },
     { name: 'Roles', description: 'Who may do what.' },
     { name: 'Regions', description: 'Where subscriptions live, and where usage comes from.' },
+    {
+      name: 'Plans',
+      description: 'What subscriptions can be made of, and the offers they come in.',
+    },
+    { name: 'Pricing', description: 'Meters, price lists and exchange rates.' },
     { name: 'Settings', description: 'Branding, licensing and identity of the platform.' },
     { name: 'Health', description: 'How the CMS is.' },
   ],
@@ -127,6 +155,36 @@ export const cloudaxisContract = defineContract({
     getRegion,
     updateRegion,
     deleteRegion,
+    listPlans,
+    createPlan,
+    getPlan,
+    updatePlan,
+    deletePlan,
+    publishPlan,
+    retirePlan,
+    listOffers,
+    createOffer,
+    getOffer,
+    updateOffer,
+    deleteOffer,
+    listMeters,
+    createMeter,
+    getMeter,
+    updateMeter,
+    deleteMeter,
+    listExchangeRates,
+    addExchangeRate,
+    getExchangeRate,
+    listPriceLists,
+    createPriceList,
+    getPriceList,
+    updatePriceList,
+    deletePriceList,
+    setPrice,
+    removePrice,
+    clonePriceList,
+    modelPriceIncrease,
+    increasePrices,
     getSettings,
     updateSettings,
     getHealth,

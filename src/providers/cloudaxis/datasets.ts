@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Dataset, DatasetChoice } from '../../kernel/datasets.ts'
+import { type CommerceDescription, fillCommerce } from './datasets/commerce.ts'
 import type { PlatformDescription } from './datasets/description.ts'
 import { generatedPlatform, mostOrganizations } from './datasets/generated.ts'
 import { fillOrganizations } from './datasets/organizations.ts'
@@ -8,7 +9,7 @@ import type { CloudaxisState } from './state.ts'
 /** What a sandbox can be filled with. */
 export const datasets = {
   documented: {
-    says: 'Two distributors with their partners, tenants and users of every role.',
+    says: 'Two distributors with their partners, tenants and users of every role; plans, and prices of regions and tenants.',
   },
   generated: {
     says: 'Made-up organizations and users of any number, the same for the same seed.',
@@ -23,8 +24,9 @@ export const datasets = {
 } as const satisfies Record<string, Dataset>
 
 /** Fills the state. Throws a RangeError for a dataset that does not exist. */
-export function fill(state: CloudaxisState, choice: DatasetChoice): Iterable<void> {
-  return fillOrganizations(state, described(state, choice))
+export function* fill(state: CloudaxisState, choice: DatasetChoice): Iterable<void> {
+  yield* fillOrganizations(state, described(state, choice))
+  if (choice.name !== 'empty') fillCommerce(state, commerce())
 }
 
 function described(
@@ -43,11 +45,17 @@ function described(
   }
 }
 
-let read: PlatformDescription | undefined
+/** Where the fixtures of this provider are. */
+const fixtures = new URL('../../../fixtures/cloudaxis/', import.meta.url)
 
-/** The documented dataset; read once, since nothing of it is changed in place. */
-function documented(): PlatformDescription {
-  const file = new URL('../../../fixtures/cloudaxis/documented.json', import.meta.url)
-  read ??= JSON.parse(readFileSync(file, 'utf8')) as PlatformDescription
-  return read
+/** A fixture; read once, since nothing of it is changed in place. */
+function fixture<Description>(file: string): () => Description {
+  let read: Description | undefined
+  return () => {
+    read ??= JSON.parse(readFileSync(new URL(file, fixtures), 'utf8')) as Description
+    return read
+  }
 }
+
+const documented = fixture<PlatformDescription>('documented.json')
+const commerce = fixture<CommerceDescription>('commerce.json')

@@ -7,11 +7,17 @@ import { operationAccess } from './access/operation-access.ts'
 import { permit } from './access/permit.ts'
 import { actions } from './actions.ts'
 import { authenticate } from './authentication.ts'
+import { meterHandlers } from './catalogue/meter-handlers.ts'
+import { offerHandlers } from './catalogue/offer-handlers.ts'
+import { planHandlers } from './catalogue/plan-handlers.ts'
 import { datasets, fill } from './datasets.ts'
+import { exchangeRateHandlers } from './exchange-rates/handlers.ts'
 import { authHandlers } from './identity/auth-handlers.ts'
 import { roleHandlers } from './identity/role-handlers.ts'
 import { userHandlers } from './identity/user-handlers.ts'
 import { personas } from './personas.ts'
+import { priceHandlers } from './pricing/price-handlers.ts'
+import { priceListHandlers } from './pricing/price-list-handlers.ts'
 import { failure, render } from './refusals.ts'
 import { administratorHandlers } from './relationships/administrator-handlers.ts'
 import { distributorHandlers } from './relationships/distributor-handlers.ts'
@@ -57,6 +63,12 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
     ...roleHandlers,
     ...regionHandlers,
     ...systemHandlers,
+    ...planHandlers,
+    ...offerHandlers,
+    ...meterHandlers,
+    ...exchangeRateHandlers,
+    ...priceListHandlers,
+    ...priceHandlers,
   },
   actions,
   unrouted: ({ reason, methods }: Unrouted) =>

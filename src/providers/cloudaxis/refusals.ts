@@ -94,6 +94,11 @@ const details: Partial<Record<Rule, Detail>> = {
   'unique.directory': 'The directory is mapped already.',
   'unique.region': 'There is a region of this name.',
   'unique.role': 'The user has this role.',
+  'unique.meter': 'There is a meter of this name.',
+  'unique.price-list': 'There is a price list for this already.',
+  'unique.exchange-rate': 'There is a rate of this pair from this day on.',
+  'plan.status': ({ status }) => `The plan is ${String(status)}.`,
+  'plan.unpublished': ({ id }) => `The plan ${String(id)} is not published.`,
   'delete.dependents': ({ kind, dependentCount, dependents }) =>
     `The ${String(kind)} still has ${counted(Number(dependentCount), dependents)}.`,
   'delete.self': 'Nobody deletes or disables themselves.',

@@ -13,6 +13,8 @@ import type {
   TenantRecord,
   UserRecord,
 } from './records.ts'
+import { Catalogue } from './catalogue/catalogue.ts'
+import { Pricing } from './pricing/pricing.ts'
 import { ScopedLists } from './access/scoped-lists.ts'
 import type { CloudaxisSettings } from './settings.ts'
 import { defaultSettings } from './system/default-settings.ts'
@@ -29,6 +31,8 @@ export class CloudaxisState {
   readonly sessions: ReturnType<typeof defineSessions>
   readonly regions: ReturnType<typeof defineRegions>
   readonly health: ReturnType<typeof defineHealth>
+  readonly catalogue: Catalogue
+  readonly pricing: Pricing
   readonly tokens: Tokens
   /** Ordered lists of each kind of resource, for every scope. */
   readonly lists
@@ -46,6 +50,8 @@ export class CloudaxisState {
     this.sessions = defineSessions(store)
     this.regions = defineRegions(store)
     this.health = defineHealth(store)
+    this.catalogue = new Catalogue(store)
+    this.pricing = new Pricing(store)
     this.#settings = defineSettings(store)
     this.tokens = new Tokens(sandbox)
     const byName = ({ displayName }: { displayName: string }) => displayName.toLowerCase()

@@ -43,13 +43,21 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
   cloudaxis: {
     settings: { rateLimit: 1_000_000 },
     refusals: [400, 401, 403, 404, 415],
-    beyondSchemas: [],
+    beyondSchemas: [
+      // Lists that name a thing once, tiers that ascend, decimals of so many digits, another currency.
+      ...['items', 'planIds', 'toCurrency', 'rate', 'amount', 'items.*.rate'],
+      ...['tiers.*.fromQuantity', 'items.*.tiers.*.fromQuantity', 'regionId', 'tenantId'],
+    ],
     rare: [
       // Secrets that nobody could guess: a password, a code, a token.
       ...['login', 'refreshToken', 'activateAccount', 'changePassword'],
       // The one administrator who may, with roles and ids that belong together.
       ...['createUser', 'inviteUser', 'assignRole', 'updateRoleAssignment', 'createRegion'],
       ...['assignTenantAdministrator', 'removeTenantAdministrator', 'deleteDistributor'],
+      ...['updatePlan', 'deletePlan', 'retirePlan', 'createOffer', 'updateOffer', 'updateMeter'],
+      ...['deleteMeter', 'createPriceList', 'getPriceList', 'updatePriceList', 'deletePriceList'],
+      ...['setPrice', 'removePrice', 'clonePriceList', 'modelPriceIncrease', 'increasePrices'],
+      'deletePartner',
     ],
     invariant: cloudaxisInvariant,
   },

@@ -26,6 +26,8 @@ const distributorUp = administratorsDownTo('distributor')
 const partnerUp = administratorsDownTo('partner')
 const everyAdministrator = administratorsDownTo('tenant')
 
+const writtenByPlatform = { create: platformOnly, update: platformOnly, delete: platformOnly }
+
 /** What something may be done to. */
 export type Action = 'read' | 'create' | 'update' | 'delete'
 
@@ -62,6 +64,11 @@ export const permissions = {
     update: platformOnly,
     delete: platformOnly,
   },
+  plans: { read: downTo('tenant'), ...writtenByPlatform },
+  offers: { read: downTo('tenant'), ...writtenByPlatform },
+  meters: { read: downTo('tenant'), ...writtenByPlatform },
+  exchangeRates: { read: downTo('tenant'), create: platformOnly },
+  prices: { read: downTo('platform'), ...writtenByPlatform },
   settings: { read: downTo('platform'), update: platformOnly },
 } as const satisfies Record<string, Partial<Record<Action, readonly Role[]>>>
 export type Resource = keyof typeof permissions

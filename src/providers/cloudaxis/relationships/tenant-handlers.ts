@@ -85,6 +85,7 @@ export const tenantHandlers: Handlers<Operations> = {
     if (tenant instanceof Refusal) return tenant
     removeUsersOf(state, tenant.id)
     forbidRegions(state, tenant.id)
+    state.pricing.removeListOf(tenant.id)
     state.sandbox.store.remove(state.tenants, tenant.id)
     return noContent
   },

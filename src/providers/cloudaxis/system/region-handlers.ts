@@ -77,6 +77,7 @@ export const regionHandlers: Handlers<Operations> = {
   deleteRegion({ params, caller, state }) {
     const region = regionFor(state, params.regionId, caller)
     if (region instanceof Refusal) return region
+    state.pricing.removeListOf(region.id)
     state.sandbox.store.remove(state.regions, region.id)
     return noContent
   },

@@ -1,0 +1,55 @@
+import type { RefusalCode } from '../../../spec/cloudaxis/refusals.ts'
+import { sources } from '../../../spec/cloudaxis/sources.ts'
+import type { RuleTable } from '../../authoring/rules.ts'
+
+const silent = { standing: 'inferred', source: sources.silent } as const
+
+/** What is refused around plans, prices, subscriptions, usage and bills, and by which rule. */
+export const moneyRules = {
+  'unique.meter': {
+    refusedAs: 'conflict',
+    says: 'A meter’s name is unique, in any letter case.',
+    ...silent,
+  },
+  'unique.price-list': {
+    refusedAs: 'conflict',
+    says: 'A region and a tenant have one price list each at most.',
+    standing: 'inferred',
+    source: `${sources.priceManagement} (a list has the scope of a region or of a tenant)`,
+  },
+  'unique.exchange-rate': {
+    refusedAs: 'conflict',
+    says: 'A pair of currencies has one exchange rate from a day on; it is never changed or deleted.',
+    standing: 'inferred',
+    source: `${sources.pricing} (historical rates are kept)`,
+  },
+  'plan.status': {
+    refusedAs: 'conflict',
+    says: 'A plan is published as a draft or once retired, retired when published, and changed unless retired.',
+    standing: 'inferred',
+    source: `${sources.provisioning} (platform administrators publish plans; nothing more is said)`,
+  },
+  'plan.unpublished': {
+    refusedAs: 'conflict',
+    says: 'Only a published plan is offered, or subscribed to anew.',
+    standing: 'documented',
+    source: `${sources.provisioning} (a subscription is tied to a published plan; the status is assumed)`,
+  },
+  'price.scope': {
+    refusedAs: 'invalid',
+    says: 'A price list names the region or the tenant that its scope says, and not the other.',
+    standing: 'documented',
+    source: sources.priceManagement,
+  },
+  'price.tiers': {
+    refusedAs: 'invalid',
+    says: 'Tiers of a price ascend, do not overlap, and only the last may have no end; the base rate holds in gaps.',
+    standing: 'inferred',
+    source: `${sources.pricing} (tiers of from, to and rate)`,
+  },
+  'price.highest': {
+    refusedAs: 'invalid',
+    says: 'No increase makes a rate higher than could be set.',
+    ...silent,
+  },
+} as const satisfies RuleTable<RefusalCode>
