@@ -5,6 +5,7 @@ import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
 import { madeUpPassword } from './identity/passwords.ts'
 import { rules } from './rules.ts'
+import { brokenMoneyRules } from './tests/support/broken-money-rules.ts'
 import { type Answered, type Calls, callsWith, cloudaxisBy } from './tests/support/calls.ts'
 
 /* Each rule refuses something, under its own name: what the request log says is what was meant. */
@@ -154,6 +155,7 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
       code: 'X',
       newPassword: password,
     }),
+  ...brokenMoneyRules(() => admin),
   'password.wrong': () =>
     admin.post('/auth/password', { currentPassword: 'wrong', newPassword: password }),
 }

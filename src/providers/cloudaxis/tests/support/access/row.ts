@@ -26,6 +26,8 @@ export interface Row {
   readonly call: (target: Target, state: CloudaxisState) => Wanted
   /** The status for who may and reaches the target. */
   readonly status: number
+  /** Transactions that it takes; one for what is no GET, unless it is given. */
+  readonly commits?: number
   /** Whether it gives a role of the tier of the target: nobody gives one of a tier above the own. */
   readonly assigns?: true
 }

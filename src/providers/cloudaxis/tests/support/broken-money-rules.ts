@@ -1,0 +1,36 @@
+import type { RefusingRule } from '../../../../authoring/rules.ts'
+import type { moneyRules } from '../../money-rules.ts'
+import type { Answered, Calls } from './calls.ts'
+
+const published = '91a00000-0000-4000-8000-000000000001'
+const draft = '91a00000-0000-4000-8000-000000000003'
+const meterId = '3e7e0000-0000-4000-8000-000000000001'
+const north = '91ce0000-0000-4000-8000-000000000001'
+const regionId = '4e910000-0000-4000-8000-000000000001'
+const priceList = { displayName: 'North', scope: 'Region', regionId }
+
+/** A call that breaks each of the rules around money, by a platform administrator. */
+export function brokenMoneyRules(
+  admin: () => Calls,
+): Readonly<Record<RefusingRule<typeof moneyRules>, () => Promise<Answered>>> {
+  return {
+    'unique.meter': () =>
+      admin().post('/meters', { name: 'VCPU HOUR', category: 'Compute', unit: 'Hour' }),
+    'unique.price-list': () => admin().post('/pricing', priceList),
+    'unique.exchange-rate': async () => {
+      const rate = { fromCurrency: 'EUR', toCurrency: 'JPY', rate: 160, validFrom: '2026-03-01' }
+      await admin().post('/exchange-rates', rate)
+      return admin().post('/exchange-rates', rate)
+    },
+    'plan.status': () => admin().post(`/plans/${published}/publish`),
+    'plan.unpublished': () => admin().post('/offers', { displayName: 'New', planIds: [draft] }),
+    'price.scope': () => admin().post('/pricing', { ...priceList, scope: 'Tenant' }),
+    'price.tiers': () =>
+      admin().put(`/pricing/${north}/items/${meterId}`, {
+        rate: 1,
+        tiers: [{ fromQuantity: 5, toQuantity: 5, rate: 1 }],
+      }),
+    'price.highest': () =>
+      admin().post(`/pricing/${north}/increase`, { type: 'FixedAmount', amount: 1_000_000 }),
+  }
+}
