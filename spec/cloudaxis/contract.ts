@@ -71,6 +71,25 @@ import {
   updateTenant,
 } from './relationships/tenants.ts'
 import { securitySchemes } from './security.ts'
+import {
+  createSubscription,
+  deleteSubscription,
+  disableSubscription,
+  enableSubscription,
+  getSubscription,
+  listSubscriptions,
+  repairSubscription,
+  updateSubscription,
+} from './subscriptions/subscriptions.ts'
+import {
+  getEffectivePrices,
+  getOverrides,
+  getQuotas,
+  getResourceCredits,
+  setOverrides,
+  setQuotas,
+  setResourceCredits,
+} from './subscriptions/terms.ts'
 import { getHealth } from './system/health.ts'
 import {
   createRegion,
@@ -106,6 +125,7 @@ export const cloudaxisContract = defineContract({
       name: 'Plans',
       description: 'What subscriptions can be made of, and the offers they come in.',
     },
+    { name: 'Subscriptions', description: 'What tenants use plans by, and what they pay for it.' },
     { name: 'Pricing', description: 'Meters, price lists and exchange rates.' },
     { name: 'Settings', description: 'Branding, licensing and identity of the platform.' },
     { name: 'Health', description: 'How the CMS is.' },
@@ -155,6 +175,21 @@ export const cloudaxisContract = defineContract({
     getRegion,
     updateRegion,
     deleteRegion,
+    listSubscriptions,
+    createSubscription,
+    getSubscription,
+    updateSubscription,
+    deleteSubscription,
+    enableSubscription,
+    disableSubscription,
+    repairSubscription,
+    getQuotas,
+    setQuotas,
+    getOverrides,
+    setOverrides,
+    getResourceCredits,
+    setResourceCredits,
+    getEffectivePrices,
     listPlans,
     createPlan,
     getPlan,

@@ -70,3 +70,7 @@ export const rate = decimal({
 /** Where a tier begins or ends. */
 export const quantityLimit = (description: string, example: number) =>
   decimal({ description, example, most: 1_000_000_000, digits: 6 })
+
+/** Money in an answer. */
+export const money = (description: string, example: number) =>
+  z.number().openapi({ description, example })

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { ExchangeRate, ExchangeRateCreate } from '../pricing/exchange-rates.ts'
 import type { PriceIncreaseModel } from '../pricing/price-increases.ts'
 import type { PriceList, PriceListCreate, PriceListSummary } from '../pricing/price-lists.ts'
+import type { EffectivePrice } from '../pricing/prices.ts'
 import { exampleIds } from '../references.ts'
 import { moneyIds } from './catalogue.ts'
 
@@ -53,6 +54,19 @@ export const priceListSummary = {
   itemCount: 1,
   ...when,
 } satisfies z.input<typeof PriceListSummary>
+
+export const effectivePrice = {
+  meterId: moneyIds.meter,
+  meterName: 'vCPU hour',
+  unit: 'Hour',
+  currency: 'EUR',
+  rate: 0.0475,
+  tiers,
+  priceScope: 'Region',
+  priceListId: moneyIds.priceList,
+  credit: { kind: 'Quantity', value: 100 },
+  creditScope: 'Region',
+} satisfies z.input<typeof EffectivePrice>
 
 export const priceIncreaseModel = {
   priceListId: moneyIds.priceList,

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { moneyIds } from '../examples/catalogue.ts'
 import { decimal, quantityLimit, rate } from '../numbers.ts'
-import { description, guid, id, orNull } from '../references.ts'
+import { currency, description, guid, id, orNull } from '../references.ts'
 
 /** The kinds of credit that the manual speaks of: a quantity that is free, or money off. */
 export const creditKinds = ['Quantity', 'Amount'] as const
@@ -78,3 +78,26 @@ export const PriceItem = z
     tiers: z.array(PriceTier),
   })
   .openapi('PriceItem')
+
+/** Where a price or a credit comes from. */
+export const priceScopes = ['Subscription', 'Tenant', 'Region'] as const
+
+/** The price that holds for a subscription, and where it comes from. */
+export const EffectivePrice = z
+  .object({
+    meterId: id('The meter.', moneyIds.meter),
+    meterName: z.string(),
+    unit: z.string(),
+    currency,
+    rate: z.number(),
+    tiers: z.array(PriceTier),
+    priceScope: z.enum(priceScopes).openapi({
+      description: 'The most specific scope that has a price: subscription, tenant, region.',
+    }),
+    priceListId: z.string().nullable().openapi({
+      description: 'The price list that has it; null for what the subscription overrides.',
+    }),
+    credit: orNull(Credit),
+    creditScope: z.enum(priceScopes).nullable(),
+  })
+  .openapi('EffectivePrice')

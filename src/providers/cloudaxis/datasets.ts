@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Dataset, DatasetChoice } from '../../kernel/datasets.ts'
-import { type CommerceDescription, fillCommerce } from './datasets/commerce.ts'
+import { type CommerceDescription, fillCommerce, fillSubscriptions } from './datasets/commerce.ts'
 import type { PlatformDescription } from './datasets/description.ts'
+import { generatedSubscriptions, mostSubscriptions } from './datasets/generated-subscriptions.ts'
 import { generatedPlatform, mostOrganizations } from './datasets/generated.ts'
 import { fillOrganizations } from './datasets/organizations.ts'
 import type { CloudaxisState } from './state.ts'
@@ -9,7 +10,7 @@ import type { CloudaxisState } from './state.ts'
 /** What a sandbox can be filled with. */
 export const datasets = {
   documented: {
-    says: 'Two distributors with their partners, tenants and users of every role; plans, and prices of regions and tenants.',
+    says: 'Two distributors with their partners, tenants and users of every role; plans, prices of regions and tenants, and subscriptions.',
   },
   generated: {
     says: 'Made-up organizations and users of any number, the same for the same seed.',
@@ -17,6 +18,11 @@ export const datasets = {
       distributors: { says: 'Distributors.', default: 4, most: mostOrganizations },
       partners: { says: 'Partners, of all of them.', default: 20, most: mostOrganizations },
       tenants: { says: 'Tenants, of all of them.', default: 100, most: mostOrganizations },
+      subscriptions: {
+        says: 'Subscriptions, of all tenants.',
+        default: 200,
+        most: mostSubscriptions,
+      },
       users: { says: 'Users, of all organizations.', default: 300, most: 4 * mostOrganizations },
     },
   },
@@ -26,7 +32,13 @@ export const datasets = {
 /** Fills the state. Throws a RangeError for a dataset that does not exist. */
 export function* fill(state: CloudaxisState, choice: DatasetChoice): Iterable<void> {
   yield* fillOrganizations(state, described(state, choice))
-  if (choice.name !== 'empty') fillCommerce(state, commerce())
+  if (choice.name === 'empty') return
+  fillCommerce(state, commerce())
+  const { subscriptions } = commerce()
+  yield* fillSubscriptions(
+    state,
+    choice.name === 'generated' ? generatedSubscriptions(state, choice.sizes) : subscriptions,
+  )
 }
 
 function described(

@@ -26,6 +26,8 @@ import { tenantHandlers } from './relationships/tenant-handlers.ts'
 import { refuse, rules } from './rules.ts'
 import { cloudaxisSettings } from './settings.ts'
 import { CloudaxisState } from './state.ts'
+import { subscriptionHandlers } from './subscriptions/subscription-handlers.ts'
+import { termHandlers } from './subscriptions/term-handlers.ts'
 import { systemHandlers } from './system/handlers.ts'
 import { regionHandlers } from './system/region-handlers.ts'
 
@@ -63,6 +65,8 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
     ...roleHandlers,
     ...regionHandlers,
     ...systemHandlers,
+    ...subscriptionHandlers,
+    ...termHandlers,
     ...planHandlers,
     ...offerHandlers,
     ...meterHandlers,

@@ -35,6 +35,29 @@ export const moneyRules = {
     standing: 'documented',
     source: `${sources.provisioning} (a subscription is tied to a published plan; the status is assumed)`,
   },
+  'subscription.self-provisioning': {
+    refusedAs: 'forbidden',
+    says: 'Administrators of distributors, partners and tenants create subscriptions where the settings let their tier.',
+    standing: 'documented',
+    source: `${sources.subscriptionsV2} (where enabled; the status is assumed)`,
+  },
+  'subscription.region': {
+    refusedAs: 'conflict',
+    says: 'A subscription is created in a region that is enabled and open to its tenant.',
+    standing: 'inferred',
+    source: `${sources.regions} (a region may be limited to some tenants)`,
+  },
+  'subscription.offer': {
+    refusedAs: 'invalid',
+    says: 'A subscription that names an offer has one of its plans.',
+    ...silent,
+  },
+  'subscription.status': {
+    refusedAs: 'conflict',
+    says: 'A subscription is enabled when it is disabled, and disabled when it is enabled; one that failed is repaired.',
+    standing: 'inferred',
+    source: `${sources.provisioning} (the actions; what they take is assumed)`,
+  },
   'price.scope': {
     refusedAs: 'invalid',
     says: 'A price list names the region or the tenant that its scope says, and not the other.',

@@ -99,6 +99,8 @@ const details: Partial<Record<Rule, Detail>> = {
   'unique.exchange-rate': 'There is a rate of this pair from this day on.',
   'plan.status': ({ status }) => `The plan is ${String(status)}.`,
   'plan.unpublished': ({ id }) => `The plan ${String(id)} is not published.`,
+  'subscription.region': ({ name }) => `The region ${String(name)} is not open to the tenant.`,
+  'subscription.status': ({ status }) => `The subscription is ${String(status)}.`,
   'delete.dependents': ({ kind, dependentCount, dependents }) =>
     `The ${String(kind)} still has ${counted(Number(dependentCount), dependents)}.`,
   'delete.self': 'Nobody deletes or disables themselves.',

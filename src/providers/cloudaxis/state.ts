@@ -15,6 +15,7 @@ import type {
 } from './records.ts'
 import { Catalogue } from './catalogue/catalogue.ts'
 import { Pricing } from './pricing/pricing.ts'
+import { Subscriptions } from './subscriptions/subscriptions.ts'
 import { ScopedLists } from './access/scoped-lists.ts'
 import type { CloudaxisSettings } from './settings.ts'
 import { defaultSettings } from './system/default-settings.ts'
@@ -33,6 +34,7 @@ export class CloudaxisState {
   readonly health: ReturnType<typeof defineHealth>
   readonly catalogue: Catalogue
   readonly pricing: Pricing
+  readonly subscriptions: Subscriptions
   readonly tokens: Tokens
   /** Ordered lists of each kind of resource, for every scope. */
   readonly lists
@@ -52,6 +54,7 @@ export class CloudaxisState {
     this.health = defineHealth(store)
     this.catalogue = new Catalogue(store)
     this.pricing = new Pricing(store)
+    this.subscriptions = new Subscriptions(store)
     this.#settings = defineSettings(store)
     this.tokens = new Tokens(sandbox)
     const byName = ({ displayName }: { displayName: string }) => displayName.toLowerCase()

@@ -46,7 +46,15 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
     beyondSchemas: [
       // Lists that name a thing once, tiers that ascend, decimals of so many digits, another currency.
       ...['items', 'planIds', 'toCurrency', 'rate', 'amount', 'items.*.rate'],
-      ...['tiers.*.fromQuantity', 'items.*.tiers.*.fromQuantity', 'regionId', 'tenantId'],
+      ...[
+        'tiers.*.fromQuantity',
+        'items.*.tiers.*.fromQuantity',
+        'regionId',
+        'tenantId',
+        'offerId',
+        'items.*.amount',
+      ],
+      ...['items.*.tiers', 'items.*.credit.value', 'credit.value'],
     ],
     rare: [
       // Secrets that nobody could guess: a password, a code, a token.
@@ -57,7 +65,8 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
       ...['updatePlan', 'deletePlan', 'retirePlan', 'createOffer', 'updateOffer', 'updateMeter'],
       ...['deleteMeter', 'createPriceList', 'getPriceList', 'updatePriceList', 'deletePriceList'],
       ...['setPrice', 'removePrice', 'clonePriceList', 'modelPriceIncrease', 'increasePrices'],
-      'deletePartner',
+      ...['createSubscription', 'updateSubscription', 'deleteSubscription', 'enableSubscription'],
+      ...['setQuotas', 'setOverrides', 'setResourceCredits', 'deletePartner'],
     ],
     invariant: cloudaxisInvariant,
   },

@@ -59,6 +59,9 @@ describe('a plan', () => {
       dependentCount: 1,
       dependents: [{ kind: 'offer', id: archive, name: 'Archive' }],
     })
+    for (const nth of [7, 8]) {
+      await admin.delete(`/subscriptions/5b500000-0000-4000-8000-00000000000${String(nth)}`)
+    }
     expect((await admin.delete(`/offers/${archive}`)).status).toBe(204)
     expect((await admin.delete(`/plans/${retired}`)).status).toBe(204)
     expect((await admin.get(`/plans/${retired}`)).status).toBe(404)

@@ -2,7 +2,7 @@ import { listMeters } from '../../../../spec/cloudaxis/catalogue/meters.ts'
 import { created, noContent, ok } from '../../../authoring/handlers.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type Handlers, hasText, pageAnswer } from '../operation-handlers.ts'
-import { obstacleToDeletion } from '../relationships/organizations.ts'
+import { type Dependent, obstacleToDeletion } from '../relationships/organizations.ts'
 import { refuse } from '../rules.ts'
 import type { CloudaxisState } from '../state.ts'
 import type { MeterRecord } from './records.ts'
@@ -76,13 +76,10 @@ export const meterHandlers: Handlers<Operations> = {
   deleteMeter({ params, state }) {
     const meter = meterNamed(state, params.meterId)
     if (meter instanceof Refusal) return meter
-    const priced = state.pricing.listsWith(meter.id)
+    const dependents = dependentsOf(state, meter.id)
     const obstacle = obstacleToDeletion('meter', {
-      count: priced.length,
-      first: (limit) =>
-        priced
-          .slice(0, limit)
-          .map(({ id, displayName }) => ({ kind: 'price list', id, name: displayName })),
+      count: dependents.length,
+      first: (limit) => dependents.slice(0, limit),
     })
     if (obstacle !== undefined) return obstacle
     state.sandbox.store.remove(state.catalogue.meters, meter.id)
@@ -96,4 +93,12 @@ export function meterNamed(
   id: string,
 ): MeterRecord | Refusal<'not-found'> {
   return catalogue.meters.get(id) ?? refuse('reach.unknown', { values: { kind: 'meter', id } })
+}
+
+/** What has a price of a meter: price lists, and subscriptions with one of their own. */
+function dependentsOf({ pricing, subscriptions }: CloudaxisState, meterId: string): Dependent[] {
+  const lists = pricing
+    .listsWith(meterId)
+    .map(({ id, displayName }) => ({ kind: 'price list', id, name: displayName }))
+  return lists.length > 0 ? lists : subscriptions.overriding(meterId)
 }

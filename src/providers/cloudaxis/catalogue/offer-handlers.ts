@@ -4,6 +4,7 @@ import { created, noContent, ok } from '../../../authoring/handlers.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Caller } from '../access/caller.ts'
 import { type Handlers, hasText, pageAnswer } from '../operation-handlers.ts'
+import { obstacleToDeletion } from '../relationships/organizations.ts'
 import { refuse } from '../rules.ts'
 import type { CloudaxisState } from '../state.ts'
 import { isSeenBy } from './plan-handlers.ts'
@@ -73,6 +74,9 @@ export const offerHandlers: Handlers<Operations> = {
   deleteOffer({ params, state }) {
     const offer = offerNamed(state, params.offerId)
     if (offer instanceof Refusal) return offer
+    const dependents = state.subscriptions.dependentsOn('offer', offer.id)
+    const obstacle = obstacleToDeletion('offer', dependents)
+    if (obstacle !== undefined) return obstacle
     state.sandbox.store.remove(state.catalogue.offers, offer.id)
     return noContent
   },

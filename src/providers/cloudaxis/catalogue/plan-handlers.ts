@@ -4,7 +4,7 @@ import { created, noContent, ok } from '../../../authoring/handlers.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Caller } from '../access/caller.ts'
 import { type Handlers, hasText, pageAnswer } from '../operation-handlers.ts'
-import { type Dependent, obstacleToDeletion } from '../relationships/organizations.ts'
+import { obstacleToDeletion } from '../relationships/organizations.ts'
 import { refuse } from '../rules.ts'
 import type { CloudaxisState } from '../state.ts'
 import type { PlanRecord } from './records.ts'
@@ -76,11 +76,9 @@ export const planHandlers: Handlers<Operations> = {
   deletePlan({ params, caller, state }) {
     const plan = planFor(state, params.planId, caller)
     if (plan instanceof Refusal) return plan
-    const dependents = dependentsOf(state, plan.id)
-    const obstacle = obstacleToDeletion('plan', {
-      count: dependents.length,
-      first: (limit) => dependents.slice(0, limit),
-    })
+    const obstacle =
+      obstacleToDeletion('plan', offersWith(state, plan.id)) ??
+      obstacleToDeletion('plan', state.subscriptions.dependentsOn('plan', plan.id))
     if (obstacle !== undefined) return obstacle
     state.sandbox.store.remove(state.catalogue.plans, plan.id)
     return noContent
@@ -129,10 +127,15 @@ function change(state: CloudaxisState, plan: PlanRecord, to: Partial<PlanRecord>
   return sandbox.store.put(catalogue.plans, { ...plan, ...to, updatedAt: state.now() })
 }
 
-function dependentsOf({ catalogue }: CloudaxisState, planId: string): Dependent[] {
-  return catalogue
-    .offersWith(planId)
-    .map(({ id, displayName }) => ({ kind: 'offer', id, name: displayName }))
+function offersWith({ catalogue }: CloudaxisState, planId: string) {
+  const offers = catalogue.offersWith(planId)
+  return {
+    count: offers.length,
+    first: (limit: number) =>
+      offers
+        .slice(0, limit)
+        .map(({ id, displayName }) => ({ kind: 'offer', id, name: displayName })),
+  }
 }
 
 function attributesOf(given: z.output<typeof PlanInput>) {

@@ -4,6 +4,7 @@ import type { ExchangeRateRecord, PriceListRecord, PriceRecord } from '../pricin
 import { isoOf, plus } from '../../../kernel/time/clock.ts'
 import { placeOf } from '../access/caller.ts'
 import type { CloudaxisState } from '../state.ts'
+import type { SubscriptionRecord } from '../subscriptions/records.ts'
 
 type Untimed<R> = Omit<R, 'createdAt' | 'updatedAt' | 'description'> & {
   readonly description?: string
@@ -15,6 +16,12 @@ type DescribedPriceList = Pick<PriceListRecord, 'id' | 'displayName' | 'currency
   readonly tenantId?: string
   readonly items: readonly DescribedPrice[]
 }
+/** A subscription; what is not said is as for a new one. */
+export type DescribedSubscription = Pick<
+  SubscriptionRecord,
+  'id' | 'displayName' | 'tenantId' | 'regionId' | 'planId'
+> &
+  Partial<SubscriptionRecord>
 type DescribedRate = Omit<ExchangeRateRecord, 'validFrom' | 'createdAt'> & {
   /** It holds from the first of the month on which lies so many months back. */
   readonly monthsAgo: number
@@ -28,11 +35,14 @@ export interface CommerceDescription {
   readonly exchangeRates: readonly DescribedRate[]
   /** Of regions and tenants; those whose region or tenant there is not are left out. */
   readonly priceLists: readonly DescribedPriceList[]
+  readonly subscriptions: readonly DescribedSubscription[]
 }
 
 const dayMs = 24 * 60 * 60 * 1000
 /** How long ago the platform was set up. */
 const daysAgo = 420
+/** Each later subscription is so much younger. */
+const stepMs = 10 * 60 * 1000
 
 /** Puts what is sold, and for how much, into a state whose organizations are there. */
 export function fillCommerce(state: CloudaxisState, described: CommerceDescription): void {
@@ -59,6 +69,37 @@ export function fillCommerce(state: CloudaxisState, described: CommerceDescripti
   for (const list of described.priceLists) {
     const record = priceListOf(state, list)
     if (record !== undefined) store.put(pricing.priceLists, { ...record, ...times })
+  }
+}
+
+/** Puts subscriptions of tenants that are there into a state. */
+export function* fillSubscriptions(
+  state: CloudaxisState,
+  described: Iterable<DescribedSubscription>,
+): Iterable<void> {
+  const { subscriptions, tenants, sandbox } = state
+  const now = sandbox.clock.now()
+  let made = plus(now, -daysAgo * dayMs)
+  for (const given of described) {
+    const { distributorId, partnerId, currency } = tenants.require(given.tenantId)
+    const since = isoOf(made)
+    made = Math.min(plus(made, stepMs), now) as typeof made
+    sandbox.store.put(subscriptions.records, {
+      description: null,
+      platform: 'AzureStack',
+      offerId: null,
+      status: 'Enabled',
+      quotas: {},
+      overrides: { currency, items: [] },
+      credits: [],
+      repairedAt: null,
+      ...given,
+      distributorId,
+      partnerId,
+      createdAt: since,
+      updatedAt: since,
+    })
+    yield
   }
 }
 

@@ -10,6 +10,7 @@ import type { CloudaxisState } from '../state.ts'
 import { increased } from './increase.ts'
 import { priceListNamed } from './price-list-handlers.ts'
 import { faultOfTiers, priceOf, tooManyRates } from './prices.ts'
+import { ratesIn } from './pricing.ts'
 import type { PriceListRecord, PriceRecord } from './records.ts'
 import { priceListOnWire, tierOnWire } from './wire.ts'
 
@@ -35,7 +36,7 @@ export const priceHandlers: Handlers<Operations> = {
     if (items.length > mostPrices) {
       return refuse('limit.records', { values: { what: 'prices in a list', most: mostPrices } })
     }
-    const excess = tooManyRates(state, items, list)
+    const excess = tooManyRates(state, ratesIn(items) - ratesIn(list.items))
     return excess ?? ok(priceListOnWire(state, withItems(state, list, items)))
   },
 

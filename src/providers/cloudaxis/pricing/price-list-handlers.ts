@@ -14,6 +14,7 @@ import { refuse } from '../rules.ts'
 import type { CloudaxisState } from '../state.ts'
 import { regionFor } from '../system/region-handlers.ts'
 import { pricesOf, tooManyRates } from './prices.ts'
+import { ratesIn } from './pricing.ts'
 import type { PriceListRecord } from './records.ts'
 import { priceListOnWire, priceListSummary } from './wire.ts'
 
@@ -73,7 +74,7 @@ export const priceListHandlers: Handlers<Operations> = {
     if (list instanceof Refusal) return list
     const items = pricesOf(state, body.items)
     if (items instanceof Refusal) return items
-    const excess = tooManyRates(state, items, list)
+    const excess = tooManyRates(state, ratesIn(items) - ratesIn(list.items))
     if (excess !== undefined) return excess
     const changed = state.sandbox.store.put(state.pricing.priceLists, {
       ...list,
@@ -133,7 +134,7 @@ function add(
   if (priceLists.size >= mostPriceLists) {
     return refuse('limit.records', { values: { what: 'price lists', most: mostPriceLists } })
   }
-  const excess = tooManyRates(state, given.items, undefined)
+  const excess = tooManyRates(state, ratesIn(given.items))
   if (excess !== undefined) return excess
   const now = state.now()
   return state.sandbox.store.put(priceLists, {

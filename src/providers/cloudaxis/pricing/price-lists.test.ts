@@ -115,6 +115,9 @@ describe('a price list', () => {
     const { as, state } = open()
     const admin = await as('platform.admin')
     await admin.post('/pricing', list)
+    for (const { id } of [...state.subscriptions.records.values()]) {
+      await admin.delete(`/subscriptions/${id}`)
+    }
     expect((await admin.delete(`/tenants/${tenantId}`)).status).toBe(204)
     expect((await admin.delete(`/regions/${regionId}`)).status).toBe(204)
     expect(state.pricing.listOf(tenantId)).toBeUndefined()

@@ -6,10 +6,9 @@ import { meterNamed } from '../catalogue/meter-handlers.ts'
 import { type Tier, tierProblem } from '../rating/price.ts'
 import { refuse } from '../rules.ts'
 import type { CloudaxisState } from '../state.ts'
-import { ratesIn } from './pricing.ts'
-import type { PriceListRecord, PriceRecord } from './records.ts'
+import type { PriceRecord } from './records.ts'
 
-/** Rates that all price lists may have together. */
+/** Rates and credits that all price lists and subscriptions may have together. */
 const mostRates = 200_000
 
 /** A price as a record keeps it. */
@@ -50,14 +49,12 @@ export function faultOfTiers(
   return refuse('price.tiers', about(path, 'custom', problem.message))
 }
 
-/** A conflict, if there would be too many rates once a list has these prices. */
+/** A conflict, if there would be too many rates and credits with so many more. */
 export function tooManyRates(
-  { pricing }: CloudaxisState,
-  prices: readonly PriceRecord[],
-  before: PriceListRecord | undefined,
+  { pricing, subscriptions }: CloudaxisState,
+  more: number,
 ): Refusal<'conflict'> | undefined {
-  const count = pricing.rateCount + ratesIn(prices) - ratesIn(before?.items ?? [])
-  return count > mostRates
+  return more > 0 && pricing.rateCount + subscriptions.termCount + more > mostRates
     ? refuse('limit.records', { values: { what: 'rates', most: mostRates } })
     : undefined
 }

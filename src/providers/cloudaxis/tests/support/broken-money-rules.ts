@@ -9,9 +9,15 @@ const north = '91ce0000-0000-4000-8000-000000000001'
 const regionId = '4e910000-0000-4000-8000-000000000001'
 const priceList = { displayName: 'North', scope: 'Region', regionId }
 
+const subscription = { displayName: 'New', planId: published, regionId }
+const elbe = '7e000000-0000-4000-8000-000000000002'
+const closedRegion = '4e910000-0000-4000-8000-000000000003'
+const archive = '0ffe0000-0000-4000-8000-000000000002'
+
 /** A call that breaks each of the rules around money, by a platform administrator. */
 export function brokenMoneyRules(
   admin: () => Calls,
+  as: (username: string) => Promise<Calls>,
 ): Readonly<Record<RefusingRule<typeof moneyRules>, () => Promise<Answered>>> {
   return {
     'unique.meter': () =>
@@ -24,6 +30,18 @@ export function brokenMoneyRules(
     },
     'plan.status': () => admin().post(`/plans/${published}/publish`),
     'plan.unpublished': () => admin().post('/offers', { displayName: 'New', planIds: [draft] }),
+    'subscription.self-provisioning': async () => {
+      const { platform } = (await admin().get('/settings')).body
+      const selfProvisioning = { ...platform.selfProvisioning, tenants: false }
+      await admin().put('/settings', { platform: { ...platform, selfProvisioning } })
+      return (await as('clinic.admin')).post('/subscriptions', subscription)
+    },
+    'subscription.region': () =>
+      admin().post('/subscriptions', { ...subscription, tenantId: elbe, regionId: closedRegion }),
+    'subscription.offer': () =>
+      admin().post('/subscriptions', { ...subscription, tenantId: elbe, offerId: archive }),
+    'subscription.status': () =>
+      admin().post('/subscriptions/5b500000-0000-4000-8000-000000000001/enable'),
     'price.scope': () => admin().post('/pricing', { ...priceList, scope: 'Tenant' }),
     'price.tiers': () =>
       admin().put(`/pricing/${north}/items/${meterId}`, {

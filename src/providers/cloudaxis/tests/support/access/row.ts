@@ -46,6 +46,19 @@ export const everyUser: Target[] = [...everywhere, 'nothing']
 export const idAt = (target: Target) =>
   target === 'nothing' ? unknownId : (places[target].id ?? '')
 
+/** The same call in a sandbox without subscriptions, where nothing stands in its way. */
+export function withoutSubscriptions(call: Row['call']): Row['call'] {
+  return (target, state) => {
+    const { sandbox, subscriptions } = state
+    sandbox.store.transact(() => {
+      for (const { id } of [...subscriptions.records.values()]) {
+        sandbox.store.remove(subscriptions.records, id)
+      }
+    })
+    return call(target, state)
+  }
+}
+
 /** A call that names nothing else. */
 export function at(path: string): Row['call'] {
   return () => ({ path })

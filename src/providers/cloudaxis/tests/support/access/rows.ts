@@ -3,6 +3,7 @@ import { catalogueRows } from './catalogue-rows.ts'
 import { organizationRows } from './organization-rows.ts'
 import { platformRows } from './platform-rows.ts'
 import { priceRows } from './price-rows.ts'
+import { subscriptionRows } from './subscription-rows.ts'
 import { userRows } from './user-rows.ts'
 import type { OperationId, Row } from './row.ts'
 
@@ -13,5 +14,6 @@ export const accessRows: Readonly<Record<OperationId, Row>> = {
   ...userRows,
   ...platformRows,
   ...catalogueRows,
+  ...subscriptionRows,
   ...priceRows,
 }
