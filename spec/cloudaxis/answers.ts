@@ -23,6 +23,8 @@ const answerWith =
 export const answer = answerWith(200)
 /** Success with what was created. */
 export const created = answerWith(201)
+/** Success with what has been accepted, part by part. */
+export const accepted = answerWith(202)
 /** Success with nothing to say. */
 export const noContent = {
   204: { description: 'Done.', ...known('inferred', sources.rest) },

@@ -99,6 +99,15 @@ import {
   updateRegion,
 } from './system/regions.ts'
 import { getSettings, updateSettings } from './system/settings.ts'
+import {
+  discardUsage,
+  getUsageBatch,
+  listUnmappedUsage,
+  listUsageBatches,
+  listUsageResults,
+  mapUsage,
+} from './usage/batches.ts'
+import { ingestUsage, listUsage } from './usage/usage.ts'
 
 /** What the CloudAxis CMS REST API promises. */
 export const cloudaxisContract = defineContract({
@@ -127,6 +136,7 @@ export const cloudaxisContract = defineContract({
     },
     { name: 'Subscriptions', description: 'What tenants use plans by, and what they pay for it.' },
     { name: 'Pricing', description: 'Meters, price lists and exchange rates.' },
+    { name: 'Usage', description: 'What was used, row by row, as regions report it.' },
     { name: 'Settings', description: 'Branding, licensing and identity of the platform.' },
     { name: 'Health', description: 'How the CMS is.' },
   ],
@@ -190,6 +200,14 @@ export const cloudaxisContract = defineContract({
     getResourceCredits,
     setResourceCredits,
     getEffectivePrices,
+    ingestUsage,
+    listUsage,
+    listUsageBatches,
+    getUsageBatch,
+    listUsageResults,
+    listUnmappedUsage,
+    mapUsage,
+    discardUsage,
     listPlans,
     createPlan,
     getPlan,

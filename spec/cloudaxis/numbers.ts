@@ -74,3 +74,9 @@ export const quantityLimit = (description: string, example: number) =>
 /** Money in an answer. */
 export const money = (description: string, example: number) =>
   z.number().openapi({ description, example })
+
+/** A quantity in an answer. */
+export const quantity = (description: string, example: number) =>
+  z
+    .number()
+    .openapi({ description: `${description} At most six digits behind the point.`, example })

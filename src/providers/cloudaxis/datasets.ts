@@ -5,12 +5,13 @@ import type { PlatformDescription } from './datasets/description.ts'
 import { generatedSubscriptions, mostSubscriptions } from './datasets/generated-subscriptions.ts'
 import { generatedPlatform, mostOrganizations } from './datasets/generated.ts'
 import { fillOrganizations } from './datasets/organizations.ts'
+import { fillUsage, mostUsageRows } from './datasets/usage.ts'
 import type { CloudaxisState } from './state.ts'
 
 /** What a sandbox can be filled with. */
 export const datasets = {
   documented: {
-    says: 'Two distributors with their partners, tenants and users of every role; plans, prices of regions and tenants, and subscriptions.',
+    says: 'Two distributors with their partners, tenants and users of every role; plans, prices of regions and tenants, subscriptions and what they used.',
   },
   generated: {
     says: 'Made-up organizations and users of any number, the same for the same seed.',
@@ -23,6 +24,7 @@ export const datasets = {
         default: 200,
         most: mostSubscriptions,
       },
+      usageRows: { says: 'Rows of usage, day by day.', default: 10_000, most: mostUsageRows },
       users: { says: 'Users, of all organizations.', default: 300, most: 4 * mostOrganizations },
     },
   },
@@ -39,6 +41,7 @@ export function* fill(state: CloudaxisState, choice: DatasetChoice): Iterable<vo
     state,
     choice.name === 'generated' ? generatedSubscriptions(state, choice.sizes) : subscriptions,
   )
+  yield* fillUsage(state, choice.name === 'generated' ? choice.sizes['usageRows'] : undefined)
 }
 
 function described(

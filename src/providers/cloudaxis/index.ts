@@ -30,6 +30,8 @@ import { subscriptionHandlers } from './subscriptions/subscription-handlers.ts'
 import { termHandlers } from './subscriptions/term-handlers.ts'
 import { systemHandlers } from './system/handlers.ts'
 import { regionHandlers } from './system/region-handlers.ts'
+import { usageBatchHandlers } from './usage/batch-handlers.ts'
+import { usageHandlers } from './usage/handlers.ts'
 
 const minuteMs = 60_000
 
@@ -41,6 +43,7 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
   settings: cloudaxisSettings,
   open: (sandbox, settings) => new CloudaxisState(sandbox, settings),
   fill,
+  recover: ({ usage }) => void [...usage.dropIncomplete()],
   personas,
   authenticate,
   callerName: ({ user }) => user.username,
@@ -65,6 +68,8 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
     ...roleHandlers,
     ...regionHandlers,
     ...systemHandlers,
+    ...usageHandlers,
+    ...usageBatchHandlers,
     ...subscriptionHandlers,
     ...termHandlers,
     ...planHandlers,

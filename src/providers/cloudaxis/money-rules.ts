@@ -58,6 +58,18 @@ export const moneyRules = {
     standing: 'inferred',
     source: `${sources.provisioning} (the actions; what they take is assumed)`,
   },
+  'usage.batch': {
+    refusedAs: 'invalid',
+    says: 'A batch of usage has 100,000 rows at most; rows that are wrong are told one by one and refuse nothing.',
+    standing: 'inferred',
+    source: `${sources.overview} (“batch operations where possible”; no figure)`,
+  },
+  'usage.kept': {
+    refusedAs: 'conflict',
+    says: 'What usage was counted of stays, a subscription and a meter: bills can be followed down to it.',
+    standing: 'inferred',
+    source: `${sources.regions} (usage is mapped to subscriptions and SKUs)`,
+  },
   'price.scope': {
     refusedAs: 'invalid',
     says: 'A price list names the region or the tenant that its scope says, and not the other.',

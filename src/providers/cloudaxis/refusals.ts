@@ -101,6 +101,7 @@ const details: Partial<Record<Rule, Detail>> = {
   'plan.unpublished': ({ id }) => `The plan ${String(id)} is not published.`,
   'subscription.region': ({ name }) => `The region ${String(name)} is not open to the tenant.`,
   'subscription.status': ({ status }) => `The subscription is ${String(status)}.`,
+  'usage.kept': ({ kind }) => `The ${String(kind)} has usage.`,
   'delete.dependents': ({ kind, dependentCount, dependents }) =>
     `The ${String(kind)} still has ${counted(Number(dependentCount), dependents)}.`,
   'delete.self': 'Nobody deletes or disables themselves.',
@@ -124,7 +125,7 @@ function counted(count: number, dependents: unknown): string {
 }
 
 /** Messages by field, in the words of ASP.NET Core's model validation. */
-function errorsOf(issues: readonly Issue[]): Record<string, string[]> {
+export function errorsOf(issues: readonly Issue[]): Record<string, string[]> {
   const errors = new Map<string, string[]>()
   for (const issue of issues) {
     const [field, message] = messageOf(issue)

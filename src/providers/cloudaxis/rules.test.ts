@@ -5,6 +5,7 @@ import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
 import { madeUpPassword } from './identity/passwords.ts'
 import { rules } from './rules.ts'
+import { removeSubscriptions } from './tests/support/removal.ts'
 import { brokenMoneyRules } from './tests/support/broken-money-rules.ts'
 import { type Answered, type Calls, callsWith, cloudaxisBy } from './tests/support/calls.ts'
 
@@ -176,9 +177,7 @@ it.each(Object.entries(brokenBy))('%s', async (name, breakIt) => {
 })
 
 it('a region and a tenant that are about to lose each other part in peace', async () => {
-  for (const nth of [1, 2]) {
-    await admin.delete(`/subscriptions/5b500000-0000-4000-8000-00000000000${String(nth)}`)
-  }
+  removeSubscriptions(box.state)
   expect((await admin.delete(`/tenants/${clinic}`)).status).toBe(204)
   const closed = (await admin.get('/regions/4e910000-0000-4000-8000-000000000003')).body
   expect(closed.allowedTenantIds).toEqual(['7e000000-0000-4000-8000-000000000005'])

@@ -162,7 +162,7 @@ export const rules = {
   },
   'limit.records': {
     refusedAs: 'conflict',
-    says: 'There are 20,000 distributors, 20,000 partners, 1,000 regions, 1,000 plans, 1,000 offers, 5,000 meters, 5,000 price lists, 50,000 subscriptions, 200,000 rates and credits and 20,000 exchange rates at most.',
+    says: 'There are 20,000 distributors, 20,000 partners, 1,000 regions, 1,000 plans, 1,000 offers, 5,000 meters, 5,000 price lists, 50,000 subscriptions, 200,000 rates and credits, 20,000 batches, 4,000,000 rows of usage and 20,000 exchange rates at most.',
     ...silent,
   },
   'login.failed': {

@@ -16,6 +16,7 @@ import type {
 import { Catalogue } from './catalogue/catalogue.ts'
 import { Pricing } from './pricing/pricing.ts'
 import { Subscriptions } from './subscriptions/subscriptions.ts'
+import { Usage } from './usage/usage.ts'
 import { ScopedLists } from './access/scoped-lists.ts'
 import type { CloudaxisSettings } from './settings.ts'
 import { defaultSettings } from './system/default-settings.ts'
@@ -35,6 +36,7 @@ export class CloudaxisState {
   readonly catalogue: Catalogue
   readonly pricing: Pricing
   readonly subscriptions: Subscriptions
+  readonly usage: Usage
   readonly tokens: Tokens
   /** Ordered lists of each kind of resource, for every scope. */
   readonly lists
@@ -55,6 +57,7 @@ export class CloudaxisState {
     this.catalogue = new Catalogue(store)
     this.pricing = new Pricing(store)
     this.subscriptions = new Subscriptions(store)
+    this.usage = new Usage(store)
     this.#settings = defineSettings(store)
     this.tokens = new Tokens(sandbox)
     const byName = ({ displayName }: { displayName: string }) => displayName.toLowerCase()

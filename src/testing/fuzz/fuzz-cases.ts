@@ -66,6 +66,7 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
       ...['deleteMeter', 'createPriceList', 'getPriceList', 'updatePriceList', 'deletePriceList'],
       ...['setPrice', 'removePrice', 'clonePriceList', 'modelPriceIncrease', 'increasePrices'],
       ...['createSubscription', 'updateSubscription', 'deleteSubscription', 'enableSubscription'],
+      ...['getUsageBatch', 'listUsageResults', 'discardUsage', 'ingestUsage', 'mapUsage'],
       ...['setQuotas', 'setOverrides', 'setResourceCredits', 'deletePartner'],
     ],
     invariant: cloudaxisInvariant,

@@ -35,6 +35,7 @@ const rank = (tier: (typeof tiers)[number]) => tiers.indexOf(tier)
 
 function may(role: Role, { who }: Row): boolean {
   if (who === 'everybody' || who === 'signed-in') return true
+  if ('roles' in who) return who.roles.includes(role)
   if ('readers' in who) return rank(tierOf(role)) <= rank(who.readers)
   return role.endsWith('Administrator') && rank(tierOf(role)) <= rank(who.writers)
 }

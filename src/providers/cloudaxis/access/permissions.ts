@@ -28,6 +28,9 @@ const everyAdministrator = administratorsDownTo('tenant')
 
 const writtenByPlatform = { create: platformOnly, update: platformOnly, delete: platformOnly }
 
+/** Who brings usage in, and has bills generated. */
+const ingesting: readonly Role[] = [...platformOnly, 'PlatformService']
+
 /** What something may be done to. */
 export type Action = 'read' | 'create' | 'update' | 'delete'
 
@@ -72,6 +75,12 @@ export const permissions = {
   },
   subscriptionQuotas: { read: downTo('tenant'), update: partnerUp },
   subscriptionPrices: { read: downTo('tenant'), update: platformOnly },
+  usage: { read: downTo('tenant'), create: ingesting },
+  usageBatches: {
+    read: downTo('platform'),
+    create: ingesting,
+    delete: ingesting,
+  },
   plans: { read: downTo('tenant'), ...writtenByPlatform },
   offers: { read: downTo('tenant'), ...writtenByPlatform },
   meters: { read: downTo('tenant'), ...writtenByPlatform },

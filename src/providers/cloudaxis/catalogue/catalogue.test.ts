@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../simulator.ts'
+import { removeSubscriptions } from '../tests/support/removal.ts'
 import { cloudaxisBy } from '../tests/support/calls.ts'
 
 const open = cloudaxisBy(createSimulator)
@@ -52,16 +53,15 @@ describe('a plan', () => {
   })
 
   test('stays while an offer has it', async () => {
-    const admin = await open().as('platform.admin')
+    const { as, state } = open()
+    const admin = await as('platform.admin')
     const refused = await admin.delete(`/plans/${retired}`)
     expect(refused.body).toMatchObject({
       status: 409,
       dependentCount: 1,
       dependents: [{ kind: 'offer', id: archive, name: 'Archive' }],
     })
-    for (const nth of [7, 8]) {
-      await admin.delete(`/subscriptions/5b500000-0000-4000-8000-00000000000${String(nth)}`)
-    }
+    removeSubscriptions(state)
     expect((await admin.delete(`/offers/${archive}`)).status).toBe(204)
     expect((await admin.delete(`/plans/${retired}`)).status).toBe(204)
     expect((await admin.get(`/plans/${retired}`)).status).toBe(404)

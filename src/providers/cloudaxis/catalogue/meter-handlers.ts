@@ -82,6 +82,9 @@ export const meterHandlers: Handlers<Operations> = {
       first: (limit) => dependents.slice(0, limit),
     })
     if (obstacle !== undefined) return obstacle
+    if (state.usage.index.isMetered(meter.id)) {
+      return refuse('usage.kept', { values: { kind: 'meter' } })
+    }
     state.sandbox.store.remove(state.catalogue.meters, meter.id)
     return noContent
   },

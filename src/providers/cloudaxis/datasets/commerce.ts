@@ -84,7 +84,7 @@ export function* fillSubscriptions(
     const { distributorId, partnerId, currency } = tenants.require(given.tenantId)
     const since = isoOf(made)
     made = Math.min(plus(made, stepMs), now) as typeof made
-    sandbox.store.put(subscriptions.records, {
+    const record: SubscriptionRecord = {
       description: null,
       platform: 'AzureStack',
       offerId: null,
@@ -98,7 +98,8 @@ export function* fillSubscriptions(
       partnerId,
       createdAt: since,
       updatedAt: since,
-    })
+    }
+    sandbox.store.put(subscriptions.records, record)
     yield
   }
 }

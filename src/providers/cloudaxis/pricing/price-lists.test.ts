@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../simulator.ts'
+import { removeSubscriptions } from '../tests/support/removal.ts'
 import { cloudaxisBy } from '../tests/support/calls.ts'
 
 const open = cloudaxisBy(createSimulator)
@@ -115,9 +116,7 @@ describe('a price list', () => {
     const { as, state } = open()
     const admin = await as('platform.admin')
     await admin.post('/pricing', list)
-    for (const { id } of [...state.subscriptions.records.values()]) {
-      await admin.delete(`/subscriptions/${id}`)
-    }
+    removeSubscriptions(state)
     expect((await admin.delete(`/tenants/${tenantId}`)).status).toBe(204)
     expect((await admin.delete(`/regions/${regionId}`)).status).toBe(204)
     expect(state.pricing.listOf(tenantId)).toBeUndefined()

@@ -109,6 +109,9 @@ export const subscriptionHandlers: Handlers<Operations> = {
   deleteSubscription({ params, caller, state }) {
     const found = subscriptionWithin(state, params.subscriptionId, caller)
     if (found instanceof Refusal) return found
+    if (state.usage.index.isUsed(found.id)) {
+      return refuse('usage.kept', { values: { kind: 'subscription' } })
+    }
     state.sandbox.store.remove(state.subscriptions.records, found.id)
     return noContent
   },

@@ -1,3 +1,6 @@
+import type { z } from '@hono/zod-openapi'
+import type { UsageResult } from '../../../../spec/cloudaxis/usage/results.ts'
+
 /*
  * What is kept of usage. A million rows a month would be a million records; so rows are packed into
  * chunks of a thousand, and what they have in common is kept once.
@@ -27,7 +30,7 @@ export interface UsageBatchRecord {
   /** A batch that is still being received after a start was cut off by the end of its process. */
   readonly status: 'Receiving' | 'Completed'
   readonly receivedAt: string
-  /** Id of the user who posted it. */
+  /** The username of who posted it. */
   readonly receivedBy: string
   readonly counts: UsageCounts
 }
@@ -39,3 +42,42 @@ export interface UsageCounts {
   readonly unmapped: number
   readonly rejected: number
 }
+
+/** A row that could not be mapped, as it was sent. */
+export interface UnmappedUsageRecord {
+  /** From 1, in the order in which they came. */
+  readonly id: number
+  readonly batchId: string
+  readonly reason: UnmappedReason
+  readonly row: UsageRow
+}
+
+/** Why a row cannot be mapped. */
+export type UnmappedReason =
+  'UnknownSubscription' | 'UnknownMeter' | 'RegionMismatch' | 'UnitMismatch'
+
+/** One row of usage, read. */
+export interface UsageRow {
+  readonly subscriptionId: string
+  readonly regionId: string
+  readonly meterId: string
+  /** Empty where none was sent. */
+  readonly resourceId: string
+  /** Quantity in millionths. */
+  readonly micros: number
+  readonly unit: string
+  /** Seconds since the Unix epoch. */
+  readonly startSeconds: number
+  readonly endSeconds: number
+}
+
+/** What is told of rows of a batch that were not accepted: the first of them. */
+export interface UsageResultsRecord {
+  /** From 1, in the order in which batches came. */
+  readonly id: number
+  readonly batchId: string
+  readonly results: readonly UsageResultRecord[]
+}
+
+/** What became of a row that was not accepted; `index` is its place in the batch. */
+export type UsageResultRecord = z.output<typeof UsageResult>

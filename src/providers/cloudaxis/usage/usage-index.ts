@@ -38,6 +38,7 @@ export class UsageIndex {
   readonly totals = new UsageTotals()
   readonly #resources: (MeteredResourceRecord | undefined)[] = []
   readonly #numbers = new Map<string, Map<string, Map<string, number>>>()
+  readonly #resourcesByMeter = new Map<string, number>()
   readonly #seen = new Set<number>()
   readonly #chunks = new Map<number, ChunkSummary>()
   readonly #chunksBySubscription = new Map<string, Set<number>>()
@@ -66,6 +67,17 @@ export class UsageIndex {
   /** The number of a metered resource; undefined if nothing was ever counted of it. */
   numberOf({ subscriptionId, meterId, resourceId }: Omit<MeteredResourceRecord, 'id'>) {
     return this.#numbers.get(subscriptionId)?.get(meterId)?.get(resourceId)
+  }
+
+  /** Whether usage was ever counted of a subscription. */
+  isUsed(subscriptionId: string): boolean {
+    const meters = this.#numbers.get(subscriptionId)?.values() ?? []
+    return Array.from(meters).some(({ size }) => size > 0)
+  }
+
+  /** Whether usage was ever counted by a meter. */
+  isMetered(meterId: string): boolean {
+    return (this.#resourcesByMeter.get(meterId) ?? 0) > 0
   }
 
   /** The number for the next metered resource. */
@@ -127,6 +139,7 @@ export class UsageIndex {
         this.#resources.pop()
       }
       this.#numbers.get(before.subscriptionId)?.get(before.meterId)?.delete(before.resourceId)
+      this.#countMeter(before.meterId, -1)
     }
     if (after === undefined) return
     this.#resources[after.id] = after
@@ -134,6 +147,11 @@ export class UsageIndex {
     const numbers = meters.get(after.meterId) ?? new Map<string, number>()
     this.#numbers.set(after.subscriptionId, meters.set(after.meterId, numbers))
     numbers.set(after.resourceId, after.id)
+    this.#countMeter(after.meterId, 1)
+  }
+
+  #countMeter(meterId: string, more: 1 | -1): void {
+    this.#resourcesByMeter.set(meterId, (this.#resourcesByMeter.get(meterId) ?? 0) + more)
   }
 
   #followBatch(before: UsageBatchRecord | undefined, after: UsageBatchRecord | undefined): void {

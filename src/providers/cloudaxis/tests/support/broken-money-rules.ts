@@ -42,6 +42,8 @@ export function brokenMoneyRules(
       admin().post('/subscriptions', { ...subscription, tenantId: elbe, offerId: archive }),
     'subscription.status': () =>
       admin().post('/subscriptions/5b500000-0000-4000-8000-000000000001/enable'),
+    'usage.batch': () => admin().post('/usage', `[${'0,'.repeat(100_000)}0]`),
+    'usage.kept': () => admin().delete('/subscriptions/5b500000-0000-4000-8000-000000000001'),
     'price.scope': () => admin().post('/pricing', { ...priceList, scope: 'Tenant' }),
     'price.tiers': () =>
       admin().put(`/pricing/${north}/items/${meterId}`, {

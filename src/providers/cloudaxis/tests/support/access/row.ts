@@ -1,12 +1,18 @@
 import type { cloudaxisContract } from '../../../../../../spec/cloudaxis/contract.ts'
-import type { Tier } from '../../../../../../spec/cloudaxis/identity/roles.ts'
+import type { Role, Tier } from '../../../../../../spec/cloudaxis/identity/roles.ts'
 import type { CloudaxisState } from '../../../state.ts'
+import { removeSubscriptions } from '../removal.ts'
 import { places, type Relation, unknownId } from './places.ts'
 
 export type OperationId = keyof (typeof cloudaxisContract)['operations']
 
-/** Who may use an operation: everybody, whoever is signed in, all roles or all administrators of a tier and above. */
-type Who = 'everybody' | 'signed-in' | { readonly readers: Tier } | { readonly writers: Tier }
+/** Who may use an operation: everybody, whoever is signed in, all roles or all administrators of a tier and above, some roles. */
+type Who =
+  | 'everybody'
+  | 'signed-in'
+  | { readonly readers: Tier }
+  | { readonly writers: Tier }
+  | { readonly roles: readonly Role[] }
 
 /** What a call names: something at a place, or something that does not exist. */
 export type Target = Relation | 'nothing'
@@ -49,12 +55,7 @@ export const idAt = (target: Target) =>
 /** The same call in a sandbox without subscriptions, where nothing stands in its way. */
 export function withoutSubscriptions(call: Row['call']): Row['call'] {
   return (target, state) => {
-    const { sandbox, subscriptions } = state
-    sandbox.store.transact(() => {
-      for (const { id } of [...subscriptions.records.values()]) {
-        sandbox.store.remove(subscriptions.records, id)
-      }
-    })
+    removeSubscriptions(state)
     return call(target, state)
   }
 }

@@ -4,6 +4,7 @@ import { organizationRows } from './organization-rows.ts'
 import { platformRows } from './platform-rows.ts'
 import { priceRows } from './price-rows.ts'
 import { subscriptionRows } from './subscription-rows.ts'
+import { usageRows } from './usage-rows.ts'
 import { userRows } from './user-rows.ts'
 import type { OperationId, Row } from './row.ts'
 
@@ -14,6 +15,7 @@ export const accessRows: Readonly<Record<OperationId, Row>> = {
   ...userRows,
   ...platformRows,
   ...catalogueRows,
+  ...usageRows,
   ...subscriptionRows,
   ...priceRows,
 }

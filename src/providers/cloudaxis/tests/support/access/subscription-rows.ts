@@ -1,3 +1,5 @@
+import { removeUsage } from '../removal.ts'
+import type { SubscriptionRecord } from '../../../subscriptions/records.ts'
 import { list, type OperationId, type Row, type Target, targetsOf, type Wanted } from './row.ts'
 import { places, unknownId } from './places.ts'
 
@@ -60,18 +62,26 @@ export const subscriptionRows = {
   },
   getSubscription: reads(),
   updateSubscription: writes('tenant', ['PUT', ''], { displayName: 'New', planId: published }),
-  deleteSubscription: { ...writes('tenant', ['DELETE', '']), status: 204 },
+  deleteSubscription: {
+    ...writes('tenant', ['DELETE', '']),
+    call: (target, state) => {
+      const path = subscriptionAt(target)
+      const id = path.slice('/subscriptions/'.length)
+      removeUsage(state, (resource) => resource.subscriptionId === id)
+      return { path }
+    },
+    status: 204,
+  },
   enableSubscription: {
     ...writes('tenant', ['POST', '/enable']),
     call: (target, state) => {
       const path = subscriptionAt(target)
       const { records } = state.subscriptions
       const record = records.get(path.slice('/subscriptions/'.length))
-      state.sandbox.store.transact(() => {
-        if (record !== undefined) {
-          state.sandbox.store.put(records, { ...record, status: 'Disabled' })
-        }
-      })
+      if (record !== undefined) {
+        const disabled: SubscriptionRecord = { ...record, status: 'Disabled' }
+        state.sandbox.store.transact(() => state.sandbox.store.put(records, disabled))
+      }
       return { path: `${path}/enable` }
     },
   },
