@@ -11,6 +11,22 @@ import {
   updatePlan,
 } from './catalogue/plans.ts'
 import {
+  deleteInvoice,
+  emailInvoice,
+  generateInvoices,
+  getInvoice,
+  issueInvoice,
+  listInvoices,
+} from './billing/invoices.ts'
+import { getCommissionSummary } from './billing/commissions.ts'
+import {
+  generateBilling,
+  generateBillingRange,
+  listBillingOfMonth,
+  listBillingRange,
+} from './billing/rows.ts'
+import { getBillingSummary } from './billing/summary.ts'
+import {
   activateAccount,
   changePassword,
   getCurrentUser,
@@ -137,6 +153,9 @@ export const cloudaxisContract = defineContract({
     { name: 'Subscriptions', description: 'What tenants use plans by, and what they pay for it.' },
     { name: 'Pricing', description: 'Meters, price lists and exchange rates.' },
     { name: 'Usage', description: 'What was used, row by row, as regions report it.' },
+    { name: 'Billing', description: 'What usage costs, from the platform down to its rows.' },
+    { name: 'Invoices', description: 'What tenants are to pay for a month.' },
+    { name: 'Commissions', description: 'What partners and distributors earn.' },
     { name: 'Settings', description: 'Branding, licensing and identity of the platform.' },
     { name: 'Health', description: 'How the CMS is.' },
   ],
@@ -208,6 +227,18 @@ export const cloudaxisContract = defineContract({
     listUnmappedUsage,
     mapUsage,
     discardUsage,
+    generateBilling,
+    listBillingOfMonth,
+    generateBillingRange,
+    listBillingRange,
+    getBillingSummary,
+    generateInvoices,
+    listInvoices,
+    getInvoice,
+    issueInvoice,
+    emailInvoice,
+    deleteInvoice,
+    getCommissionSummary,
     listPlans,
     createPlan,
     getPlan,

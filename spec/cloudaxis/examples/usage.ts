@@ -38,6 +38,7 @@ export const usageRecord = {
   id: moneyIds.usage,
   batchId: moneyIds.batch,
   tenantId: exampleIds.tenant,
+  isRated: true,
   usageStart: '2026-03-01T00:00:00.000Z',
   usageEnd: '2026-03-02T00:00:00.000Z',
 } satisfies z.input<typeof UsageRecord>

@@ -99,6 +99,9 @@ export const UsageRecord = z
     unit,
     usageStart: moment('When its use began.', '2026-03-01T00:00:00.000Z'),
     usageEnd: moment('When its use ended.', '2026-03-02T00:00:00.000Z'),
+    isRated: z.boolean().openapi({
+      description: 'Whether it is in the bill that was generated last for its month.',
+    }),
   })
   .openapi('UsageRecord')
 
@@ -173,6 +176,14 @@ export const listUsage = createRoute({
         resourceId: resourceId
           .optional()
           .openapi({ param: { name: 'resourceId', in: 'query' }, description: 'Of a resource.' }),
+        isRated: z
+          .enum(['true', 'false'])
+          .optional()
+          .openapi({
+            param: { name: 'isRated', in: 'query' },
+            type: 'boolean',
+            description: 'Keeps what is, or is not, in a generated bill.',
+          }),
         ...dayRange,
       })
       .refine(isRange, endsFirst),
@@ -187,6 +198,7 @@ export const listUsage = createRoute({
     'meterId',
     'batchId',
     'resourceId',
+    'isRated',
     'start',
     'end',
   ]),

@@ -7,6 +7,10 @@ import { operationAccess } from './access/operation-access.ts'
 import { permit } from './access/permit.ts'
 import { actions } from './actions.ts'
 import { authenticate } from './authentication.ts'
+import { billingRowHandlers } from './billing/row-handlers.ts'
+import { billingSummaryHandlers } from './billing/summary-handlers.ts'
+import { commissionHandlers } from './commissions/handlers.ts'
+import { invoiceHandlers } from './invoices/handlers.ts'
 import { meterHandlers } from './catalogue/meter-handlers.ts'
 import { offerHandlers } from './catalogue/offer-handlers.ts'
 import { planHandlers } from './catalogue/plan-handlers.ts'
@@ -68,6 +72,10 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
     ...roleHandlers,
     ...regionHandlers,
     ...systemHandlers,
+    ...billingRowHandlers,
+    ...billingSummaryHandlers,
+    ...invoiceHandlers,
+    ...commissionHandlers,
     ...usageHandlers,
     ...usageBatchHandlers,
     ...subscriptionHandlers,
@@ -85,9 +93,9 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
       ? refuse('route.method', { values: { methods } })
       : refuse('route.unknown'),
   unreadable,
-  // Of a path only an id can be wrong, and what is no GUID names nothing.
+  // Of a path only an id can be wrong, and what is no GUID names nothing; or else the month.
   invalid(issues) {
-    const inPath = issues.find((issue) => issue.in === 'path')
+    const inPath = issues.find((issue) => issue.in === 'path' && issue.path[0] !== 'yyyy-MM')
     return inPath === undefined
       ? refuse('request.invalid', ...issues)
       : refuse('reach.unknown', { values: { kind: 'resource of this', id: 'id' } })

@@ -70,6 +70,34 @@ export const moneyRules = {
     standing: 'inferred',
     source: `${sources.regions} (usage is mapped to subscriptions and SKUs)`,
   },
+  'billing.hidden': {
+    refusedAs: 'forbidden',
+    says: 'Tenants read their own bills and issued invoices where the settings let them.',
+    standing: 'documented',
+    source: `${sources.billingV2} (where visibility allows; the status is assumed)`,
+  },
+  'billing.csv': {
+    refusedAs: 'invalid',
+    says: 'One answer of CSV has 100,000 billing rows at most (a setting).',
+    ...silent,
+  },
+  'commission.months': {
+    refusedAs: 'invalid',
+    says: 'Commissions are those of whole months: a range begins and ends on the first of one.',
+    standing: 'inferred',
+    source: `${sources.billing} (commissions are calculated from monthly aggregates)`,
+  },
+  'invoice.status': {
+    refusedAs: 'conflict',
+    says: 'An invoice is issued and deleted in preview, and e-mailed once it is issued.',
+    standing: 'inferred',
+    source: `${sources.billing} (preview, then issued; deleted typically in preview)`,
+  },
+  'invoice.contact': {
+    refusedAs: 'conflict',
+    says: 'An invoice is e-mailed to the billing contact of its tenant, who has to have one.',
+    ...silent,
+  },
   'price.scope': {
     refusedAs: 'invalid',
     says: 'A price list names the region or the tenant that its scope says, and not the other.',

@@ -102,6 +102,8 @@ const details: Partial<Record<Rule, Detail>> = {
   'subscription.region': ({ name }) => `The region ${String(name)} is not open to the tenant.`,
   'subscription.status': ({ status }) => `The subscription is ${String(status)}.`,
   'usage.kept': ({ kind }) => `The ${String(kind)} has usage.`,
+  'invoice.status': ({ status }) => `The invoice is ${String(status)}.`,
+  'invoice.contact': 'The tenant has no billing contact.',
   'delete.dependents': ({ kind, dependentCount, dependents }) =>
     `The ${String(kind)} still has ${counted(Number(dependentCount), dependents)}.`,
   'delete.self': 'Nobody deletes or disables themselves.',

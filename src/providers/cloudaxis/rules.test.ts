@@ -20,7 +20,7 @@ const hourMs = 60 * 60 * 1000
 let box: ReturnType<typeof open>
 let admin: Calls
 beforeEach(async () => {
-  box = open({ settings: { rateLimit: 50 } })
+  box = open({ settings: { rateLimit: 50, csvRows: 20 } })
   admin = await box.as('platform.admin')
 })
 
@@ -157,8 +157,8 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
       newPassword: password,
     }),
   ...brokenMoneyRules(
+    () => box,
     () => admin,
-    (username) => box.as(username),
   ),
   'password.wrong': () =>
     admin.post('/auth/password', { currentPassword: 'wrong', newPassword: password }),

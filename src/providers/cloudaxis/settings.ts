@@ -8,6 +8,8 @@ export const cloudaxisSettings = z.strictObject({
   tokenMinutes: z.int().min(1).max(1440).default(60),
   /** How long a refresh token is good. */
   refreshDays: z.int().min(1).max(365).default(14),
+  /** Billing rows that one answer of CSV may have. */
+  csvRows: z.int().min(1).max(100_000).default(100_000),
   /** How many failed logins in a row lock a user out, and for how long; `off` for never. */
   lockout: z
     .union([

@@ -17,6 +17,7 @@ import { Catalogue } from './catalogue/catalogue.ts'
 import { Pricing } from './pricing/pricing.ts'
 import { Subscriptions } from './subscriptions/subscriptions.ts'
 import { Usage } from './usage/usage.ts'
+import { Billing } from './billing/billing.ts'
 import { ScopedLists } from './access/scoped-lists.ts'
 import type { CloudaxisSettings } from './settings.ts'
 import { defaultSettings } from './system/default-settings.ts'
@@ -37,6 +38,7 @@ export class CloudaxisState {
   readonly pricing: Pricing
   readonly subscriptions: Subscriptions
   readonly usage: Usage
+  readonly billing: Billing
   readonly tokens: Tokens
   /** Ordered lists of each kind of resource, for every scope. */
   readonly lists
@@ -58,6 +60,7 @@ export class CloudaxisState {
     this.pricing = new Pricing(store)
     this.subscriptions = new Subscriptions(store)
     this.usage = new Usage(store)
+    this.billing = new Billing(store)
     this.#settings = defineSettings(store)
     this.tokens = new Tokens(sandbox)
     const byName = ({ displayName }: { displayName: string }) => displayName.toLowerCase()

@@ -40,6 +40,8 @@ describe('a commission, worked out by hand', () => {
 
 test('a partner without tiers of its own inherits those of its distributor', () => {
   expect(tiersFor(tiers, [])).toEqual({ source: 'Partner', tiers })
-  expect(tiersFor([], tiers)).toEqual({ source: 'Distributor', tiers })
+  expect(tiersFor(null, tiers)).toEqual({ source: 'Distributor', tiers })
+  // One whose own list is empty earns nothing.
+  expect(tiersFor([], tiers)).toEqual({ source: 'Partner', tiers: [] })
   expect(tiersFor(tiers.slice(1), tiers).tiers).toEqual(tiers.slice(1))
 })

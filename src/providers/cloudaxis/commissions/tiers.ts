@@ -11,12 +11,12 @@ export interface CommissionTier {
 /** Whose tiers count: the partner's own, or those of its distributor. */
 export type RateSource = 'Partner' | 'Distributor'
 
-/** The tiers of a partner: its own where it has any, or those inherited from its distributor. */
+/** The tiers of a partner: its own, or those inherited from its distributor where it has none (null). */
 export function tiersFor(
-  own: readonly CommissionTier[],
+  own: readonly CommissionTier[] | null,
   inherited: readonly CommissionTier[],
 ): { readonly source: RateSource; readonly tiers: readonly CommissionTier[] } {
-  return own.length > 0
+  return own !== null
     ? { source: 'Partner', tiers: own }
     : { source: 'Distributor', tiers: inherited }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { StorageError } from '../../../kernel/storage/storage-error.ts'
 import { createSimulator } from '../../../simulator.ts'
 import { cloudaxisBy } from '../tests/support/calls.ts'
 import { removeUsage } from '../tests/support/removal.ts'
@@ -174,15 +175,19 @@ describe('a batch of usage', () => {
     const rows = Array.from({ length: 1200 }, (_, nth) =>
       at(0, { resourceId: `vm-${String(nth)}` }),
     )
-    const { put } = sandbox.store
-    let chunks = 0
-    sandbox.store.put = function (this: typeof sandbox.store, collection, record) {
-      chunks += collection.name === 'cloudaxis.usageChunks' ? 1 : 0
-      if (chunks === 2) throw new Error('the disk is full')
-      return put.call(this, collection, record) as typeof record
-    }
-    await expect(service.post('/usage', rows)).rejects.toThrow('the disk is full')
-    sandbox.store.put = put
+    let commits = 0
+    let isFull = true
+    sandbox.journalTo({
+      record: () => {
+        commits += 1
+        // The batch and its first part are stored, and no more.
+        if (isFull && commits > 2) throw new StorageError('the disk is full')
+      },
+      settled: () => undefined,
+    })
+    expect((await service.post('/usage', rows)).status).toBe(500)
+    expect(state.usage.index.size).toBe(500)
+    isFull = false
     expect(state.usage.index.totals.rowsIn('2026-03')).toBe(0)
     expect((await service.post('/usage', rows)).body).toMatchObject({ accepted: 1200 })
     expect(state.usage.index.size).toBe(1200)

@@ -51,7 +51,7 @@ export async function ingest(
 }
 
 /** Clears away what an earlier batch left that could not be stored to its end. */
-async function dropIncomplete({ usage, sandbox }: CloudaxisState): Promise<void> {
+export async function dropIncomplete({ usage, sandbox }: CloudaxisState): Promise<void> {
   const isClean = [...usage.batches.values()].every(({ status }) => status === 'Completed')
   if (isClean) return
   await sandbox.change(() => {

@@ -1,11 +1,12 @@
 import type { Window } from '../../../../spec/lists.ts'
 import { inSlices } from '../../../kernel/time/slices.ts'
 import { type Caller, reaches } from '../access/caller.ts'
-import type { Day } from '../billing/periods.ts'
+import { type Day, monthOf } from '../billing/periods.ts'
 import type { CloudaxisState } from '../state.ts'
 import type { SubscriptionRecord } from '../subscriptions/records.ts'
 import { PackedRows } from './packed-rows.ts'
 import type { MeteredResourceRecord, UsageChunkRecord } from './records.ts'
+import { dayAt } from './usage-totals.ts'
 
 /** Which rows are asked for; all of what is within reach unless something is given. */
 export interface RowFilter {
@@ -17,10 +18,14 @@ export interface RowFilter {
   readonly meterId?: string | undefined
   readonly resourceId?: string | undefined
   readonly batchId?: string | undefined
+  /** Only what is in a generated bill, or is not. */
+  readonly isRated?: 'true' | 'false' | undefined
   /** Not before this day, and before that. */
   readonly start?: Day | undefined
   readonly end?: Day | undefined
 }
+
+type RowPlace = Pick<FoundRow, 'chunk' | 'nth' | 'rows'>
 
 /** A row that was found, with what it was counted of. */
 export interface FoundRow {
@@ -29,6 +34,7 @@ export interface FoundRow {
   readonly rows: PackedRows
   readonly resource: MeteredResourceRecord
   readonly subscription: SubscriptionRecord
+  readonly isRated: boolean
 }
 
 /** The part of the rows within reach that a window asks for, and how many rows there are in all. */
@@ -50,6 +56,8 @@ class RowSearch {
   readonly #filter: RowFilter
   /** Whether rows of a metered resource are asked for, by its number. */
   readonly #wanted = new Map<number, boolean>()
+  /** The last chunk that is in a bill, by metered resource and month; 0 for none. */
+  readonly #ratedThrough = new Map<string, number>()
 
   constructor(state: CloudaxisState, caller: Caller, filter: RowFilter) {
     this.#state = state
@@ -59,6 +67,7 @@ class RowSearch {
 
   *steps(window: Window): Iterable<void> {
     const { subscriptionId, batchId } = this.#filter
+    const isRated = this.#filter.isRated === undefined ? undefined : this.#filter.isRated === 'true'
     const fromSeconds = secondsOf(this.#filter.start, 0)
     const untilSeconds = secondsOf(this.#filter.end, Number.POSITIVE_INFINITY)
     const when = { fromSeconds, untilSeconds }
@@ -73,6 +82,7 @@ class RowSearch {
         const startSeconds = rows.startSeconds(nth)
         const isThen = startSeconds >= fromSeconds && startSeconds < untilSeconds
         if (!isThen || !this.#isWanted(rows.source(nth))) continue
+        if (isRated !== undefined && this.#isRated({ chunk, nth, rows }) !== isRated) continue
         const place = this.totalCount - window.offset
         if (place >= 0 && place < window.limit) this.#keep({ chunk, nth, rows })
         this.totalCount += 1
@@ -81,10 +91,26 @@ class RowSearch {
     }
   }
 
-  #keep(at: Pick<FoundRow, 'chunk' | 'nth' | 'rows'>): void {
+  #keep(at: RowPlace): void {
     const resource = this.#state.usage.index.resource(at.rows.source(at.nth))
     const subscription = this.#state.subscriptions.records.require(resource.subscriptionId)
-    this.found.push({ ...at, resource, subscription })
+    this.found.push({ ...at, resource, subscription, isRated: this.#isRated(at) })
+  }
+
+  /** Whether a row is in the bill that was generated last for its month. */
+  #isRated({ chunk, nth, rows }: RowPlace): boolean {
+    const source = rows.source(nth)
+    const month = monthOf(dayAt(rows.startSeconds(nth)))
+    const key = `${String(source)} ${month}`
+    let through = this.#ratedThrough.get(key)
+    if (through === undefined) {
+      const { subscriptionId, meterId } = this.#state.usage.index.resource(source)
+      const bill = this.#state.billing.billOf(subscriptionId, month)
+      const isPriced = bill?.unpriced.every((one) => one.meterId !== meterId) === true
+      through = isPriced ? bill.throughChunk : 0
+      this.#ratedThrough.set(key, through)
+    }
+    return chunk.id <= through
   }
 
   #isWanted(source: number): boolean {

@@ -40,7 +40,7 @@ export function batchOnWire(batch: UsageBatchRecord): z.input<typeof UsageBatch>
 
 export function rowOnWire(
   { catalogue }: CloudaxisState,
-  { chunk, nth, rows, resource, subscription }: FoundRow,
+  { chunk, nth, rows, resource, subscription, isRated }: FoundRow,
 ): z.input<typeof UsageRecord> {
   return {
     id: rowId(chunk.id, nth),
@@ -54,6 +54,7 @@ export function rowOnWire(
     unit: catalogue.meters.require(resource.meterId).unit,
     usageStart: momentOf(rows.startSeconds(nth)),
     usageEnd: momentOf(rows.endSeconds(nth)),
+    isRated,
   }
 }
 

@@ -5,6 +5,7 @@ import { platformRows } from './platform-rows.ts'
 import { priceRows } from './price-rows.ts'
 import { subscriptionRows } from './subscription-rows.ts'
 import { usageRows } from './usage-rows.ts'
+import { billingRows } from './billing-rows.ts'
 import { userRows } from './user-rows.ts'
 import type { OperationId, Row } from './row.ts'
 
@@ -15,6 +16,7 @@ export const accessRows: Readonly<Record<OperationId, Row>> = {
   ...userRows,
   ...platformRows,
   ...catalogueRows,
+  ...billingRows,
   ...usageRows,
   ...subscriptionRows,
   ...priceRows,
