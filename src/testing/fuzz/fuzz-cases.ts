@@ -46,14 +46,8 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
     beyondSchemas: [
       // Lists that name a thing once, tiers that ascend, decimals of so many digits, another currency.
       ...['items', 'planIds', 'toCurrency', 'rate', 'amount', 'items.*.rate'],
-      ...[
-        'tiers.*.fromQuantity',
-        'items.*.tiers.*.fromQuantity',
-        'regionId',
-        'tenantId',
-        'offerId',
-        'items.*.amount',
-      ],
+      ...['tiers.*.fromQuantity', 'items.*.tiers.*.fromQuantity', 'items.*.amount'],
+      ...['regionId', 'tenantId', 'offerId', 'end', 'period', 'start', 'yyyy-MM'],
       ...['items.*.tiers', 'items.*.credit.value', 'credit.value'],
     ],
     rare: [
@@ -67,7 +61,11 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
       ...['setPrice', 'removePrice', 'clonePriceList', 'modelPriceIncrease', 'increasePrices'],
       ...['createSubscription', 'updateSubscription', 'deleteSubscription', 'enableSubscription'],
       ...['getUsageBatch', 'listUsageResults', 'discardUsage', 'ingestUsage', 'mapUsage'],
-      ...['setQuotas', 'setOverrides', 'setResourceCredits', 'deletePartner'],
+      ...['setQuotas', 'setOverrides', 'setResourceCredits', 'deletePartner', 'deleteTenant'],
+      ...['updateDistributor', 'updatePartner', 'deleteUser', 'revokeRole', 'deleteRegion'],
+      ...['deleteOffer', 'getExchangeRate', 'generateBilling', 'generateBillingRange'],
+      ...['generateInvoices', 'getInvoice', 'issueInvoice', 'emailInvoice', 'deleteInvoice'],
+      ...['getBillingSummary', 'getCommissionSummary'],
     ],
     invariant: cloudaxisInvariant,
   },
