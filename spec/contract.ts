@@ -17,6 +17,8 @@ export type Operation = RouteConfig & {
   readonly 'x-list'?: ListDeclaration
   /** How large a body may be, in bytes, where that is not what is usual. */
   readonly 'x-body-limit-bytes'?: number
+  /** Whether its handler reads the body by itself (see `bodyAsBytes`). */
+  readonly 'x-body-as-bytes'?: true
 }
 
 /** One event a provider announces: its payload, and how we know of it. */
@@ -137,8 +139,11 @@ type BodyPart<Request> = Request extends { body: { content: infer Content } }
 export interface RequestOf<Op extends Operation> {
   readonly params: Part<Op['request'], 'params'>
   readonly query: Part<Op['request'], 'query'>
-  readonly body: BodyPart<Op['request']>
+  readonly body: Op extends { 'x-body-as-bytes': true } ? Uint8Array : BodyPart<Op['request']>
 }
+
+/** Marks an operation whose handler reads its body by itself: one too large to be parsed in one go. */
+export const bodyAsBytes = { 'x-body-as-bytes': true } as const
 
 /** Marks an operation, or its answer with one status, with how it is known and where from. */
 export function known(standing: Standing, source: string) {

@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { sources } from './sources.ts'
 
@@ -21,8 +21,25 @@ const answerWith =
 
 /** Success with what was asked for. */
 export const answer = answerWith(200)
+/** Success with what was asked for, as JSON or, where `Accept` prefers it, as CSV. */
+export const answerWithCsv = <Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+  { json, csv }: { readonly json: z.input<Schema>; readonly csv: string },
+) => ({
+  200: {
+    description,
+    content: {
+      'application/json': { schema, example: json },
+      'text/csv': { schema: z.string(), example: csv },
+    },
+    ...known('inferred', `${sources.billingV2} (CSV export; no columns are printed)`),
+  },
+})
 /** Success with what was created. */
 export const created = answerWith(201)
+/** Success with what has been accepted, part by part. */
+export const accepted = answerWith(202)
 /** Success with nothing to say. */
 export const noContent = {
   204: { description: 'Done.', ...known('inferred', sources.rest) },

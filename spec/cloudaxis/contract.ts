@@ -1,4 +1,31 @@
 import { defineContract } from '../contract.ts'
+import { createMeter, deleteMeter, getMeter, listMeters, updateMeter } from './catalogue/meters.ts'
+import { createOffer, deleteOffer, getOffer, listOffers, updateOffer } from './catalogue/offers.ts'
+import {
+  createPlan,
+  deletePlan,
+  getPlan,
+  listPlans,
+  publishPlan,
+  retirePlan,
+  updatePlan,
+} from './catalogue/plans.ts'
+import {
+  deleteInvoice,
+  emailInvoice,
+  generateInvoices,
+  getInvoice,
+  issueInvoice,
+  listInvoices,
+} from './billing/invoices.ts'
+import { getCommissionSummary } from './billing/commissions.ts'
+import {
+  generateBilling,
+  generateBillingRange,
+  listBillingOfMonth,
+  listBillingRange,
+} from './billing/rows.ts'
+import { getBillingSummary } from './billing/summary.ts'
 import {
   activateAccount,
   changePassword,
@@ -24,6 +51,18 @@ import {
   listUsers,
   updateUser,
 } from './identity/users.ts'
+import { addExchangeRate, getExchangeRate, listExchangeRates } from './pricing/exchange-rates.ts'
+import { increasePrices, modelPriceIncrease } from './pricing/price-increases.ts'
+import {
+  clonePriceList,
+  createPriceList,
+  deletePriceList,
+  getPriceList,
+  listPriceLists,
+  removePrice,
+  setPrice,
+  updatePriceList,
+} from './pricing/price-lists.ts'
 import {
   createDistributor,
   deleteDistributor,
@@ -49,6 +88,25 @@ import {
   updateTenant,
 } from './relationships/tenants.ts'
 import { securitySchemes } from './security.ts'
+import {
+  createSubscription,
+  deleteSubscription,
+  disableSubscription,
+  enableSubscription,
+  getSubscription,
+  listSubscriptions,
+  repairSubscription,
+  updateSubscription,
+} from './subscriptions/subscriptions.ts'
+import {
+  getEffectivePrices,
+  getOverrides,
+  getQuotas,
+  getResourceCredits,
+  setOverrides,
+  setQuotas,
+  setResourceCredits,
+} from './subscriptions/terms.ts'
 import { getHealth } from './system/health.ts'
 import {
   createRegion,
@@ -58,6 +116,15 @@ import {
   updateRegion,
 } from './system/regions.ts'
 import { getSettings, updateSettings } from './system/settings.ts'
+import {
+  discardUsage,
+  getUsageBatch,
+  listUnmappedUsage,
+  listUsageBatches,
+  listUsageResults,
+  mapUsage,
+} from './usage/batches.ts'
+import { ingestUsage, listUsage } from './usage/usage.ts'
 
 /** What the CloudAxis CMS REST API promises. */
 export const cloudaxisContract = defineContract({
@@ -80,6 +147,16 @@ export const cloudaxisContract = defineContract({
     { name: 'Users', description: 'Who can sign in, and for which organization.' },
     { name: 'Roles', description: 'Who may do what.' },
     { name: 'Regions', description: 'Where subscriptions live, and where usage comes from.' },
+    {
+      name: 'Plans',
+      description: 'What subscriptions can be made of, and the offers they come in.',
+    },
+    { name: 'Subscriptions', description: 'What tenants use plans by, and what they pay for it.' },
+    { name: 'Pricing', description: 'Meters, price lists and exchange rates.' },
+    { name: 'Usage', description: 'What was used, row by row, as regions report it.' },
+    { name: 'Billing', description: 'What usage costs, from the platform down to its rows.' },
+    { name: 'Invoices', description: 'What tenants are to pay for a month.' },
+    { name: 'Commissions', description: 'What partners and distributors earn.' },
     { name: 'Settings', description: 'Branding, licensing and identity of the platform.' },
     { name: 'Health', description: 'How the CMS is.' },
   ],
@@ -129,6 +206,71 @@ export const cloudaxisContract = defineContract({
     getRegion,
     updateRegion,
     deleteRegion,
+    listSubscriptions,
+    createSubscription,
+    getSubscription,
+    updateSubscription,
+    deleteSubscription,
+    enableSubscription,
+    disableSubscription,
+    repairSubscription,
+    getQuotas,
+    setQuotas,
+    getOverrides,
+    setOverrides,
+    getResourceCredits,
+    setResourceCredits,
+    getEffectivePrices,
+    ingestUsage,
+    listUsage,
+    listUsageBatches,
+    getUsageBatch,
+    listUsageResults,
+    listUnmappedUsage,
+    mapUsage,
+    discardUsage,
+    generateBilling,
+    listBillingOfMonth,
+    generateBillingRange,
+    listBillingRange,
+    getBillingSummary,
+    generateInvoices,
+    listInvoices,
+    getInvoice,
+    issueInvoice,
+    emailInvoice,
+    deleteInvoice,
+    getCommissionSummary,
+    listPlans,
+    createPlan,
+    getPlan,
+    updatePlan,
+    deletePlan,
+    publishPlan,
+    retirePlan,
+    listOffers,
+    createOffer,
+    getOffer,
+    updateOffer,
+    deleteOffer,
+    listMeters,
+    createMeter,
+    getMeter,
+    updateMeter,
+    deleteMeter,
+    listExchangeRates,
+    addExchangeRate,
+    getExchangeRate,
+    listPriceLists,
+    createPriceList,
+    getPriceList,
+    updatePriceList,
+    deletePriceList,
+    setPrice,
+    removePrice,
+    clonePriceList,
+    modelPriceIncrease,
+    increasePrices,
     getSettings,
     updateSettings,
     getHealth,

@@ -168,6 +168,8 @@ export const signInErrors = {
 export const plainErrors = { ...everywhere, ...signedIn }
 /** Errors of the operations that list, or read by query parameters. */
 export const listErrors = { ...plainErrors, ...invalid }
+/** Errors of the operations that list what belongs to one resource. */
+export const queryErrors = { ...plainErrors, ...invalid, ...missing }
 /** Errors of the operations that read one resource. */
 export const readErrors = { ...plainErrors, ...missing }
 /** Errors of the operations that take a body about the caller itself, or about the whole platform. */

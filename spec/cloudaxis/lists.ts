@@ -52,6 +52,10 @@ export const listingBy = (fields: readonly [string, ...string[]], ...filters: re
     sort: { parameter: 'sort', by: fields },
   })
 
+/** A list that has one order, which it says in words, with what it can be filtered by. */
+export const listingInOrder = (filters: readonly string[], { id = 'id' } = {}) =>
+  listing({ paging: byPage, items: 'items', total: 'totalCount', id, filters })
+
 /** A page of a list. */
 export const pageOf = <Schema extends z.ZodType>(component: string, item: Schema) =>
   z

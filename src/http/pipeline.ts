@@ -6,7 +6,7 @@ import { Defect, Refusal } from '../kernel/refusal.ts'
 import { cutBytes, cutText, type Decision, type LogEntry } from '../kernel/request-log.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
 import type { Commit } from '../kernel/state/store.ts'
-import { parseBody, writeBody } from './body/body-content.ts'
+import { chooseContent, parseBody, writeBody } from './body/body-content.ts'
 import { contractViolation } from './contract-check.ts'
 import { failureOf, messageOf } from './failures.ts'
 import type { Misfit, Validator } from './validation.ts'
@@ -238,10 +238,17 @@ function readBody(flow: Flow, bytes: BodyBytes): Refusal | undefined {
   }
   flow.entry.requestBody = cutBytes(bytes, flow.sandbox.log.limits.bodyBytes)
   const [usual] = validator.bodyContents
+  const contentType = flow.exchange.header('content-type')
+  if (validator.takesBytes) {
+    const chosen = chooseContent(contentType, validator.bodyContents)
+    if ('unreadable' in chosen) return provider.unreadable(chosen.unreadable)
+    flow.input.body = bytes
+    return decide(flow, unread)
+  }
   const parsed =
     bytes.length === 0 && validator.isBodyOptional && usual !== undefined
       ? { value: {}, content: usual }
-      : parseBody(bytes, flow.exchange.header('content-type'), validator.bodyContents)
+      : parseBody(bytes, contentType, validator.bodyContents)
   if ('unreadable' in parsed) return provider.unreadable(parsed.unreadable)
   const body = validator.body(parsed.value, parsed.content)
   if ('issues' in body) return invalid(flow, body)
@@ -378,6 +385,11 @@ const valid: Decision = {
   stage: 'validate',
   outcome: 'passed',
   detail: 'the request fits the contract',
+}
+const unread: Decision = {
+  stage: 'validate',
+  outcome: 'passed',
+  detail: 'the request fits the contract; its body is read by the handler',
 }
 const answered: Decision = {
   stage: 'handle',

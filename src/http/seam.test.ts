@@ -149,6 +149,19 @@ describe('a body', () => {
     )
   })
 
+  it('can be left to the handler, which reads it bit by bit', async () => {
+    const { call } = toySite()
+    const imported = async (body: string, headers: Record<string, string> = ann) => {
+      const response = await call('/items/import', json(body, headers))
+      return [response.status, await response.json()]
+    }
+    expect(await imported('[{"name":"a"},{"name":1}]')).toEqual([200, 2])
+    expect(await imported('[{"name":"a"},')).toMatchObject([400, { code: 'request.unreadable' }])
+    const asText = await imported('[]', { ...ann, 'content-type': 'text/plain' })
+    expect(asText).toMatchObject([400, { about: 'POST not text/plain' }])
+    expect(await imported('[]', {})).toMatchObject([401, {}])
+  })
+
   it('can be chosen among those that the contract lists', async () => {
     const { call } = toySite()
     const csv = await call('/reports/2026-03', { headers: { ...ann, accept: 'text/csv' } })

@@ -27,6 +27,8 @@ export interface Validator {
   /** Whether a call without any body counts as one with an empty object. */
   readonly isBodyOptional: boolean
   readonly bodyLimitBytes: number
+  /** Whether the body is passed on as it came. */
+  readonly takesBytes: boolean
   readonly params: (given: Readonly<Record<string, string>>) => Checked
   readonly query: (search: string) => Checked
   readonly body: (given: unknown, content: BodyContent) => Checked
@@ -51,6 +53,7 @@ export function validatorOf(operation: OperationShape): Validator {
     bodyContents: requestContents(operation),
     isBodyOptional: isBodyOptional(operation),
     bodyLimitBytes: operation['x-body-limit-bytes'] ?? defaultBodyLimitBytes,
+    takesBytes: operation['x-body-as-bytes'] === true,
     params: (given) => (params === undefined ? { value: given } : check('path', params, given)),
     query(search) {
       if (search === '' || query === undefined) return noQuery

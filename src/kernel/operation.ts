@@ -15,6 +15,8 @@ export interface OperationShape {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   /** How large a body may be, where that is not what is usual. */
   readonly 'x-body-limit-bytes'?: number
+  /** Whether its handler reads the body by itself; only its media type and size have been checked. */
+  readonly 'x-body-as-bytes'?: true
 }
 
 /** One way in which a body can be written. */

@@ -149,6 +149,11 @@ export interface Provider<State = unknown, Caller = unknown, Settings = unknown>
    * it yields.
    */
   readonly fill: (state: State, choice: DatasetChoice) => void | Iterable<void>
+  /**
+   * Clears away what a process that ended in the middle left half done; runs in a transaction when a
+   * sandbox that was kept is opened again.
+   */
+  readonly recover?: (state: State) => void
   readonly personas: (state: State) => readonly Persona[]
   /**
    * Secrets in its state besides those of its personas, such as tokens that it gave out: the request

@@ -135,6 +135,13 @@ export class Sandbox {
     }).commit
   }
 
+  /** Has every provider clear away what an earlier process left half done. */
+  recover(providers: readonly AnyProvider[]): void {
+    this.store.transact(() => {
+      for (const provider of providers) provider.recover?.(this.state(provider))
+    })
+  }
+
   /** Has everything from now on written down. */
   journalTo(journal: Journal): void {
     this.#journal = journal

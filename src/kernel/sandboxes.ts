@@ -152,7 +152,10 @@ export class Sandboxes implements Host {
       const sandbox = new Sandbox(options, this.providers, { send: this.#send, host: this })
       const fill = (filled: readonly string[]) => void sandbox.fill(this.providers, filled)
       if (this.#storage === undefined) fill([])
-      else this.#storage.attach(sandbox, fill)
+      else {
+        this.#storage.attach(sandbox, fill)
+        sandbox.recover(this.providers)
+      }
       sandbox.timeline.wake()
       return sandbox
     } catch (error) {

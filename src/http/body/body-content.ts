@@ -10,17 +10,26 @@ export type ParsedBody =
   | { readonly value: unknown; readonly content: BodyContent }
   | { readonly unreadable: UnreadableBody }
 
+/** The content of the contract that a body is sent as; or why it is sent as none. */
+export function chooseContent(
+  contentType: string | undefined,
+  contents: readonly BodyContent[],
+): { readonly content: BodyContent } | { readonly unreadable: UnreadableBody } {
+  const content = contentType === undefined ? undefined : contentFor(contentType, contents)
+  if (content !== undefined) return { content }
+  const accepted = contents.map(({ mediaType }) => mediaType)
+  return { unreadable: { reason: 'wrong-content-type', given: contentType, accepted } }
+}
+
 /** Reads a body by its media type: JSON and forms as values, text as text, anything else as bytes. */
 export function parseBody(
   bytes: Uint8Array,
   contentType: string | undefined,
   contents: readonly BodyContent[],
 ): ParsedBody {
-  const content = contentType === undefined ? undefined : contentFor(contentType, contents)
-  if (content === undefined) {
-    const accepted = contents.map(({ mediaType }) => mediaType)
-    return { unreadable: { reason: 'wrong-content-type', given: contentType, accepted } }
-  }
+  const chosen = chooseContent(contentType, contents)
+  if ('unreadable' in chosen) return chosen
+  const { content } = chosen
   const mediaType = essenceOf(contentType ?? '')
   if (!isJson(mediaType) && !isForm(mediaType) && !isText(mediaType)) {
     return { value: bytes, content }

@@ -20,6 +20,7 @@ import { DamagedFile, StorageError } from './storage-error.ts'
 import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
 import {
   around,
+  halfDone,
   openNotebooks,
   temporaryDirectory,
 } from '../../testing/kernel/notebook-provider.ts'
@@ -103,6 +104,18 @@ describe('a sandbox after a restart', () => {
       next.directory.abandon()
     }
     first.directory.abandon()
+  })
+
+  it('is cleared of what its process left half done, for good', async () => {
+    const first = openNotebooks(temporaryDirectory())
+    await first.write({ id: 3, text: halfDone })
+    await first.write({ id: 4, text: 'whole' })
+    const second = openNotebooks(afterCrash(first.path))
+    expect([...second.notes.values()].map(({ id }) => id)).toEqual([1, 2, 4])
+    await turns(1)
+    const third = openNotebooks(afterCrash(second.path))
+    expect(third.notes.get(3)).toBeUndefined()
+    for (const { directory } of [first, second, third]) directory.abandon()
   })
 
   it('goes on at the same pace where its clock runs', async () => {

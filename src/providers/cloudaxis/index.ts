@@ -7,13 +7,23 @@ import { operationAccess } from './access/operation-access.ts'
 import { permit } from './access/permit.ts'
 import { actions } from './actions.ts'
 import { authenticate } from './authentication.ts'
+import { billingRowHandlers } from './billing/row-handlers.ts'
+import { billingSummaryHandlers } from './billing/summary-handlers.ts'
+import { commissionHandlers } from './commissions/handlers.ts'
+import { invoiceHandlers } from './invoices/handlers.ts'
+import { meterHandlers } from './catalogue/meter-handlers.ts'
+import { offerHandlers } from './catalogue/offer-handlers.ts'
+import { planHandlers } from './catalogue/plan-handlers.ts'
 import { datasets, fill } from './datasets.ts'
 import { federatedHandlers } from './federation/federated-handlers.ts'
 import { identityProviders } from './federation/identity-providers.ts'
+import { exchangeRateHandlers } from './exchange-rates/handlers.ts'
 import { authHandlers } from './identity/auth-handlers.ts'
 import { roleHandlers } from './identity/role-handlers.ts'
 import { userHandlers } from './identity/user-handlers.ts'
 import { personas } from './personas.ts'
+import { priceHandlers } from './pricing/price-handlers.ts'
+import { priceListHandlers } from './pricing/price-list-handlers.ts'
 import { failure, render } from './refusals.ts'
 import { administratorHandlers } from './relationships/administrator-handlers.ts'
 import { distributorHandlers } from './relationships/distributor-handlers.ts'
@@ -23,8 +33,12 @@ import { refuse, rules } from './rules.ts'
 import { cloudaxisSettings } from './settings.ts'
 import { CloudaxisState } from './state.ts'
 import { swaggerUi } from './swagger/assets.ts'
+import { subscriptionHandlers } from './subscriptions/subscription-handlers.ts'
+import { termHandlers } from './subscriptions/term-handlers.ts'
 import { systemHandlers } from './system/handlers.ts'
 import { regionHandlers } from './system/region-handlers.ts'
+import { usageBatchHandlers } from './usage/batch-handlers.ts'
+import { usageHandlers } from './usage/handlers.ts'
 
 const minuteMs = 60_000
 
@@ -36,6 +50,7 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
   settings: cloudaxisSettings,
   open: (sandbox, settings) => new CloudaxisState(sandbox, settings),
   fill,
+  recover: ({ usage }) => void [...usage.dropIncomplete()],
   personas,
   authenticate,
   callerName: ({ user }) => user.username,
@@ -61,6 +76,20 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
     ...roleHandlers,
     ...regionHandlers,
     ...systemHandlers,
+    ...billingRowHandlers,
+    ...billingSummaryHandlers,
+    ...invoiceHandlers,
+    ...commissionHandlers,
+    ...usageHandlers,
+    ...usageBatchHandlers,
+    ...subscriptionHandlers,
+    ...termHandlers,
+    ...planHandlers,
+    ...offerHandlers,
+    ...meterHandlers,
+    ...exchangeRateHandlers,
+    ...priceListHandlers,
+    ...priceHandlers,
   },
   actions,
   assets: swaggerUi,
@@ -70,9 +99,9 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
       ? refuse('route.method', { values: { methods } })
       : refuse('route.unknown'),
   unreadable,
-  // Of a path only an id can be wrong, and what is no GUID names nothing.
+  // Of a path only an id can be wrong, and what is no GUID names nothing; or else the month.
   invalid(issues) {
-    const inPath = issues.find((issue) => issue.in === 'path')
+    const inPath = issues.find((issue) => issue.in === 'path' && issue.path[0] !== 'yyyy-MM')
     return inPath === undefined
       ? refuse('request.invalid', ...issues)
       : refuse('reach.unknown', { values: { kind: 'resource of this', id: 'id' } })

@@ -94,6 +94,16 @@ const details: Partial<Record<Rule, Detail>> = {
   'unique.directory': 'The directory is mapped already.',
   'unique.region': 'There is a region of this name.',
   'unique.role': 'The user has this role.',
+  'unique.meter': 'There is a meter of this name.',
+  'unique.price-list': 'There is a price list for this already.',
+  'unique.exchange-rate': 'There is a rate of this pair from this day on.',
+  'plan.status': ({ status }) => `The plan is ${String(status)}.`,
+  'plan.unpublished': ({ id }) => `The plan ${String(id)} is not published.`,
+  'subscription.region': ({ name }) => `The region ${String(name)} is not open to the tenant.`,
+  'subscription.status': ({ status }) => `The subscription is ${String(status)}.`,
+  'usage.kept': ({ kind }) => `The ${String(kind)} has usage.`,
+  'invoice.status': ({ status }) => `The invoice is ${String(status)}.`,
+  'invoice.contact': 'The tenant has no billing contact.',
   'delete.dependents': ({ kind, dependentCount, dependents }) =>
     `The ${String(kind)} still has ${counted(Number(dependentCount), dependents)}.`,
   'delete.self': 'Nobody deletes or disables themselves.',
@@ -121,7 +131,7 @@ function counted(count: number, dependents: unknown): string {
 }
 
 /** Messages by field, in the words of ASP.NET Core's model validation. */
-function errorsOf(issues: readonly Issue[]): Record<string, string[]> {
+export function errorsOf(issues: readonly Issue[]): Record<string, string[]> {
   const errors = new Map<string, string[]>()
   for (const issue of issues) {
     const [field, message] = messageOf(issue)

@@ -7,6 +7,8 @@ import { mintIdToken } from './federation/id-tokens.ts'
 import { personByEmail } from './federation/people.ts'
 import { madeUpPassword } from './identity/passwords.ts'
 import { rules } from './rules.ts'
+import { removeSubscriptions } from './tests/support/removal.ts'
+import { brokenMoneyRules } from './tests/support/broken-money-rules.ts'
 import { type Answered, type Calls, callsWith, cloudaxisBy } from './tests/support/calls.ts'
 
 /* Each rule refuses something, under its own name: what the request log says is what was meant. */
@@ -20,7 +22,7 @@ const hourMs = 60 * 60 * 1000
 let box: ReturnType<typeof open>
 let admin: Calls
 beforeEach(async () => {
-  box = open({ settings: { rateLimit: 50 } })
+  box = open({ settings: { rateLimit: 50, csvRows: 20 } })
   admin = await box.as('platform.admin')
 })
 
@@ -178,6 +180,10 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
       code: 'X',
       newPassword: password,
     }),
+  ...brokenMoneyRules(
+    () => box,
+    () => admin,
+  ),
   'password.wrong': () =>
     admin.post('/auth/password', { currentPassword: 'wrong', newPassword: password }),
 }
@@ -195,6 +201,7 @@ it.each(Object.entries(brokenBy))('%s', async (name, breakIt) => {
 })
 
 it('a region and a tenant that are about to lose each other part in peace', async () => {
+  removeSubscriptions(box.state)
   expect((await admin.delete(`/tenants/${clinic}`)).status).toBe(204)
   const closed = (await admin.get('/regions/4e910000-0000-4000-8000-000000000003')).body
   expect(closed.allowedTenantIds).toEqual(['7e000000-0000-4000-8000-000000000005'])

@@ -1,6 +1,7 @@
 import { sources } from '../../../spec/cloudaxis/sources.ts'
 import type { RefusalCode } from '../../../spec/cloudaxis/refusals.ts'
 import { refuseBy, type RuleTable } from '../../authoring/rules.ts'
+import { moneyRules } from './money-rules.ts'
 
 const aspNet = { standing: 'inferred', source: sources.aspNet } as const
 const silent = { standing: 'inferred', source: sources.silent } as const
@@ -161,7 +162,7 @@ export const rules = {
   },
   'limit.records': {
     refusedAs: 'conflict',
-    says: 'There are 20,000 distributors, 20,000 partners and 1,000 regions at most.',
+    says: 'There are 20,000 distributors, 20,000 partners, 1,000 regions, 1,000 plans, 1,000 offers, 5,000 meters, 5,000 price lists, 50,000 subscriptions, 200,000 rates and credits, 20,000 batches, 4,000,000 rows of usage and 20,000 exchange rates at most.',
     ...silent,
   },
   'login.failed': {
@@ -221,6 +222,7 @@ export const rules = {
     standing: 'documented',
     source: `${sources.firstLogin} (the hour)`,
   },
+  ...moneyRules,
   'password.wrong': {
     refusedAs: 'invalid',
     says: 'Who changes a password has to know the present one, and may not keep it.',

@@ -16,6 +16,8 @@ export const cloudaxisSettings = z.strictObject({
     .url({ protocol: /^https?$/ })
     .regex(/[^/]$/, 'must not end with a slash')
     .optional(),
+  /** Billing rows that one answer of CSV may have. */
+  csvRows: z.int().min(1).max(100_000).default(100_000),
   /** How many failed logins in a row lock a user out, and for how long; `off` for never. */
   lockout: z
     .union([

@@ -14,6 +14,11 @@ import type {
   TenantRecord,
   UserRecord,
 } from './records.ts'
+import { Catalogue } from './catalogue/catalogue.ts'
+import { Pricing } from './pricing/pricing.ts'
+import { Subscriptions } from './subscriptions/subscriptions.ts'
+import { Usage } from './usage/usage.ts'
+import { Billing } from './billing/billing.ts'
 import { ScopedLists } from './access/scoped-lists.ts'
 import type { CloudaxisSettings } from './settings.ts'
 import { defaultSettings } from './system/default-settings.ts'
@@ -32,6 +37,11 @@ export class CloudaxisState {
   readonly authorizationCodes: ReturnType<typeof defineAuthorizationCodes>
   readonly regions: ReturnType<typeof defineRegions>
   readonly health: ReturnType<typeof defineHealth>
+  readonly catalogue: Catalogue
+  readonly pricing: Pricing
+  readonly subscriptions: Subscriptions
+  readonly usage: Usage
+  readonly billing: Billing
   readonly tokens: Tokens
   /** Ordered lists of each kind of resource, for every scope. */
   readonly lists
@@ -51,6 +61,11 @@ export class CloudaxisState {
     this.authorizationCodes = defineAuthorizationCodes(store)
     this.regions = defineRegions(store)
     this.health = defineHealth(store)
+    this.catalogue = new Catalogue(store)
+    this.pricing = new Pricing(store)
+    this.subscriptions = new Subscriptions(store)
+    this.usage = new Usage(store)
+    this.billing = new Billing(store)
     this.#settings = defineSettings(store)
     this.tokens = new Tokens(sandbox)
     const byName = ({ displayName }: { displayName: string }) => displayName.toLowerCase()

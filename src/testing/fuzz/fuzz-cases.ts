@@ -14,6 +14,8 @@ export type Invariant = (sandbox: Sandbox, read: Read) => Promise<readonly strin
 export interface FuzzCase {
   /** Settings under which it does not refuse everything after a while. */
   readonly settings: object
+  /** The persona that makes half of the calls, where only few may do most of what there is. */
+  readonly frequentCaller?: string
   /** Statuses of its refusals, all of which have to be seen. */
   readonly refusals: readonly number[]
   /** Attributes that have to agree with others, which no schema can express. */
@@ -42,15 +44,31 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
   },
   cloudaxis: {
     settings: { rateLimit: 1_000_000 },
+    frequentCaller: 'platform.admin',
     refusals: [400, 401, 403, 404, 415],
-    beyondSchemas: [],
+    beyondSchemas: [
+      // Lists that name a thing once, tiers that ascend, decimals of so many digits, another currency.
+      ...['items', 'planIds', 'toCurrency', 'rate', 'amount', 'items.*.rate'],
+      ...['tiers.*.fromQuantity', 'items.*.tiers.*.fromQuantity', 'items.*.amount'],
+      ...['regionId', 'tenantId', 'offerId', 'end', 'period', 'start', 'yyyy-MM'],
+      ...['items.*.tiers', 'items.*.credit.value', 'credit.value'],
+    ],
     rare: [
       // Secrets that nobody could guess: a password, a code, a token.
       ...['login', 'federatedLogin', 'refreshToken', 'activateAccount', 'changePassword'],
       // The one administrator who may, with roles and ids that belong together.
       ...['createUser', 'inviteUser', 'assignRole', 'updateRoleAssignment', 'createRegion'],
       ...['assignTenantAdministrator', 'removeTenantAdministrator', 'deleteDistributor'],
-      ...['createDistributor', 'deletePartner'],
+      'createDistributor',
+      ...['deletePartner', 'deleteTenant', 'revokeRole', 'deleteRegion', 'deleteUser'],
+      // Things that nothing else needs, in the one status that allows it; offers and lists of what fits.
+      ...['createSubscription', 'enableSubscription', 'deleteSubscription', 'discardUsage'],
+      ...['deletePlan', 'createOffer', 'updateOffer', 'deleteOffer', 'deleteMeter'],
+      ...['createPriceList', 'getPriceList', 'updatePriceList', 'deletePriceList', 'setPrice'],
+      ...['removePrice', 'clonePriceList', 'modelPriceIncrease', 'increasePrices'],
+      // Invoices there are once they were generated; ranges of days that make sense.
+      ...['getInvoice', 'deleteInvoice', 'issueInvoice', 'emailInvoice', 'generateBillingRange'],
+      'getCommissionSummary',
     ],
     invariant: cloudaxisInvariant,
   },

@@ -46,11 +46,11 @@ export class FuzzTarget {
     const document = openApiDocument(contract)
     const values = new Values(document, new Pool(sandbox, name))
     this.#provider = provider
-    const callers = provider
-      .personas(sandbox.state(provider))
-      .map((persona) =>
-        persona.signIn?.headers === undefined ? persona.headers : unproven(persona),
-      )
+    const personas = provider.personas(sandbox.state(provider))
+    const frequent = personas.filter((persona) => persona.name === fuzzCase.frequentCaller)
+    const callers = [...personas, ...personas.flatMap(() => frequent)].map((persona) =>
+      persona.signIn?.headers === undefined ? persona.headers : unproven(persona),
+    )
     this.operations = operationsOf(document)
     this.documented = fc.oneof(
       ...this.operations.map((operation) => documentedCall(operation, values, callers)),

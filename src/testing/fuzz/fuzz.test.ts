@@ -36,6 +36,11 @@ function issuesOf({ decisions }: LogEntry): readonly Issue[] {
     .map((issue) => issue as Issue)
 }
 
+/** An attribute by its path, with a star for the place in a list. */
+function attributeIn(path: Issue['path']): string {
+  return path.map((step) => (/^\d+$/.test(String(step)) ? '*' : step)).join('.')
+}
+
 describe.each(allProviders.map(({ name }) => name))('%s', { timeout: timeoutMs }, (name) => {
   test('answers whatever its document allows, and never calls it invalid', async () => {
     const target = new FuzzTarget(name)
@@ -44,7 +49,9 @@ describe.each(allProviders.map(({ name }) => name))('%s', { timeout: timeoutMs }
         target.run(calls, (entry) => {
           const { beyondSchemas } = target.fuzzCase
           const issues = issuesOf(entry)
-          expect(issues.filter(({ path }) => !beyondSchemas.includes(path.join('.')))).toEqual([])
+          expect(issues.filter(({ path }) => !beyondSchemas.includes(attributeIn(path)))).toEqual(
+            [],
+          )
         }),
       ),
       { seed, numRuns: documentedRuns },

@@ -20,6 +20,9 @@ export interface Note {
 
 export type Notes = Collection<Note, 'text'>
 
+/** The text of a note that does not outlive the process that wrote it. */
+export const halfDone = 'half done'
+
 /** The smallest provider: a collection, filled with two records. */
 export function notebook(name = 'notebook') {
   return {
@@ -41,6 +44,9 @@ function providerOf(definition: ReturnType<typeof notebook>, bulk: string): AnyP
       return definition.open(sandbox)
     },
     datasets: { documented: { says: 'Two notes.' } },
+    recover(notes: Notes) {
+      for (const id of notes.lookup('text', halfDone)) store.remove(notes, id)
+    },
     fill(notes: Notes) {
       for (const id of [1, 2]) store.put(notes, { id, text: `seeded ${String(id)}${bulk}` })
     },

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { defineContract, known } from '../../../spec/contract.ts'
+import { bodyAsBytes, defineContract, known } from '../../../spec/contract.ts'
 
 const toy = known('inferred', 'Made up for tests')
 const security: Record<string, string[]>[] = [{ token: [] }]
@@ -114,6 +114,28 @@ const createItem = createRoute({
   ...toy,
 })
 
+const importItems = createRoute({
+  operationId: 'importItems',
+  method: 'post',
+  path: '/items/import',
+  security,
+  ...bodyAsBytes,
+  request: {
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.array(z.object({ name: z.string() })) } },
+    },
+  },
+  responses: {
+    200: {
+      description: 'How many.',
+      content: { 'application/json': { schema: z.int() } },
+    },
+    ...errors,
+  },
+  ...toy,
+})
+
 const deleteItem = createRoute({
   operationId: 'deleteItem',
   method: 'delete',
@@ -154,7 +176,16 @@ export const toyContract = defineContract({
   },
   paths: { caseSensitive: false, ignoreTrailingSlash: true },
   documentPaths: ['/swagger/v1/swagger.json'],
-  operations: { login, whoAmI, showPage, storeFile, createItem, deleteItem, monthlyReport },
+  operations: {
+    login,
+    whoAmI,
+    showPage,
+    storeFile,
+    createItem,
+    importItems,
+    deleteItem,
+    monthlyReport,
+  },
   webhooks: {
     'item.created': {
       summary: 'An item was made.',

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { anonymousKey, defineProvider } from '../../authoring/define-provider.ts'
-import { type Handlers, noContent, ok, prepared } from '../../authoring/handlers.ts'
+import {
+  type Handlers,
+  noContent,
+  ok,
+  outsideTransaction,
+  prepared,
+} from '../../authoring/handlers.ts'
 import { aboutBody, refuseBy, type RuleTable } from '../../authoring/rules.ts'
 import { action } from '../../kernel/actions.ts'
 import { queryValues } from '../../kernel/exchange.ts'
+import { eachElement } from '../../authoring/json-elements.ts'
 import { essenceOf } from '../../kernel/operation.ts'
 import type { Arrival, SideService } from '../../kernel/provider.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
@@ -139,6 +146,15 @@ const handlers: Handlers<Operations, keyof Operations, Context> = {
       return { status: 201, body: item }
     },
   ),
+  importItems: outsideTransaction(async ({ body }) => {
+    let count = 0
+    try {
+      await eachElement(body, () => (count += 1))
+    } catch (error) {
+      return refuse('request.unreadable', { values: { parser: String(error) } })
+    }
+    return ok(count)
+  }),
   deleteItem({ state: { sandbox, items }, params: { id } }) {
     if (items.get(id) === undefined) return refuse('item.unknown', { values: { id } })
     const children = [...items.lookup('parent', id)]

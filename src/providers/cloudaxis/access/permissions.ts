@@ -26,6 +26,11 @@ const distributorUp = administratorsDownTo('distributor')
 const partnerUp = administratorsDownTo('partner')
 const everyAdministrator = administratorsDownTo('tenant')
 
+const writtenByPlatform = { create: platformOnly, update: platformOnly, delete: platformOnly }
+
+/** Who brings usage in, and has bills generated. */
+const ingesting: readonly Role[] = [...platformOnly, 'PlatformService']
+
 /** What something may be done to. */
 export type Action = 'read' | 'create' | 'update' | 'delete'
 
@@ -62,6 +67,34 @@ export const permissions = {
     update: platformOnly,
     delete: platformOnly,
   },
+  subscriptions: {
+    read: downTo('tenant'),
+    create: everyAdministrator,
+    update: everyAdministrator,
+    delete: everyAdministrator,
+  },
+  subscriptionQuotas: { read: downTo('tenant'), update: partnerUp },
+  subscriptionPrices: { read: downTo('tenant'), update: platformOnly },
+  usage: { read: downTo('tenant'), create: ingesting },
+  usageBatches: {
+    read: downTo('platform'),
+    create: ingesting,
+    delete: ingesting,
+  },
+  billing: { read: downTo('tenant'), create: ingesting },
+  billingRanges: { create: platformOnly },
+  invoices: {
+    read: downTo('tenant'),
+    create: partnerUp,
+    update: partnerUp,
+    delete: partnerUp,
+  },
+  commissions: { read: downTo('partner') },
+  plans: { read: downTo('tenant'), ...writtenByPlatform },
+  offers: { read: downTo('tenant'), ...writtenByPlatform },
+  meters: { read: downTo('tenant'), ...writtenByPlatform },
+  exchangeRates: { read: downTo('tenant'), create: platformOnly },
+  prices: { read: downTo('platform'), ...writtenByPlatform },
   settings: { read: downTo('platform'), update: platformOnly },
 } as const satisfies Record<string, Partial<Record<Action, readonly Role[]>>>
 export type Resource = keyof typeof permissions

@@ -8,7 +8,12 @@ import { type Handlers, hasText, pageAnswer, recordWithin } from '../operation-h
 import type { TenantRecord } from '../records.ts'
 import { refuse } from '../rules.ts'
 import { type CloudaxisState, directoryKey } from '../state.ts'
-import { detailsOf, firstAdministrator, removeUsersOf } from './organizations.ts'
+import {
+  detailsOf,
+  firstAdministrator,
+  obstacleToDeletion,
+  removeUsersOf,
+} from './organizations.ts'
 import { partnerWithin } from './partner-handlers.ts'
 import { tenantOnWire } from './wire.ts'
 
@@ -83,8 +88,14 @@ export const tenantHandlers: Handlers<Operations> = {
   deleteTenant({ params, caller, state }) {
     const tenant = tenantWithin(state, params.tenantId, caller)
     if (tenant instanceof Refusal) return tenant
+    const obstacle = obstacleToDeletion(
+      'tenant',
+      state.subscriptions.dependentsOn('tenant', tenant.id),
+    )
+    if (obstacle !== undefined) return obstacle
     removeUsersOf(state, tenant.id)
     forbidRegions(state, tenant.id)
+    state.pricing.removeListOf(tenant.id)
     state.sandbox.store.remove(state.tenants, tenant.id)
     return noContent
   },

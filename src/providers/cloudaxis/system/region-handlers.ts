@@ -9,6 +9,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { type Caller, reaches } from '../access/caller.ts'
 import { type Handlers, hasText, pageAnswer } from '../operation-handlers.ts'
 import type { RegionRecord } from '../records.ts'
+import { obstacleToDeletion } from '../relationships/organizations.ts'
 import { refuse } from '../rules.ts'
 import type { CloudaxisState } from '../state.ts'
 
@@ -77,6 +78,10 @@ export const regionHandlers: Handlers<Operations> = {
   deleteRegion({ params, caller, state }) {
     const region = regionFor(state, params.regionId, caller)
     if (region instanceof Refusal) return region
+    const dependents = state.subscriptions.dependentsOn('region', region.id)
+    const obstacle = obstacleToDeletion('region', dependents)
+    if (obstacle !== undefined) return obstacle
+    state.pricing.removeListOf(region.id)
     state.sandbox.store.remove(state.regions, region.id)
     return noContent
   },

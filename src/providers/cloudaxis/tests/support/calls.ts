@@ -21,6 +21,8 @@ export interface Calls {
   readonly post: (path: string, body?: unknown) => Promise<Answered>
   readonly put: (path: string, body: unknown) => Promise<Answered>
   readonly delete: (path: string) => Promise<Answered>
+  /** Reads as CSV what can be. */
+  readonly csv: (path: string) => Promise<Answered>
 }
 
 /** A simulator, as far as these tests need to know it: they bring it along themselves. */
@@ -109,7 +111,7 @@ export function callsWith(
       status: response.status,
       headers: response.headers,
       text,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      body: isJson(response) && text !== '' ? (JSON.parse(text) as unknown) : undefined,
     }
   }
   return {
@@ -118,5 +120,10 @@ export function callsWith(
     post: (path, body) => send('POST', path, body),
     put: (path, body) => send('PUT', path, body),
     delete: (path) => send('DELETE', path),
+    csv: (path) => callsWith({ fetch }, at, { ...headers, accept: 'text/csv' }).get(path),
   }
+}
+
+function isJson({ headers }: Response): boolean {
+  return headers.get('content-type')?.includes('json') === true
 }

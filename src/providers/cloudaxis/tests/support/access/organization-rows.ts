@@ -8,6 +8,7 @@ import {
   type Row,
   targetsOf,
   type Target,
+  withoutSubscriptions,
 } from './row.ts'
 import { unknownId } from './places.ts'
 
@@ -66,7 +67,10 @@ export const organizationRows = {
     path: `/tenants/${id}`,
     body: { organizationName: 'Changed', ...details },
   })),
-  deleteTenant: remove('partner', 'tenant', '/tenants'),
+  deleteTenant: {
+    ...remove('partner', 'tenant', '/tenants'),
+    call: withoutSubscriptions(remove('partner', 'tenant', '/tenants').call),
+  },
   listTenantAdministrators: {
     who: { readers: 'tenant' },
     method: 'GET',

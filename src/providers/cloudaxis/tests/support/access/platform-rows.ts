@@ -1,4 +1,4 @@
-import { at, type OperationId, type Row } from './row.ts'
+import { at, type OperationId, type Row, withoutSubscriptions } from './row.ts'
 
 const region = { displayName: 'N', endpoint: 'https://n.example', clientId: 'c' }
 const north = '4e910000-0000-4000-8000-000000000001'
@@ -27,7 +27,7 @@ export const platformRows = {
   deleteRegion: {
     who: { writers: 'platform' },
     method: 'DELETE',
-    call: at(`/regions/${north}`),
+    call: withoutSubscriptions(at(`/regions/${north}`)),
     status: 204,
   },
   getSettings: {

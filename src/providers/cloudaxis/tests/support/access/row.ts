@@ -1,12 +1,18 @@
 import type { cloudaxisContract } from '../../../../../../spec/cloudaxis/contract.ts'
-import type { Tier } from '../../../../../../spec/cloudaxis/identity/roles.ts'
+import type { Role, Tier } from '../../../../../../spec/cloudaxis/identity/roles.ts'
 import type { CloudaxisState } from '../../../state.ts'
+import { removeSubscriptions } from '../removal.ts'
 import { places, type Relation, unknownId } from './places.ts'
 
 export type OperationId = keyof (typeof cloudaxisContract)['operations']
 
-/** Who may use an operation: everybody, whoever is signed in, all roles or all administrators of a tier and above. */
-type Who = 'everybody' | 'signed-in' | { readonly readers: Tier } | { readonly writers: Tier }
+/** Who may use an operation: everybody, whoever is signed in, all roles or all administrators of a tier and above, some roles. */
+type Who =
+  | 'everybody'
+  | 'signed-in'
+  | { readonly readers: Tier }
+  | { readonly writers: Tier }
+  | { readonly roles: readonly Role[] }
 
 /** What a call names: something at a place, or something that does not exist. */
 export type Target = Relation | 'nothing'
@@ -26,6 +32,8 @@ export interface Row {
   readonly call: (target: Target, state: CloudaxisState) => Wanted
   /** The status for who may and reaches the target. */
   readonly status: number
+  /** Transactions that it takes; one for what is no GET, unless it is given. */
+  readonly commits?: number
   /** Whether it gives a role of the tier of the target: nobody gives one of a tier above the own. */
   readonly assigns?: true
 }
@@ -43,6 +51,14 @@ export const everyUser: Target[] = [...everywhere, 'nothing']
 /** The id of the organization there. */
 export const idAt = (target: Target) =>
   target === 'nothing' ? unknownId : (places[target].id ?? '')
+
+/** The same call in a sandbox without subscriptions, where nothing stands in its way. */
+export function withoutSubscriptions(call: Row['call']): Row['call'] {
+  return (target, state) => {
+    removeSubscriptions(state)
+    return call(target, state)
+  }
+}
 
 /** A call that names nothing else. */
 export function at(path: string): Row['call'] {
