@@ -17,7 +17,10 @@ export const schemes: Readonly<Record<string, Scheme>> = {
           ...(ttl > 0 ? { expiresAtMs: nowMs + ttl * 1000 } : {}),
         }
       },
-      signOut: { operation: 'logoutDistributor', request: () => ({}) },
+      signOut: {
+        operation: 'logoutDistributor',
+        request: ({ tokens: { token = '' } }) => ({ headers: { authorization: token } }),
+      },
     },
     prove: ({ session: { token = '' } }) => ({ headers: { authorization: token } }),
     curl: ({ token = '' }) => `-H "authorization: ${token}"`,
