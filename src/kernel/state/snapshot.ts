@@ -108,12 +108,15 @@ export async function importSnapshot(sandbox: Sandbox, json: unknown): Promise<v
   show(snapshot)
   try {
     store.transact(() => {
-      for (const collection of store.collections()) {
+      // What is defined later may point to what is defined before it.
+      const collections = [...store.collections()]
+      for (const collection of collections.toReversed()) {
         for (const { id } of [...collection.values()]) store.remove(collection, id)
       }
-      for (const { collection: name, after } of changesOf(snapshot)) {
-        const collection = store.collection(name)
-        if (collection !== undefined && after !== undefined) store.put(collection, after)
+      for (const collection of collections) {
+        for (const record of snapshot.collections[collection.name] ?? []) {
+          store.put(collection, record)
+        }
       }
     })
     await sandbox.persist()

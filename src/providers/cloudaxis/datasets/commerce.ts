@@ -1,7 +1,7 @@
 import type { MeterRecord, OfferRecord, PlanRecord } from '../catalogue/records.ts'
 import { type Day, monthOf, monthsAfter } from '../billing/periods.ts'
 import type { ExchangeRateRecord, PriceListRecord, PriceRecord } from '../pricing/records.ts'
-import { isoOf, plus } from '../../../kernel/time/clock.ts'
+import { type Instant, isoOf, plus } from '../../../kernel/time/clock.ts'
 import { placeOf } from '../access/caller.ts'
 import type { CloudaxisState } from '../state.ts'
 import type { SubscriptionRecord } from '../subscriptions/records.ts'
@@ -48,7 +48,7 @@ const stepMs = 10 * 60 * 1000
 export function fillCommerce(state: CloudaxisState, described: CommerceDescription): void {
   const { catalogue, pricing, sandbox } = state
   const { store } = sandbox
-  const since = isoOf(plus(sandbox.clock.now(), -daysAgo * dayMs))
+  const since = isoOf(plus(startOfDay(sandbox.clock.now()), -daysAgo * dayMs))
   const times = { createdAt: since, updatedAt: since }
   for (const meter of described.meters) {
     store.put(catalogue.meters, { description: null, ...meter, ...times })
@@ -78,12 +78,12 @@ export function* fillSubscriptions(
   described: Iterable<DescribedSubscription>,
 ): Iterable<void> {
   const { subscriptions, tenants, sandbox } = state
-  const now = sandbox.clock.now()
-  let made = plus(now, -daysAgo * dayMs)
+  const today = startOfDay(sandbox.clock.now())
+  let made = plus(today, -daysAgo * dayMs)
   for (const given of described) {
     const { distributorId, partnerId, currency } = tenants.require(given.tenantId)
     const since = isoOf(made)
-    made = Math.min(plus(made, stepMs), now) as typeof made
+    made = Math.min(plus(made, stepMs), today) as typeof made
     const record: SubscriptionRecord = {
       description: null,
       platform: 'AzureStack',
@@ -102,6 +102,11 @@ export function* fillSubscriptions(
     sandbox.store.put(subscriptions.records, record)
     yield
   }
+}
+
+/** Data of one day is the same whenever on that day it is made. */
+function startOfDay(moment: Instant): Instant {
+  return plus(moment, -(moment % dayMs))
 }
 
 /** A price list as a record, but for its times; undefined where what it is for is not there. */
