@@ -52,8 +52,11 @@ async function buildAnew() {
 
 /** The servers that are measured, built as the product is: loaders leave marks in what they transform. */
 async function buildBenchmark() {
-  const names = ['bare', 'naive', 'sandbox', 'flowmatix'].map((name) => `${name}-server`)
-  const entry = Object.fromEntries(names.map((name) => [name, `scripts/bench/${name}.ts`]))
+  const folder = 'scripts/bench'
+  const names = fs.readdirSync(join(root, folder)).filter((name) => name.endsWith('-server.ts'))
+  const entry = Object.fromEntries(
+    names.map((name) => [name.replace('.ts', ''), `${folder}/${name}`]),
+  )
   const outDir = join(root, '.dist-bench')
   await bundle({ entry, outDir, dts: false, clean: true, logLevel: 'error' })
 }
