@@ -2,25 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { canPin, pinLoad } from './bench/candidate.ts'
+import { buildServers, canPin, pinLoad } from './bench/candidate.ts'
 import { type Figure, figureTable, median, table, whole } from './bench/figures.ts'
 import { exercises } from './bench/load.ts'
 import { compare, measureStarts, type Plan, plans, startAll } from './bench/plan.ts'
 
-const help = `npm run bench -- [--quick] [--json] [--only WORD]
+const help = `npm run bench -- [--quick] [--json] [--only WORD] [--sizes 100,100000]
 
-Compares the simulator, on one core and with everything on, with a bare @hono/node-server that
-answers a constant and with a naive zod-openapi handler over a Map. docs/benchmarks.md says how.
+Compares the simulator, on one core and with everything on, with bare Hono that answers the same
+bytes and with a naive zod-openapi handler over a Map. docs/benchmarks.md says how.
 
---quick  fewer sizes, fewer and shorter rounds: to see a change, not to publish
+--quick  fewer and shorter rounds, no starts, no data directory: to see a change, not to publish
 --json   all figures as JSON instead of tables
---only   those exercises whose names have this in them: customer, for example`
+--only   those exercises whose names have this in them: customer, for example
+--sizes  how many partners there are, one candidate for each number`
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean' },
     json: { type: 'boolean' },
     only: { type: 'string' },
+    sizes: { type: 'string' },
     help: { type: 'boolean' },
   },
 })
@@ -28,18 +30,26 @@ const chosen = exercises.filter((name) => name.includes(options.only ?? ''))
 
 if (options.help) console.log(help)
 else {
-  const report = await benchmark(options.quick ? plans.quick : plans.full)
+  const report = await benchmark(planned())
   console.log(options.json ? JSON.stringify(report, null, 2) : inTables(report))
+}
+
+function planned(): Plan {
+  const plan = options.quick ? plans.quick : plans.full
+  return options.sizes === undefined
+    ? plan
+    : { ...plan, sizes: options.sizes.split(',').map(Number) }
 }
 
 async function benchmark(plan: Plan) {
   const directory = mkdtempSync(join(tmpdir(), 'partner-sandbox-bench-'))
   try {
     const busyBefore = loadavg()[0] ?? 0
+    buildServers()
     // Before anything is pinned: whoever starts the product has all cores.
     const startMs = await measureStarts(plan)
     pinLoad()
-    const candidates = await startAll(plan, directory)
+    const candidates = await startAll(plan, chosen, directory)
     const states = []
     for (const candidate of candidates) {
       const { entry, startMs } = candidate
@@ -79,10 +89,14 @@ function inTables(report: Awaited<ReturnType<typeof benchmark>>): string {
     `${machine.date}, Node ${machine.node}, ${machine.processor}, ` +
       `${mebibytes(machine.memoryBytes)}, ${machine.busyBefore.toFixed(1)} busy before` +
       (machine.pinned ? '' : ', not pinned to cores'),
-    table(
-      ['ready after', 'ms'],
-      Object.entries(startMs).map(([name, ms]) => [name, whole(ms)]),
-    ),
+    ...(Object.values(startMs).some(Number.isNaN)
+      ? []
+      : [
+          table(
+            ['ready after', 'ms'],
+            Object.entries(startMs).map(([name, ms]) => [name, whole(ms)]),
+          ),
+        ]),
     table(
       ['', 'partners or customers', 'ready after ms', 'memory'],
       states.map(({ name, partners, startMs, rssBytes }) => [

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Offer, Question, Usage } from './serving.ts'
+import type { Offer, Question, Usage, WholeAnswer } from './serving.ts'
 
 /** What takes part: which server, with how many partners, and where it keeps them. */
 export interface Entry {
@@ -20,6 +21,18 @@ const loadCore = '1'
 
 /** Whether processes can be kept on one core here; elsewhere the system moves them about. */
 export const canPin = spawnSync('taskset', ['--version']).status === 0
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Builds the servers as the product is built. Throws if that fails. */
+export function buildServers(): void {
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/package/build.mjs'), '--bench'],
+    { stdio: 'inherit' },
+  )
+  if (status !== 0) throw new Error('the servers cannot be built')
+}
 
 /** Keeps this process, with every thread, off the core of the servers. */
 export function pinLoad(): void {
@@ -45,8 +58,8 @@ export class Candidate {
 
   /** Starts a server and waits until it listens. Throws if it ends before. */
   static async start(entry: Entry): Promise<Candidate> {
-    const file = fileURLToPath(new URL(`${entry.server}-server.ts`, import.meta.url))
-    const node = [...(entry.nodeOptions ?? []), '--expose-gc', '--import', 'tsx', file]
+    const file = join(root, '.dist-bench', `${entry.server}-server.js`)
+    const node = [...(entry.nodeOptions ?? []), '--expose-gc', file]
     const given = [String(entry.partners ?? ''), entry.dataDirectory ?? '']
     const startedAt = performance.now()
     const pin = canPin ? ['taskset', '-c', serverCore] : []
@@ -76,6 +89,11 @@ export class Candidate {
 
   createSandboxes(): Promise<readonly number[]> {
     return this.#ask('create-sandboxes')
+  }
+
+  /** Lets a bare server answer this from now on. */
+  answerWith(answer: WholeAnswer): Promise<void> {
+    return this.#ask({ answerWith: answer })
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import autocannon from 'autocannon'
-import type { Candidate } from './candidate.ts'
+import type { Candidate, Entry } from './candidate.ts'
+import type { WholeAnswer } from './serving.ts'
 
 /** What is measured of Bluefin: one record, a page of ten as either caller, one new record. */
 const partnerExercises = ['get', 'list', 'list below a sub-partner', 'create'] as const
@@ -25,11 +26,11 @@ export function isCreation(exercise: Exercise): boolean {
 }
 
 /** Whether a candidate has what is measured; the bare server answers anything. */
-export function takesPart({ offer, entry }: Candidate, exercise: Exercise): boolean {
-  if (entry.server === 'bare') return true
+export function takesPart({ server }: Entry, exercise: Exercise): boolean {
+  if (server === 'bare') return true
   const isOf = (names: readonly Exercise[]) => names.includes(exercise)
-  if (offer.customers !== undefined) return isOf(customerExercises)
-  return isOf(offer.merchants === undefined ? partnerExercises : merchantExercises)
+  if (server === 'flowmatix') return isOf(customerExercises)
+  return isOf(server === 'signzy' ? merchantExercises : partnerExercises)
 }
 
 /** One round of one candidate at one exercise. */
@@ -84,6 +85,25 @@ export async function runRound(
     seconds: (lastAt - startedAt) / 1000,
     cpuSeconds: after.cpuSeconds - before.cpuSeconds,
     latencies: Float64Array.from(latencies).sort(),
+  }
+}
+
+/** What a candidate answers to a request of an exercise, without what Node adds by itself. */
+export async function answerOf(candidate: Candidate, exercise: Exercise): Promise<WholeAnswer> {
+  const requests = requestsOf(candidate, exercise)
+  const { setupRequest, ...asked } = requests[requests.length >> 1] ?? {}
+  const whole = typeof setupRequest === 'function' ? setupRequest(asked, {}) : asked
+  const { path = '/', method = 'GET', headers, body } = whole
+  const response = await fetch(`http://127.0.0.1:${String(candidate.port)}${path}`, {
+    method,
+    headers: headers as Record<string, string>,
+    ...(body === undefined ? {} : { body: body as string }),
+  })
+  const ofNode = /^(connection|keep-alive|content-length|transfer-encoding)$/
+  return {
+    status: response.status,
+    headers: Object.fromEntries([...response.headers].filter(([name]) => !ofNode.test(name))),
+    body: await response.text(),
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Candidate, type Entry } from './candidate.ts'
 import { type Figure, figuresOf, median } from './figures.ts'
-import { type Exercise, isCreation, type Round, runRound, takesPart } from './load.ts'
+import { answerOf, type Exercise, isCreation, type Round, runRound, takesPart } from './load.ts'
 
 /** How thorough a benchmark is. */
 export interface Plan {
@@ -14,11 +14,27 @@ export interface Plan {
   /** Records created in a round; a fixed number, since each adds records. */
   readonly creations: number
   readonly starts: number
+  /** Whether a data directory takes part too. */
+  readonly isStored: boolean
 }
 
 export const plans = {
-  full: { sizes: [100, 10_000, 100_000], rounds: 7, seconds: 2, creations: 20_000, starts: 9 },
-  quick: { sizes: [100, 100_000], rounds: 3, seconds: 1, creations: 10_000, starts: 5 },
+  full: {
+    sizes: [100, 10_000, 100_000],
+    rounds: 7,
+    seconds: 2,
+    creations: 20_000,
+    starts: 9,
+    isStored: true,
+  },
+  quick: {
+    sizes: [100, 100_000],
+    rounds: 3,
+    seconds: 1,
+    creations: 10_000,
+    starts: 0,
+    isStored: false,
+  },
 } as const satisfies Record<string, Plan>
 
 /** Milliseconds from the start of a process to its word that it is ready, median of several. */
@@ -57,13 +73,17 @@ const customerCounts = [100, 5000]
 /** Merchants of Signzy. */
 const merchantCounts = [200, 5000]
 
-/** Starts everybody; whoever was to use a data directory and does not is left out. */
-export async function startAll({ sizes }: Plan, directory: string): Promise<Candidate[]> {
+/** Starts everybody who takes part; whoever was to use a data directory and does not is left out. */
+export async function startAll(
+  { sizes, isStored }: Plan,
+  exercises: readonly Exercise[],
+  directory: string,
+): Promise<Candidate[]> {
   const entries: readonly Entry[] = [
     { name: 'bare', server: 'bare' },
     ...sizes.map((partners) => ({ name: 'naive', server: 'naive' as const, partners })),
     ...sizes.map((partners) => ({ name: 'memory', server: 'sandbox' as const, partners })),
-    ...sizes.map((partners) => ({
+    ...(isStored ? sizes : []).map((partners) => ({
       name: 'data directory',
       server: 'sandbox' as const,
       partners,
@@ -82,6 +102,7 @@ export async function startAll({ sizes }: Plan, directory: string): Promise<Cand
   ]
   const candidates: Candidate[] = []
   for (const entry of entries) {
+    if (!exercises.some((exercise) => takesPart(entry, exercise))) continue
     const candidate = await Candidate.start(entry)
     if (entry.dataDirectory === undefined || candidate.offer.durable) candidates.push(candidate)
     else await candidate.stop()
@@ -97,8 +118,9 @@ export async function compare(
 ): Promise<Figure[]> {
   const extent = isCreation(exercise) ? { amount: creations } : { duration: seconds }
   const results = new Map<Candidate, Round[]>(
-    candidates.filter((candidate) => takesPart(candidate, exercise)).map((one) => [one, []]),
+    candidates.filter(({ entry }) => takesPart(entry, exercise)).map((one) => [one, []]),
   )
+  await equalizeAnswers([...results.keys()], exercise)
   for (let nth = 0; nth <= rounds; nth += 1) {
     for (const candidate of results.keys()) {
       if (isCreation(exercise)) {
@@ -111,4 +133,15 @@ export async function compare(
     }
   }
   return figuresOf(exercise, results)
+}
+
+/** Lets the bare server answer what the product does: the same headers, a body of the same bytes. */
+async function equalizeAnswers(
+  candidates: readonly Candidate[],
+  exercise: Exercise,
+): Promise<void> {
+  const bare = candidates.find(({ entry }) => entry.server === 'bare')
+  const product = candidates.find(({ entry }) => !/bare|naive/.test(entry.server))
+  if (bare === undefined || product === undefined) return
+  await bare.answerWith(await answerOf(product, exercise))
 }

@@ -31,7 +31,15 @@ export interface Offer {
 }
 
 /** What a server process is asked by the benchmark. */
-export type Question = 'usage' | 'collect-garbage' | 'reset' | 'create-sandboxes'
+export type Question =
+  'usage' | 'collect-garbage' | 'reset' | 'create-sandboxes' | { readonly answerWith: WholeAnswer }
+
+/** An answer as it goes over the wire. */
+export interface WholeAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
 
 /** What a server process has used up to now. */
 export interface Usage {
@@ -47,6 +55,8 @@ export interface Served {
   readonly reset?: () => void | Promise<void>
   /** Makes so many sandboxes; the milliseconds that each took. */
   readonly createSandboxes?: (count: number) => readonly number[]
+  /** Answers everything with this from now on. */
+  readonly answerWith?: (answer: WholeAnswer) => void
 }
 
 /** An offer of a server that knows nobody and holds nothing. */
@@ -69,21 +79,26 @@ export function serveBare(fetch: (request: Request) => Response | Promise<Respon
 }
 
 /** Tells the benchmark that this process serves, answers its questions, and ends with it. */
-export function tellBenchmark({ port, offer, reset, createSandboxes }: Served): void {
-  const answers: Record<Question, () => unknown> = {
-    usage,
-    'collect-garbage': collectGarbage,
-    reset: async () => {
-      await reset?.()
-      collectGarbage()
-    },
-    'create-sandboxes': () => createSandboxes?.(200) ?? [],
-  }
+export function tellBenchmark(served: Served): void {
   process.on('message', (question: Question) => {
-    void Promise.resolve(answers[question]()).then((answer) => process.send?.({ answer }))
+    void Promise.resolve(answerTo(question, served)).then((answer) => process.send?.({ answer }))
   })
   process.on('disconnect', () => process.exit())
-  process.send?.({ port, offer })
+  process.send?.({ port: served.port, offer: served.offer })
+}
+
+function answerTo(question: Question, served: Served): unknown {
+  if (typeof question === 'object') return served.answerWith?.(question.answerWith)
+  switch (question) {
+    case 'usage':
+      return usage()
+    case 'collect-garbage':
+      return collectGarbage()
+    case 'reset':
+      return Promise.resolve(served.reset?.()).then(collectGarbage)
+    case 'create-sandboxes':
+      return served.createSandboxes?.(200) ?? []
+  }
 }
 
 function usage(): Usage {

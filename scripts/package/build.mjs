@@ -3,6 +3,7 @@
  *
  *   node scripts/package/build.mjs              anew, with the types that whoever imports it needs
  *   node scripts/package/build.mjs --if-stale   only what runs, and only if a source is newer
+ *   node scripts/package/build.mjs --bench      the servers of the benchmark, into .dist-bench/
  */
 import * as fs from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -47,6 +48,17 @@ async function buildAnew() {
   const startedAt = new Date()
   await bundle({ outDir: dist, dts: true, clean: true, logLevel: 'warn' })
   mark(startedAt)
+}
+
+/** The servers that are measured, built as the product is: loaders leave marks in what they transform. */
+async function buildBenchmark() {
+  const folder = 'scripts/bench'
+  const names = fs.readdirSync(join(root, folder)).filter((name) => name.endsWith('-server.ts'))
+  const entry = Object.fromEntries(
+    names.map((name) => [name.replace('.ts', ''), `${folder}/${name}`]),
+  )
+  const outDir = join(root, '.dist-bench')
+  await bundle({ entry, outDir, dts: false, clean: true, logLevel: 'error' })
 }
 
 function mark(startedAt) {
@@ -99,6 +111,7 @@ function timeOf(path) {
   return fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
+const builds = { '--if-stale': buildIfStale, '--bench': buildBenchmark }
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await (process.argv[2] === '--if-stale' ? buildIfStale() : buildAnew())
+  await (builds[process.argv[2]] ?? buildAnew)()
 }

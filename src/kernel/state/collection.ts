@@ -27,7 +27,8 @@ export class Collection<R extends Identified = Identified, Index extends string 
   readonly #indexes: {
     readonly name: Index
     readonly keyOf: (record: R) => IndexKey | undefined
-    readonly entries: Map<IndexKey, Set<R['id']>>
+    /** The id of the record with a key, or a set of ids where there are several. */
+    readonly entries: Map<IndexKey, R['id'] | Set<R['id']>>
   }[]
   readonly #observers: CollectionObserver<R>[] = []
 
@@ -62,12 +63,16 @@ export class Collection<R extends Identified = Identified, Index extends string 
 
   /** Ids of the records with this key, in the order in which they took it; after a restart, by id. */
   lookup(index: Index, key: IndexKey): ReadonlySet<R['id']> {
-    return this.#indexNamed(index).entries.get(key) ?? none
+    const ids = this.#indexNamed(index).entries.get(key)
+    if (ids === undefined) return none
+    return ids instanceof Set ? ids : new Set([ids])
   }
 
   /** The first record with this key. */
   find(index: Index, key: IndexKey): R | undefined {
-    for (const id of this.lookup(index, key)) return this.#records.get(id)
+    const ids = this.#indexNamed(index).entries.get(key)
+    if (!(ids instanceof Set)) return ids === undefined ? undefined : this.#records.get(ids)
+    for (const id of ids) return this.#records.get(id)
     return undefined
   }
 
@@ -87,13 +92,14 @@ export class Collection<R extends Identified = Identified, Index extends string 
       if (oldKey === newKey) continue
       if (oldKey !== undefined && before !== undefined) {
         const ids = entries.get(oldKey)
-        ids?.delete(before.id)
-        if (ids?.size === 0) entries.delete(oldKey)
+        if (ids instanceof Set) ids.delete(before.id)
+        if (!(ids instanceof Set) || ids.size === 0) entries.delete(oldKey)
       }
       if (newKey !== undefined && after !== undefined) {
         const ids = entries.get(newKey)
-        if (ids === undefined) entries.set(newKey, new Set([after.id]))
-        else ids.add(after.id)
+        if (ids === undefined) entries.set(newKey, after.id)
+        else if (ids instanceof Set) ids.add(after.id)
+        else entries.set(newKey, new Set([ids, after.id]))
       }
     }
     for (const observer of this.#observers) observer(before, after)

@@ -17,8 +17,16 @@ export function instantOf(iso: string): Instant {
 
 /** The moment in UTC as ISO 8601 with milliseconds. */
 export function isoOf(at: Instant): string {
-  return new Date(at).toISOString()
+  if (at !== lastAt) {
+    lastIso = new Date(at).toISOString()
+    lastAt = at
+  }
+  return lastIso
 }
+
+/** The moment that was last written out: the end of a window is asked for again by every request. */
+let lastAt = Number.NaN
+let lastIso = ''
 
 /** The later (or, for a negative span, earlier) moment. */
 export function plus(at: Instant, spanMs: number): Instant {

@@ -1,6 +1,9 @@
+import type { z } from '@hono/zod-openapi'
+import type { PartnerDetails, PartnerListItem } from '../../../spec/bluefin/partners.ts'
 import { isoOf, plus, type Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
+import { KeptViews } from '../../kernel/state/kept-views.ts'
 import { SubtreeLists } from '../../kernel/state/subtree-lists.ts'
 import { Tree } from '../../kernel/state/tree.ts'
 import type {
@@ -33,6 +36,11 @@ export class BluefinState {
   readonly tree = new Tree()
   /** Sorted ids of each kind of resource by partner, those of all partners below it included. */
   readonly below
+  /** Partners as lists show them, and as their own operation does. */
+  readonly views = {
+    partnerItems: new KeptViews<PartnerRecord, z.input<typeof PartnerListItem>>(),
+    partners: new KeptViews<PartnerRecord, z.input<typeof PartnerDetails>>(),
+  }
   /** Nonces of signed calls of the last 15 minutes, with the moment each was seen. */
   readonly nonces = new Map<string, Instant>()
 

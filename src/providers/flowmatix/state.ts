@@ -1,4 +1,7 @@
 import type { EventData, EventType } from '../../../spec/flowmatix/events.ts'
+import type { z } from '@hono/zod-openapi'
+import type { Customer } from '../../../spec/flowmatix/customers.ts'
+import { KeptViews } from '../../kernel/state/kept-views.ts'
 import type { Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
@@ -49,6 +52,8 @@ export class FlowmatixState implements BusinessState {
   readonly totals = new RunningTotals()
   /** Sorted index of each partner's customers. */
   readonly customerIndex: CustomerIndex
+  /** Customers as lists show them. */
+  readonly customerViews = new KeptViews<CustomerRecord, z.input<typeof Customer>>()
 
   constructor(sandbox: Sandbox, settings: FlowmatixSettings) {
     const { store, scheduler } = sandbox

@@ -101,10 +101,16 @@ export class CallerAccess {
 
   /** Id and name of a partner; undefined if the caller may not see it. */
   partnerReference(id: number | undefined): ResponseReference | undefined {
+    const partner = this.visiblePartner(id)
+    return partner && { id: partner.id, name: partner.name }
+  }
+
+  /** A partner; undefined if the caller may not see it. */
+  visiblePartner(id: number | undefined): PartnerRecord | undefined {
     const partner = id === undefined ? undefined : this.state.partners.require(id)
-    return partner === undefined || !this.canSee(organizationOfPartner(partner))
-      ? undefined
-      : { id: partner.id, name: partner.name }
+    return partner !== undefined && this.canSee(organizationOfPartner(partner))
+      ? partner
+      : undefined
   }
 
   /** Id and name of a client; undefined if it is deleted or the caller may not see it. */

@@ -5,6 +5,7 @@ import { levelOf, mayGrant, type Organization } from '../access/caller.ts'
 import type { CallerAccess } from '../access/caller-access.ts'
 import { about } from '../../../authoring/rules.ts'
 import { refuse } from '../rules.ts'
+import type { UserRecord } from '../records.ts'
 import { insertUser } from './new-user.ts'
 
 interface WithContact {
@@ -31,19 +32,28 @@ export function contactFor(
 
 /** The contact as lists show it; undefined if there is none or the caller may not see it. */
 export function contactReference(access: CallerAccess, record: WithContact) {
-  const user = visibleContact(access, record)
-  return user && { id: user.id }
+  return contactItem(visibleContact(access, record))
 }
 
 /** The contact as the single resource shows it. */
 export function contactDetails(access: CallerAccess, record: WithContact) {
-  const user = visibleContact(access, record)
+  return contactOnWire(visibleContact(access, record))
+}
+
+/** A contact that the caller may see, as lists show it. */
+export function contactItem(user: UserRecord | undefined) {
+  return user && { id: user.id }
+}
+
+/** A contact that the caller may see, as the single resource shows it. */
+export function contactOnWire(user: UserRecord | undefined) {
   if (user === undefined) return undefined
   const { id, firstName, lastName, email } = user
   return { id, firstName, lastName, email }
 }
 
-function visibleContact(access: CallerAccess, { contactId }: WithContact) {
+/** The contact; undefined if there is none or the caller may not see it. */
+export function visibleContact(access: CallerAccess, { contactId }: WithContact) {
   const user = contactId === undefined ? undefined : access.state.users.get(contactId)
   return user !== undefined && access.canSee(user) ? user : undefined
 }

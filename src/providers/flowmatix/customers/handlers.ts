@@ -42,7 +42,10 @@ export const customerHandlers: Handlers<Operations> = {
     const part = windowOf(listCustomers['x-list'], query)
     const total = state.customerIndex.count(caller.partner.id, query)
     const ids = state.customerIndex.page(caller.partner.id, query, part)
-    const data = ids.map((id) => customerOnWire(state.customer(id)))
+    const data = ids.map((id) => {
+      const customer = state.customer(id)
+      return state.customerViews.view(customer, [], () => customerOnWire(customer))
+    })
     return ok(pageWith(data, { total, ...part }))
   },
 
