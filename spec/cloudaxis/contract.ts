@@ -133,10 +133,10 @@ export const cloudaxisContract = defineContract({
     title: 'CloudAxis CMS REST API',
     version: '1.0.0',
     description:
-      'Distributors, partners, tenants and their users, roles and settings of the CloudAxis Cloud ' +
-      'Management Service, as partner-sandbox simulates and checks them. The vendor names resources ' +
-      'and prints no bodies; operations and answers carry their standing. Paths are read in any ' +
-      'letter case. Moments are in UTC.',
+      'The CloudAxis Cloud Management Service, as partner-sandbox simulates it: distributors, partners ' +
+      'and tenants with their users and roles; plans, prices and subscriptions; usage, billing, ' +
+      'invoices and commissions. The vendor names resources and prints no bodies; operations and ' +
+      'answers carry their standing. Paths are read in any letter case. Moments are in UTC.',
   },
   servers: [{ url: 'https://cms.invalid', description: 'An installation, wherever it runs' }],
   tags: [

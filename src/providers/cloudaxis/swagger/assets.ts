@@ -41,13 +41,13 @@ const page = `<!doctype html>
 </html>
 `
 
-/** Starts the page; no document is sent to anybody to be validated. */
+/** Starts the page, with its many operations folded up below their tags; no document is sent to anybody to be validated. */
 const initializer = `window.ui = SwaggerUIBundle({
   urls: [{ url: './v1/swagger.json', name: 'CloudAxis CMS REST API v1' }],
   dom_id: '#swagger-ui',
   deepLinking: true,
   displayOperationId: true,
-  docExpansion: 'list',
+  docExpansion: 'none',
   validatorUrl: 'none',
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
   layout: 'StandaloneLayout',
