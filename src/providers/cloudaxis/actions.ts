@@ -3,6 +3,7 @@ import { components, healthStatuses } from '../../../spec/cloudaxis/system/healt
 import { action } from '../../kernel/actions.ts'
 import { directoryActions } from './federation/directory-actions.ts'
 import type { CloudaxisState } from './state.ts'
+import type { SubscriptionRecord } from './subscriptions/records.ts'
 
 /** What the world around the CMS does to it. */
 export const actions = {
@@ -32,6 +33,19 @@ export const actions = {
       if (user === undefined) throw new RangeError(`there is no user ${username}`)
       if (user.activation === null) throw new RangeError(`${username} is not invited`)
       return { username: user.username, ...user.activation }
+    },
+  }),
+
+  'fail-subscription': action({
+    says: 'The cloud cannot provision a subscription: it fails, until it is repaired.',
+    input: z.strictObject({ subscriptionId: z.string() }),
+    run({ sandbox, subscriptions }: CloudaxisState, { subscriptionId }) {
+      const { records } = subscriptions
+      const record = records.get(subscriptionId.toLowerCase())
+      if (record === undefined) throw new RangeError(`there is no subscription ${subscriptionId}`)
+      const failed: SubscriptionRecord = { ...record, status: 'Failed' }
+      const { id, displayName, status } = sandbox.store.put(records, failed)
+      return { id, displayName, status }
     },
   }),
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Dataset, DatasetChoice } from '../../kernel/datasets.ts'
+import { fillBilling } from './datasets/billing.ts'
 import { type CommerceDescription, fillCommerce, fillSubscriptions } from './datasets/commerce.ts'
 import type { PlatformDescription } from './datasets/description.ts'
 import { generatedSubscriptions, mostSubscriptions } from './datasets/generated-subscriptions.ts'
@@ -11,10 +12,10 @@ import type { CloudaxisState } from './state.ts'
 /** What a sandbox can be filled with. */
 export const datasets = {
   documented: {
-    says: 'Two distributors with their partners, tenants and users of every role; plans, prices of regions and tenants, subscriptions and what they used.',
+    says: 'Two distributors with their partners, tenants and users of every role; plans, prices of regions and tenants, subscriptions with three months of usage, of which one is invoiced, one billed and one open.',
   },
   generated: {
-    says: 'Made-up organizations and users of any number, the same for the same seed.',
+    says: 'Made-up organizations, users, subscriptions and usage of any number, the same for the same seed.',
     sizes: {
       distributors: { says: 'Distributors.', default: 4, most: mostOrganizations },
       partners: { says: 'Partners, of all of them.', default: 20, most: mostOrganizations },
@@ -42,6 +43,7 @@ export function* fill(state: CloudaxisState, choice: DatasetChoice): Iterable<vo
     choice.name === 'generated' ? generatedSubscriptions(state, choice.sizes) : subscriptions,
   )
   yield* fillUsage(state, choice.name === 'generated' ? choice.sizes['usageRows'] : undefined)
+  yield* fillBilling(state)
 }
 
 function described(

@@ -43,7 +43,7 @@ export function generateBills(
         const part = used.slice(at, at + subscriptionsInPart)
         const bills = await sandbox.change(() =>
           part.map((subscription) =>
-            generateBill(state, subscription, { month, currencies, usages }),
+            generateBill(state, subscription, { month, currencies, usages, at: state.now() }),
           ),
         )
         generated.push(...bills)
@@ -67,13 +67,36 @@ interface Rating {
   readonly month: Month
   readonly currencies: Currencies
   readonly usages: ResourceUsages
+  /** When it is done. */
+  readonly at: string
+}
+
+/**
+ * Rates a month of some subscriptions at once, as a dataset has it that says when it was done. Only inside a transaction; others
+ * may have their turn wherever it yields.
+ */
+export function* generateAtOnce(
+  state: CloudaxisState,
+  { month, at }: { readonly month: Month; readonly at: string },
+  subscriptions: readonly SubscriptionRecord[],
+): Iterable<void> {
+  const usages: ResourceUsages = new Map()
+  const credited = subscriptions.filter((one) => hasCredits(state, one, month))
+  const subscriptionIds = new Set(credited.map(({ id }) => id))
+  yield* addResourceUsage(state, { month, subscriptionIds }, usages)
+  const currencies = new Currencies(state)
+  for (const subscription of subscriptions) {
+    if (state.usage.index.totals.metersOf(subscription.id, month).size === 0) continue
+    generateBill(state, subscription, { month, currencies, usages, at })
+    yield
+  }
 }
 
 /** Rates a subscription for a month. Only inside a transaction. */
 function generateBill(
   state: CloudaxisState,
   subscription: SubscriptionRecord,
-  { month, currencies, usages }: Rating,
+  { month, currencies, usages, at }: Rating,
 ): BillRecord {
   const { billing, sandbox, usage } = state
   const { id: subscriptionId, distributorId, partnerId, tenantId } = subscription
@@ -97,7 +120,7 @@ function generateBill(
     isLocked: kept !== undefined,
     // What comes on top of an issued invoice is not invoiced yet.
     isInvoiced: kept?.isInvoiced === true && rowsOf(kept.lines) === rowsOf(lines),
-    generatedAt: state.now(),
+    generatedAt: at,
   }
   return sandbox.store.put(billing.bills, bill)
 }

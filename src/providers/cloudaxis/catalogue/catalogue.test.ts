@@ -123,8 +123,12 @@ describe('a meter', () => {
     const admin = await open().as('platform.admin')
     const { body } = await admin.delete('/meters/3e7e0000-0000-4000-8000-000000000002')
     expect(body).toMatchObject({
-      dependentCount: 2,
-      dependents: [{ name: 'North, standard' }, { name: 'South, standard' }],
+      dependentCount: 3,
+      dependents: [
+        { name: 'Clinic region' },
+        { name: 'North, standard' },
+        { name: 'South, standard' },
+      ],
     })
   })
 })

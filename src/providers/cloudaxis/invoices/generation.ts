@@ -35,7 +35,7 @@ export async function generateInvoices(
         const before = state.billing
           .invoicesOf(tenant.id, month)
           .find(({ status }) => status === 'Preview')
-        const invoice = preview(state, tenant, { month, before })
+        const invoice = preview(state, tenant, { month, before, at: state.now() })
         if (invoice === undefined) run.unchanged += 1
         else (before === undefined ? run.created : run.replaced).push(invoice)
       }
@@ -66,11 +66,22 @@ async function generateMissing(
   })
 }
 
-/** Puts the invoice in preview of a tenant, or removes it where there is nothing left to invoice. */
-function preview(
+interface Preview {
+  readonly month: Month
+  /** The one in preview that there is. */
+  readonly before: InvoiceRecord | undefined
+  /** When it is made. */
+  readonly at: string
+}
+
+/**
+ * Puts the invoice in preview of a tenant, or removes it where there is nothing left to invoice. Only
+ * inside a transaction.
+ */
+export function preview(
   state: CloudaxisState,
   tenant: TenantRecord,
-  { month, before }: { readonly month: Month; readonly before: InvoiceRecord | undefined },
+  { month, before, at }: Preview,
 ): InvoiceRecord | undefined {
   const { billing, sandbox } = state
   const issued = issuedOf(state, tenant.id, month)
@@ -95,7 +106,7 @@ function preview(
     lines,
     total: amountText(sumOf(lines.map(({ net }) => amount(net)))),
     billingContact: tenant.billingContact?.email ?? null,
-    createdAt: state.now(),
+    createdAt: at,
     issuedAt: null,
     dueDate: null,
     emailedAt: null,

@@ -8,10 +8,13 @@ import { daysUntilDue } from './wire.ts'
  * Issues an invoice: it gets the next number of its year, and what it bills keeps its prices from then
  * on. Only inside a transaction.
  */
-export function issue(state: CloudaxisState, invoice: InvoiceRecord): InvoiceRecord {
+export function issue(
+  state: CloudaxisState,
+  invoice: InvoiceRecord,
+  issuedAt = state.now(),
+): InvoiceRecord {
   const { billing, sandbox } = state
   const { store } = sandbox
-  const issuedAt = state.now()
   const year = issuedAt.slice(0, 4)
   const nth = String(store.count(`cloudaxis.invoices.${year}`)).padStart(6, '0')
   const issued = store.put(billing.invoices, {
