@@ -37,6 +37,10 @@ export {
   type Wording,
 } from './authoring/response-requirements.ts'
 
+export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'
+export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'
+export { type CellOptions, type Depth, depths } from './matrix/depth.ts'
+
 export type { CheckContext } from './requirement/check-context.ts'
 export type {
   CleanupCall,

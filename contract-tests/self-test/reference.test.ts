@@ -28,6 +28,8 @@ const context = {
   },
 }
 
+const cells = { depth: 'quick', seed: 1 } as const
+
 const ways = ['in this process', 'over a listening port'] as const
 const all = Object.entries(suites).flatMap(([provider, suite]) =>
   ways.map((how) => [provider, how, suite] as const),
@@ -36,7 +38,7 @@ const all = Object.entries(suites).flatMap(([provider, suite]) =>
 describe.each(all)('%s, %s', async (provider, how, suite: Suite) => {
   test('the reference run holds in every requirement, and leaves nothing behind', async () => {
     const { close, ...where } = await reached(provider, how)
-    const report = await verifyTarget({ suite, ...where })
+    const report = await verifyTarget({ suite, ...where, cells })
     await close()
     const notHeld = report.findings.filter(({ verdict }) => verdict.kind !== 'held')
     expect(notHeld.map(({ id, verdict }) => ({ id, verdict }))).toEqual([])
@@ -48,7 +50,7 @@ describe.each(all)('%s, %s', async (provider, how, suite: Suite) => {
   describe('as tests of any runner', async () => {
     const { close, ...where } = await reached(provider, how)
     afterAll(close)
-    const tests = contractTests({ provider: suite, ...where })
+    const tests = contractTests({ provider: suite, ...where, cells })
     for (const { title, run } of tests) test(title, () => run(context), 60_000)
 
     test('there is one for each requirement, and the cleanup', () => {

@@ -1,5 +1,6 @@
 import { createSimulator } from '../../src/simulator.ts'
 import { verifyTarget } from '../kit/run/verify-target.ts'
+import type { CellOptions } from '../kit/matrix/depth.ts'
 import type { Report } from '../kit/reports/report.ts'
 import type { Requirement } from '../kit/requirement/requirement.ts'
 import type { Suite } from '../kit/requirement/suite.ts'
@@ -13,7 +14,12 @@ export async function runWithMutant(
   {
     requirements,
     bail,
-  }: { readonly requirements?: readonly Requirement[]; readonly bail: boolean },
+    cells = { depth: 'quick', seed: 1 },
+  }: {
+    readonly requirements?: readonly Requirement[]
+    readonly bail: boolean
+    readonly cells?: CellOptions
+  },
 ): Promise<Report> {
   const { provider } = suite.contract
   const simulator = createSimulator({ providers: [provider] })
@@ -22,7 +28,7 @@ export async function runWithMutant(
     const hasInbox = (requirements ?? suite.requirements).some(needsWebhookInbox)
     const target = hasInbox ? known : { ...known, webhooks: undefined }
     const fetch = withMutant(simulator.fetch, suite.contract, mutant)
-    return await verifyTarget({ suite, target, fetch, requirements, bail, run: 'selftest' })
+    return await verifyTarget({ suite, target, fetch, requirements, bail, cells, run: 'selftest' })
   } finally {
     await simulator.close()
   }

@@ -10,7 +10,7 @@ const byChance = 0.12
 describe.each(Object.entries(suites))('close to nothing of %s holds', (provider, suite) => {
   test.each(Object.entries(trivialServers))('of a server that answers %s', async (_name, fetch) => {
     const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
-    const report = await verifyTarget({ suite, target, fetch })
+    const report = await verifyTarget({ suite, target, fetch, cells: { depth: 'quick', seed: 1 } })
     expect(report.counts.held).toBeLessThan(suite.requirements.length * byChance)
     expect(report.exit).not.toBe(0)
   })

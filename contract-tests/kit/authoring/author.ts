@@ -18,6 +18,8 @@ export interface RequirementDefinition<Op extends string> {
   readonly claims?: readonly Claim<Op>[]
   /** `self` alone if nothing is said. */
   readonly needs?: readonly string[]
+  /** None if nothing is said. */
+  readonly uses?: readonly string[]
   /** `read` if nothing is said. */
   readonly effect?: Effect
   readonly permanent?: string

@@ -1,4 +1,5 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { defaultCellOptions, depths } from '../matrix/depth.ts'
 import { type Level, levels } from '../parity/comparison.ts'
 import { modes } from '../requirement/effect.ts'
 import { SelectionError } from '../requirement/selection.ts'
@@ -31,6 +32,16 @@ export function verifyCommand(host: Host): Command {
     .option('--report <formats>', 'json, junit, html, markdown, github, events; each may be =PATH')
     .option('--out <folder>', 'for reports without a path, and ledgers', defaultFolder)
     .option('--dry-run', 'say what would be done; send nothing')
+    .addOption(
+      new Option('--depth <depth>', 'how many cells of each matrix')
+        .choices(depths)
+        .default(defaultCellOptions.depth),
+    )
+    .addOption(
+      new Option('--seed <number>', 'which cells, where not all are tried')
+        .argParser(readSeed)
+        .default(defaultCellOptions.seed),
+    )
     .option('--bail', 'stop at the first contradiction')
     .option('--json', 'the report as JSON on standard output')
     .addHelpText('after', exitCodes())
@@ -135,6 +146,11 @@ function skip(): Option {
 function exitCodes(): string {
   const lines = Object.entries(exitMeanings).map(([code, means]) => `  ${code}  ${means}`)
   return `\nExit codes:\n${lines.join('\n')}`
+}
+
+function readSeed(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('not a whole number from 0')
+  return Number(text)
 }
 
 function splitList(text: string, earlier: readonly string[]): readonly string[] {

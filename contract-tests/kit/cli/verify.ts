@@ -2,6 +2,7 @@ import { join, parse } from 'node:path'
 import { exits } from '../run/exit.ts'
 import { eligibilityOf, operationsCalled } from '../run/eligibility.ts'
 import { preflight } from '../run/preflight.ts'
+import type { Depth } from '../matrix/depth.ts'
 import type { Report } from '../reports/report.ts'
 import { jsonReport } from '../reports/json.ts'
 import { progressOn, summaryOf } from '../reports/terminal.ts'
@@ -28,6 +29,8 @@ export interface VerifyOptions extends TargetOptions {
   readonly dryRun?: boolean
   readonly bail?: boolean
   readonly json?: boolean
+  readonly depth: Depth
+  readonly seed: number
 }
 
 /** Checks the chosen targets one after the other; the exit code is that of the worst. */
@@ -104,6 +107,7 @@ async function verifyOne(target: Target, options: One, host: Host): Promise<numb
     target,
     requirements: options.requirements,
     bail: options.bail,
+    cells: { depth: options.depth, seed: options.seed },
     signal: options.signal,
     ...ledgerFile(target, options),
     on: (event) => {

@@ -13,6 +13,14 @@ export interface SignableRequest {
   readonly body: string
 }
 
+/** Proof of who calls, by the part of the request that it is put into. */
+export interface Proof {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  /** Attributes that are added to a JSON body; without one, only GET and HEAD are sent without. */
+  readonly body?: Readonly<Record<string, string>>
+}
+
 /** How a call proves its caller where that differs from what the identity usually does. */
 export type AuthOverride =
   /** Sends no credentials at all. */
@@ -28,6 +36,8 @@ export type AuthOverride =
       readonly nowMs?: number
       /** Signs something else than what is sent. */
       readonly signed?: Partial<SignableRequest>
+      /** Spoils the proof, once it is made. */
+      readonly forge?: (proof: Proof) => Proof
       /** Headers that replace the proof altogether. */
       readonly headers?: Readonly<Record<string, string>>
     }

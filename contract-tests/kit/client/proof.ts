@@ -49,13 +49,14 @@ export async function proofOf(
 ): Promise<Proof> {
   if (auth === 'none') return {}
   if (auth?.headers !== undefined) return { headers: auth.headers }
-  return scheme.prove({
+  const proof = await scheme.prove({
     credentials,
     session: { ...session?.values, ...session?.tokens, ...auth?.session },
     request: { ...request, ...auth?.signed },
     nowMs: auth?.nowMs ?? nowMs,
     nonce: auth?.nonce ?? randomBytes(32).toString('hex'),
   })
+  return auth?.forge?.(proof) ?? proof
 }
 
 /** The proof as curl is given it, with references for secrets; undefined if that cannot be. */

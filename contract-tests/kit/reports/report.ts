@@ -1,4 +1,5 @@
 import type { Exchange } from '../client/exchange.ts'
+import type { CellCoverage } from '../matrix/depth.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { Verdict, VerdictKind } from '../requirement/verdict.ts'
 import type { CleanupOutcome } from '../run/cleanup.ts'
@@ -13,6 +14,8 @@ export interface Finding extends RequirementSummary {
   readonly durationMs: number
   /** Numbers of the exchanges that the verdict rests on. */
   readonly exchanges: readonly number[]
+  /** How much of its matrix was tried, if it has one. */
+  readonly cells?: CellCoverage
 }
 
 /** Result of a whole run, as every report shows it. */
@@ -81,10 +84,10 @@ function findingsOf(
   verdicts: readonly Extract<RunEvent, { type: 'verdict' }>[],
 ): Finding[] {
   const summaries = new Map(requirements.map((summary) => [summary.id, summary]))
-  return verdicts.flatMap(({ id, verdict, durationMs, exchanges }) => {
+  return verdicts.flatMap(({ type: _, id, ...more }) => {
     const summary = summaries.get(id)
     if (summary === undefined) return []
-    return [{ ...summary, verdict, weight: weightOf(summary, target.kind), durationMs, exchanges }]
+    return [{ ...summary, ...more, weight: weightOf(summary, target.kind) }]
   })
 }
 

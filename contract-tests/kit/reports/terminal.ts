@@ -1,3 +1,4 @@
+import type { CellCoverage } from '../matrix/depth.ts'
 import { type VerdictKind, verdictKinds } from '../requirement/verdict.ts'
 import type { RunEvent } from '../run/events.ts'
 import { pluralize } from './pluralize.ts'
@@ -93,6 +94,7 @@ export function summaryOf(report: Report, screen: Pick<Screen, 'colour'>): strin
     `${report.provider} at ${report.target.url} (${report.target.kind}, ${report.target.mode}), run ${report.run}`,
     `${figures.join(', ')}; ${String(report.requests)} requests in ${seconds} s`,
     `seen: ${seen}`,
+    ...cellsTried(report),
     paint(
       `${report.because} (exit ${String(report.exit)})`,
       report.exit === 0 ? 'green' : 'red',
@@ -102,6 +104,17 @@ export function summaryOf(report: Report, screen: Pick<Screen, 'colour'>): strin
   return `${lines.join('\n')}\n`
 }
 
+/** How many cells of all matrices were tried; nothing if none has any. */
+function cellsTried({ findings }: Report): string[] {
+  const matrices = findings.flatMap(({ cells }) => cells ?? [])
+  const [first] = matrices
+  if (first === undefined) return []
+  const sum = (count: (one: CellCoverage) => number) =>
+    matrices.reduce((total, one) => total + count(one), 0).toLocaleString('en')
+  const [tried, of] = [sum((one) => one.tried), sum((one) => one.of)]
+  return [`cells: ${tried} of ${of}, seed ${String(first.seed)}`]
+}
+
 function detailsOf(finding: Finding, screen: Pick<Screen, 'colour'>): string[] {
   const { verdict } = finding
   const { sign, style } = looks[verdict.kind]
@@ -109,10 +122,11 @@ function detailsOf(finding: Finding, screen: Pick<Screen, 'colour'>): string[] {
   const head = `${sign} ${finding.id}  (${finding.level}, ${finding.standing}${weight})`
   const lines = [paint(head, style, screen), `  ${finding.says}`, `  source:   ${finding.source}`]
   if (verdict.kind === 'contradicted') {
-    const { expected, actual, exchange, control } = verdict.evidence
+    const { expected, actual, exchange, control, further = [] } = verdict.evidence
     lines.push(`  expected: ${expected}`, `  actual:   ${actual}`)
     if (exchange !== undefined) lines.push(`  again:    ${exchange.curl}`)
     if (control !== undefined) lines.push(`  control:  ${control.curl}`)
+    lines.push(...further.map((one) => `  also:     ${one}`))
   } else if ('because' in verdict) lines.push(`  because:  ${verdict.because}`)
   return lines
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../client/answer.ts'
+import type { CellCoverage, CellOptions } from '../matrix/depth.ts'
 import type { CallOptions, RequestLine } from '../client/call.ts'
 import type { Target } from '../target/target.ts'
 import type { WebhookInbox } from '../webhooks/inbox.ts'
@@ -31,6 +32,10 @@ export interface CheckContext<Op extends string = string> {
   once<T>(key: string, make: () => Promise<T>): Promise<T>
   /** An address for webhooks that nothing else has; the check says it needs `webhook-inbox`. */
   webhookInbox(): Promise<WebhookInbox>
+  /** What the run tries of the cells of a matrix, and where it is told how many that were. */
+  readonly cells: CellOptions & { readonly report: (coverage: CellCoverage) => void }
+  /** Those of some identities that the target names and lets in, or that are there to be refused. */
+  present(identities: readonly string[]): Promise<readonly string[]>
   /** Records a resource that was created as a side effect, so that it is cleaned up. */
   recordCreated(kind: string, id: string): void
 }

@@ -46,6 +46,8 @@ export interface Requirement<Op extends string = string> {
    * refuse them.
    */
   readonly needs: readonly string[]
+  /** The same, of what the check uses where the target has it, and does without where not. */
+  readonly uses?: readonly string[]
   /** The strongest effect that the check cannot do without. It may have more where permitted. */
   readonly effect: Effect
   /** Why what the check creates cannot be removed; only a target in `full` mode is asked for it. */

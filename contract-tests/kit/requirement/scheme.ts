@@ -1,13 +1,7 @@
 import type { ResponseParts } from '../contract/schema-check.ts'
-import type { CallOptions, SignableRequest } from '../client/call.ts'
+import type { CallOptions, Proof, SignableRequest } from '../client/call.ts'
 
-/** Proof of who calls, by the part of the request that it is put into. */
-export interface Proof {
-  readonly headers?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string>>
-  /** Attributes that are added to a JSON body; without one, only GET and HEAD are sent without. */
-  readonly body?: Readonly<Record<string, string>>
-}
+export type { Proof } from '../client/call.ts'
 
 /** What a proof is made from. */
 export interface ProofInput {

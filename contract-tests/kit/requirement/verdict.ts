@@ -30,6 +30,8 @@ export interface Evidence {
   readonly exchange: Exchange | undefined
   /** The exchange that differs from it in one factor, and succeeded. */
   readonly control: Exchange | undefined
+  /** Contradictions of other causes that the same requirement met, a line each. */
+  readonly further?: readonly string[]
 }
 
 /** The target is wrong: thrown by a check, with its evidence. */

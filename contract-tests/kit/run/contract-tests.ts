@@ -1,4 +1,5 @@
 import { wallClock } from '../client/wall-clock.ts'
+import type { CellOptions } from '../matrix/depth.ts'
 import type { Requirement } from '../requirement/requirement.ts'
 import type { Suite } from '../requirement/suite.ts'
 import type { Verdict } from '../requirement/verdict.ts'
@@ -23,19 +24,21 @@ export interface ContractTestsOptions {
   readonly target: Target
   /** All of the provider's, if none are given. */
   readonly requirements?: readonly Requirement[]
+  /** What is tried of the cells of matrices; `standard`, seed 1 if nothing is said. */
+  readonly cells?: CellOptions
   /** Answers in this process instead of over sockets. */
   readonly fetch?: (request: Request) => Response | Promise<Response>
 }
 
 /** The requirements of a provider as a list of tests. The last one removes what the others created. */
 export function contractTests(options: ContractTestsOptions): readonly ContractTest[] {
-  const { provider: suite, target, fetch } = options
+  const { provider: suite, target, fetch, cells } = options
   const ledger = new Ledger({
     run: newRunId(wallClock.now()),
     provider: target.provider,
     target: target.baseUrl.href,
   })
-  const run = new TestRun({ suite, target, ledger, fetch })
+  const run = new TestRun({ suite, target, ledger, fetch, cells })
   const tests = inOrder(options.requirements ?? suite.requirements).map(
     (requirement): ContractTest => ({
       id: requirement.id,

@@ -1,4 +1,5 @@
 import type { Exchange } from '../client/exchange.ts'
+import type { CellCoverage } from '../matrix/depth.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { Requirement } from '../requirement/requirement.ts'
 import type { Verdict } from '../requirement/verdict.ts'
@@ -25,6 +26,7 @@ export type RunEvent =
       readonly durationMs: number
       /** Numbers of the exchanges that it rests on. */
       readonly exchanges: readonly number[]
+      readonly cells?: CellCoverage
     }
   | { readonly type: 'cleaned'; readonly outcome: CleanupOutcome }
   | {

@@ -24,14 +24,19 @@ export interface RunAccess {
   readonly uniqueName: () => string
   readonly webhookInbox: () => Promise<WebhookInbox>
   readonly recordCreated: (kind: string, id: string) => void
+  readonly cells: CheckContext['cells']
+  readonly isPresent: (identity: string) => Promise<boolean>
 }
 
 /**
  * The context of one check. The check may use only what its requirement declares as a need; what
  * creates resources for it may use whatever that takes.
  */
-export function createCheckContext({ id, needs }: Requirement, access: RunAccess): CheckContext {
-  const declared = new Set(needs)
+export function createCheckContext(
+  { id, needs, uses = [] }: Requirement,
+  access: RunAccess,
+): CheckContext {
+  const declared = new Set([...needs, ...uses])
   const requireDeclared = (need: string) => {
     if (!declared.has(need)) throw new Error(`${id} does not say that it needs ${need}`)
   }
@@ -99,6 +104,11 @@ function contextFor({ caller, requireDeclared }: Permissions, access: RunAccess)
       return access.webhookInbox()
     },
     recordCreated: access.recordCreated,
+    cells: access.cells,
+    async present(identities) {
+      const isPresent = await Promise.all(identities.map((one) => access.isPresent(one)))
+      return identities.filter((_, at) => isPresent[at])
+    },
   }
 }
 

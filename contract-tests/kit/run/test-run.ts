@@ -1,4 +1,5 @@
 import { Client } from '../client/client.ts'
+import { type CellCoverage, type CellOptions, defaultCellOptions } from '../matrix/depth.ts'
 import type { Exchange } from '../client/exchange.ts'
 import { Redaction } from '../client/redaction.ts'
 import { type TimeSource, wallClock } from '../client/wall-clock.ts'
@@ -28,6 +29,8 @@ export interface Result {
   readonly verdict: Verdict
   readonly exchanges: readonly Exchange[]
   readonly durationMs: number
+  /** How much of its matrix was tried, if it has one. */
+  readonly cells?: CellCoverage
 }
 
 /** What a run is made with. */
@@ -38,6 +41,7 @@ export interface TestRunOptions {
   /** Answers in this process instead of over sockets. */
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined
   readonly clock?: TimeSource
+  readonly cells?: CellOptions | undefined
   readonly on?: (event: RunEvent) => void
 }
 
@@ -60,9 +64,13 @@ export class TestRun {
   readonly #identities: IdentityCheck
   readonly #onceResults = new Map<string, Promise<unknown>>()
   readonly #inboxes: WebhookInboxes | undefined
+  readonly #cells: CellOptions
+  readonly #cellCoverage = new Map<string, CellCoverage>()
   #names = 0
 
-  constructor({ suite, target, ledger, fetch, clock = wallClock, on }: TestRunOptions) {
+  constructor(options: TestRunOptions) {
+    const { suite, target, ledger, fetch, clock = wallClock, on } = options
+    this.#cells = options.cells ?? defaultCellOptions
     this.suite = suite
     this.target = target
     this.ledger = ledger
@@ -105,11 +113,15 @@ export class TestRun {
     const exchanges: Exchange[] = []
     const verdict = redacted(await this.#judge(requirement, exchanges), this.redaction)
     const durationMs = this.#clock.now() - startedAt
-    const result: Result = { requirement, verdict, exchanges, durationMs }
+    const cells = this.#cellCoverage.get(id)
+    const result: Result = { requirement, verdict, exchanges, durationMs, ...(cells && { cells }) }
     this.#underWay.delete(id)
     this.#results.set(id, result)
     const numbers = exchanges.map(({ number }) => number)
-    this.#on({ type: 'verdict', id, verdict, durationMs, exchanges: numbers })
+    this.#on({
+      ...{ type: 'verdict', id, verdict, durationMs, exchanges: numbers },
+      ...(cells && { cells }),
+    })
     return result
   }
 
@@ -152,12 +164,14 @@ export class TestRun {
 
   #contextFor(requirement: Requirement, exchanges: Exchange[]): CheckContext {
     const { id } = requirement
+    // Calls of one check may be under way beside each other; no exchange is taken twice.
+    let taken = this.exchanges.length
     const recording = async <T>(send: () => Promise<T>): Promise<T> => {
-      const before = this.exchanges.length
       try {
         return await send()
       } finally {
-        exchanges.push(...this.exchanges.slice(before))
+        exchanges.push(...this.exchanges.slice(taken))
+        taken = this.exchanges.length
       }
     }
     return createCheckContext(requirement, {
@@ -172,6 +186,11 @@ export class TestRun {
       helper: () => this.helper(),
       uniqueName: () => this.#uniqueName(),
       webhookInbox: () => this.#webhookInbox(),
+      cells: {
+        ...this.#cells,
+        report: (coverage) => void this.#cellCoverage.set(id, coverage),
+      },
+      isPresent: (identity) => this.#isPresent(identity),
       recordCreated: (kind, createdId) => {
         const number = this.ledger.intend({ kind, operation: id, identity: 'self' })
         this.ledger.made(number, createdId)
@@ -188,6 +207,12 @@ export class TestRun {
     // What failed is tried again by the next one who needs it.
     made.catch(() => this.#onceResults.delete(key))
     return made
+  }
+
+  async #isPresent(identity: string): Promise<boolean> {
+    if (this.target.identities[identity] === undefined) return false
+    if (this.suite.refused.includes(identity)) return true
+    return (await this.signInFailure(identity)) === undefined
   }
 
   #uniqueName(): string {

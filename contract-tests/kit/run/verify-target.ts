@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type TimeSource, wallClock } from '../client/wall-clock.ts'
 import { coverageOf } from '../contract/coverage.ts'
+import type { CellOptions } from '../matrix/depth.ts'
 import { type Report, reportOf } from '../reports/report.ts'
 import { families, type Requirement } from '../requirement/requirement.ts'
 import type { Suite } from '../requirement/suite.ts'
@@ -28,6 +29,8 @@ export interface VerifyTargetOptions {
   /** Keeps the ledger beyond the process. */
   readonly persistLedger?: ((run: string) => AppendLine) | undefined
   readonly clock?: TimeSource | undefined
+  /** What is tried of the cells of matrices; `standard`, seed 1 if nothing is said. */
+  readonly cells?: CellOptions | undefined
   /** Receives every event as it happens. */
   readonly on?: ((event: RunEvent) => void) | undefined
 }
@@ -43,7 +46,8 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
   }
   const head = { run: name, provider: target.provider, target: target.baseUrl.href }
   const ledger = new Ledger(head, options.persistLedger?.(name))
-  const run = new TestRun({ suite, target, ledger, fetch: options.fetch, clock, on: emit })
+  const { fetch, cells } = options
+  const run = new TestRun({ suite, target, ledger, fetch, clock, cells, on: emit })
   emit({
     type: 'run-started',
     run: name,

@@ -20,10 +20,10 @@ export interface Budgets {
 /** Budgets of a target whose file names none, by the kind of the target. */
 export const defaultBudgets: Readonly<Record<Kind, Budgets>> = {
   simulator: {
-    requests: 50_000,
+    requests: 200_000,
     perSecond: 0,
     seconds: 300,
-    authFailures: 1000,
+    authFailures: 50_000,
     exhaust: 5000,
     timeoutMs: 10_000,
     patienceSeconds: 5,

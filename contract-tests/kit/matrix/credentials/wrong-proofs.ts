@@ -1,0 +1,46 @@
+import type { AuthOverride, Proof } from '../../client/call.ts'
+
+type Headers = Readonly<Record<string, string>>
+
+/** A proof with its headers changed, and nothing else. */
+const changing =
+  (change: (headers: Headers) => Headers) =>
+  (proof: Proof): Proof => ({ ...proof, headers: change(proof.headers ?? {}) })
+
+/** Each `Scheme value` of some headers, changed; headers of another form stay. */
+const rewriting = (rewrite: (scheme: string, value: string) => string) =>
+  changing((headers) =>
+    Object.fromEntries(
+      Object.entries(headers).map(([name, text]) => {
+        const space = text.indexOf(' ')
+        if (name.toLowerCase() !== 'authorization' || space === -1) return [name, text]
+        return [name, rewrite(text.slice(0, space), text.slice(space + 1))]
+      }),
+    ),
+  )
+
+const forged = (forge: (proof: Proof) => Proof): AuthOverride => ({ forge })
+
+/** Ways in which a good proof is sent so that it proves nothing, for schemes that use headers. */
+export const wrongProofs: Readonly<Record<string, AuthOverride>> = {
+  'no credentials': 'none',
+  'a scheme with nothing behind it': forged(rewriting((scheme) => scheme)),
+  'another scheme': forged(
+    rewriting((scheme, value) => `${scheme === 'Bearer' ? 'Basic' : 'Bearer'} ${value}`),
+  ),
+  'no scheme': forged(rewriting((_, value) => value)),
+  'a scheme that nobody knows': forged(rewriting((_, value) => `Token ${value}`)),
+  'in the query': forged(({ headers, query }) => ({ query: { ...query, ...headers } })),
+  'in a cookie': forged(
+    changing((headers) => ({
+      cookie: Object.entries(headers)
+        .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+        .join('; '),
+    })),
+  ),
+  'in a header of another name': forged(
+    changing((headers) =>
+      Object.fromEntries(Object.entries(headers).map(([name, value]) => [`x-my-${name}`, value])),
+    ),
+  ),
+}
