@@ -14,7 +14,7 @@ const everywhere = {
   requirements: ['auth.ts', 'index.ts', 'responses.ts'],
 }
 const folders: Readonly<Record<string, readonly string[]>> = {
-  '': [...everywhere[''], 'sources.ts', 'requirements', 'resources'],
+  '': [...everywhere[''], 'sources.ts', 'facts', 'matrices', 'requirements', 'resources'],
   resources: [...everywhere.resources, 'lists.ts', 'merchant.ts', 'partner.ts'],
   requirements: [
     ...everywhere.requirements,

@@ -5,6 +5,7 @@ import {
   refusedThenAllowed,
   type Requirement,
 } from '../../kit/index.ts'
+import { wrongCredentials } from '../matrices/credentials.ts'
 import { author, type Op, requirement } from '../authoring.ts'
 import { sources } from '../../../spec/bluefin/sources.ts'
 import { requireRefusal } from '../refusals.ts'
@@ -233,4 +234,5 @@ export const authentication: readonly Requirement<Op>[] = [
   ...needsCredentials,
   ...[...forgeries, ...hmacForgeries].map(isRefused),
   ...schemesAndStates,
+  ...wrongCredentials,
 ]

@@ -6,7 +6,6 @@ import { filters } from './filters.ts'
 import { headers } from './headers.ts'
 import { hierarchy } from './hierarchy/index.ts'
 import { lifeCycle } from './life-cycle/index.ts'
-import { wrongCredentials } from './matrices/credentials.ts'
 import { paging } from './paging.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
@@ -20,7 +19,6 @@ export const requirements: readonly Requirement<Op>[] = [
   ...refusalEnvelopes,
   ...validation,
   ...authentication,
-  ...wrongCredentials,
   ...hierarchy,
   ...paging,
   ...filters,

@@ -5,6 +5,7 @@ import {
   type Requirement,
   requireSchema,
 } from '../../kit/index.ts'
+import { wrongCredentials } from '../matrices/credentials.ts'
 import { author, type Op, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
 import { examples } from '../resources/example-calls.ts'
@@ -79,4 +80,5 @@ export const authentication: readonly Requirement<Op>[] = [
   ...needsCredentials,
   ...needsMatchingPartner,
   ...forgeries.map(isRefused),
+  ...wrongCredentials,
 ]

@@ -5,7 +5,6 @@ import { filters } from './filters.ts'
 import { hierarchy } from './hierarchy/index.ts'
 import { lifeCycle } from './life-cycle/index.ts'
 import { money } from './money.ts'
-import { wrongCredentials } from './matrices/credentials.ts'
 import { paging } from './paging.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
@@ -19,7 +18,6 @@ export const requirements: readonly Requirement<Op>[] = [
   ...schemas,
   ...validation,
   ...authentication,
-  ...wrongCredentials,
   ...hierarchy,
   ...paging,
   ...filters,
