@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { suites } from '../contract-tests/index.ts'
+import { depths } from '../contract-tests/kit/matrix/depth.ts'
+import { modes } from '../contract-tests/kit/requirement/effect.ts'
 import {
   type KillMatrix,
   readMatrix,
@@ -13,6 +15,9 @@ import {
   killMatrixSummary,
   type Measured,
 } from '../contract-tests/self-test/kill-matrix/summary.ts'
+import { drawLocalMutants } from '../contract-tests/self-test/local/draw.ts'
+import { judgeLocalMutants } from '../contract-tests/self-test/local/measure.ts'
+import { describeRates } from '../contract-tests/self-test/local/rates.ts'
 import { mutants } from '../contract-tests/self-test/mutants/index.ts'
 
 const summaryFile = join(import.meta.dirname, '../docs/kill-matrix.md')
@@ -61,12 +66,34 @@ const { values, positionals } = parseArgs({
     new: { type: 'boolean', default: false },
     /** Measures nothing, and writes the summary anew. */
     summary: { type: 'boolean', default: false },
+    /** Draws defects of single places, and says how many of them are caught. */
+    local: { type: 'boolean', default: false },
+    /** Of the draw: figures are quoted of a seed that nobody developed with. */
+    seed: { type: 'string', default: '20261121' },
+    count: { type: 'string', default: '100' },
+    mode: { type: 'string', default: 'full' },
+    depth: { type: 'string', default: 'standard' },
     /** Measures nothing, and writes the long form of the committed matrices to a file. */
     report: { type: 'string' },
   },
 })
+
+/** Judges a draw of local mutants of each provider, by all requirements; takes minutes. */
+async function measureLocal(): Promise<void> {
+  const depth = depths.find((one) => one === values.depth) ?? 'standard'
+  const mode = modes.find((one) => one === values.mode) ?? 'full'
+  const draw = { seed: Number(values.seed), count: Number(values.count) }
+  for (const [provider, suite] of Object.entries(suites)) {
+    const drawn = await drawLocalMutants(provider, draw)
+    const visible = drawn.filter(({ showsInReads }) => mode !== 'observe' || showsInReads)
+    const judged = await judgeLocalMutants(suite, visible, { cells: { depth, seed: 1 }, mode })
+    console.log(`${provider}, ${mode}, ${depth}, draw ${values.seed}\n${describeRates(judged)}`)
+  }
+}
+
 const [id] = positionals
-if (id !== undefined) {
+if (values.local) await measureLocal()
+else if (id !== undefined) {
   const lines = linesOf(id)
   console.log(lines.length === 0 ? `${id} is in no cell of the matrix` : lines.join('\n'))
 } else if (values.report !== undefined) {

@@ -37,6 +37,15 @@ export {
   type Wording,
 } from './authoring/response-requirements.ts'
 
+export type {
+  AccessFacts,
+  FilterFacts,
+  KindFacts,
+  ListFacts,
+  PathFacts,
+  ReferenceFacts,
+} from './matrix/access/facts.ts'
+export { accessRequirements, type AccessRequirements } from './matrix/access/requirements.ts'
 export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'
 export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'
 export { type CellOptions, type Depth, depths } from './matrix/depth.ts'

@@ -2,6 +2,7 @@ import { createSimulator } from '../../src/simulator.ts'
 import { verifyTarget } from '../kit/run/verify-target.ts'
 import type { CellOptions } from '../kit/matrix/depth.ts'
 import type { Report } from '../kit/reports/report.ts'
+import type { Mode } from '../kit/requirement/effect.ts'
 import type { Requirement } from '../kit/requirement/requirement.ts'
 import type { Suite } from '../kit/requirement/suite.ts'
 import { withMutant, type Mutant } from './mutants/mutant.ts'
@@ -15,16 +16,18 @@ export async function runWithMutant(
     requirements,
     bail,
     cells = { depth: 'quick', seed: 1 },
+    mode = 'full',
   }: {
     readonly requirements?: readonly Requirement[]
     readonly bail: boolean
     readonly cells?: CellOptions
+    readonly mode?: Mode
   },
 ): Promise<Report> {
   const { provider } = suite.contract
   const simulator = createSimulator({ providers: [provider] })
   try {
-    const known = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
+    const known = simulatorTarget(`http://127.0.0.1/${provider}`, { provider, mode })
     const hasInbox = (requirements ?? suite.requirements).some(needsWebhookInbox)
     const target = hasInbox ? known : { ...known, webhooks: undefined }
     const fetch = withMutant(simulator.fetch, suite.contract, mutant)

@@ -30,6 +30,9 @@ export interface Matrix<Op extends string, Name extends string> {
   ) => Promise<void>
 }
 
+/** Contradictions after which a matrix is not tried further: the target does not keep to it at all. */
+const mostContradictions = 300
+
 /** Lanes that go on beside each other. */
 const mostLanes = 8
 
@@ -103,7 +106,7 @@ class Trial<Op extends string, Name extends string> {
   async #runLane(lane: string, cells: readonly Cell<Name>[]): Promise<void> {
     const tried: Cell<Name>[] = []
     for (const cell of cells) {
-      if (this.#stopped !== undefined) return
+      if (this.#stopped !== undefined || this.#found.length >= mostContradictions) break
       const isTried = await this.#attempt(nameOfCell(cell), () =>
         this.#matrix.check(this.#context, cell),
       )

@@ -1,5 +1,6 @@
 import type { Requirement } from '../../../kit/index.ts'
 import type { Op } from '../../authoring.ts'
+import { access } from '../../matrices/access.ts'
 import { hierarchyOfLists } from './lists.ts'
 import { hierarchyOfPaths } from './paths.ts'
 import { hierarchyOfReferences } from './references.ts'
@@ -11,4 +12,5 @@ export const hierarchy: readonly Requirement<Op>[] = [
   ...hierarchyOfReferences,
   ...hierarchyOfLists,
   ...roles,
+  ...access,
 ]

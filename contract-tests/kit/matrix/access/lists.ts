@@ -1,0 +1,87 @@
+import { idAt } from '../../client/json.ts'
+import { requireThat } from '../../expectations/expectation.ts'
+import type { CheckContext } from '../../requirement/check-context.ts'
+import type { Matrix } from '../matrix-requirement.ts'
+import type { AccessMatrix } from './access-matrix.ts'
+import type { ListFacts } from './facts.ts'
+import { requireUnmentioned } from './hidden.ts'
+
+type Name = 'list' | 'caller' | 'pages'
+
+/** Every list × every caller, in one page and in several. */
+export function listMatrix<Op extends string>(access: AccessMatrix<Op>): Matrix<Op, Name> {
+  const { kinds } = access.facts
+  const listed = Object.entries(kinds).flatMap(([kind, { list }]) =>
+    list === undefined ? [] : [{ kind, list }],
+  )
+  const factsOf = (operation: string) => listed.find(({ list }) => list.operation === operation)
+  return {
+    dimensions: async (context) => ({
+      list: listed.map(({ list }) => list.operation),
+      caller: await access.callers(context),
+      pages: ['one page', 'several pages'],
+    }),
+    isCell: ({ list, caller }, context) => {
+      const facts = factsOf(list)
+      if (facts === undefined || !access.isPermitted(context, facts.list.operation)) return false
+      return !access.inventory(context).isClosed(caller, facts.list.operation)
+    },
+    laneOf: ({ list }) => list,
+    check: async (context, { list, caller, pages }) => {
+      const facts = factsOf(list)
+      if (facts !== undefined) await tryList(access, context, { ...facts, caller, pages })
+    },
+  }
+}
+
+interface ListCell<Op extends string> {
+  readonly kind: string
+  readonly list: ListFacts<Op>
+  readonly caller: string
+  readonly pages: string
+}
+
+async function tryList<Op extends string>(
+  access: AccessMatrix<Op>,
+  context: CheckContext<Op>,
+  { kind, list, caller, pages }: ListCell<Op>,
+): Promise<void> {
+  const inventory = access.inventory(context)
+  const places = await access.places(context)
+  const before = await expectedIn(access, context, { caller, kind, places })
+  const hidden = await inventory.outOfReachOf(caller, kind, places)
+  const size = pages === 'one page' ? list.sizes.most : list.sizes.few
+  const { items, answers } = await inventory.walk(list, { caller, size })
+  const [answer] = answers
+  if (answer === undefined) return
+  const ids = items.map((item) => idAt(item))
+  for (const { id } of hidden) {
+    requireThat(!ids.includes(id), `no ${kind} in the list that is not for ${caller}`, {
+      actual: `a leak: ${kind} ${id}`,
+      answer,
+    })
+  }
+  for (const page of answers) requireUnmentioned(page, hidden, { kind, caller })
+  const missing = before.filter((id) => !ids.includes(id))
+  requireThat(missing.length === 0, `every ${kind} that ${caller} gets in the list`, {
+    actual: `without ${missing.slice(0, 5).join(', ')}`,
+    answer,
+  })
+  const repeated = ids.find((id, at) => id !== undefined && ids.indexOf(id) !== at)
+  requireThat(repeated === undefined, `each ${kind} once`, {
+    actual: `${repeated ?? ''} twice`,
+    answer,
+  })
+}
+
+/** Ids of everything that a caller gets, as those list it who stand there. */
+async function expectedIn<Op extends string>(
+  access: AccessMatrix<Op>,
+  context: CheckContext<Op>,
+  { caller, kind, places }: { caller: string; kind: string; places: readonly string[] },
+): Promise<readonly string[]> {
+  const inventory = access.inventory(context)
+  const reached = places.filter((place) => inventory.reaches(caller, place))
+  const items = await Promise.all(reached.map((place) => inventory.itemsAt(place, kind)))
+  return items.flat().map(({ id }) => id)
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { simulatorTarget } from '../simulator-target.ts'
+import { suites } from '../../index.ts'
+import { callersOf } from './callers.ts'
+import type { LocalMutant, Rule, Surroundings } from './local-mutant.ts'
+import { accessRules } from './rules/access.ts'
+import { credentialRules } from './rules/credentials.ts'
+
+const rules: readonly Rule[] = [...credentialRules, ...accessRules]
+
+/** Every local mutant of a provider. */
+export async function allLocalMutants(provider: string): Promise<readonly LocalMutant[]> {
+  const suite = suites[provider]
+  if (suite === undefined) throw new Error(`there is no provider ${provider}`)
+  const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
+  const callers = await callersOf(suite, target)
+  const surroundings: Surroundings = { provider, contract: suite.contract, suite, target, callers }
+  return rules.flatMap((rule) => rule(surroundings))
+}
+
+/** Some local mutants of a provider: so many, drawn by a seed, of every rule equally many. */
+export async function drawLocalMutants(
+  provider: string,
+  { seed, count }: { readonly seed: number; readonly count: number },
+): Promise<readonly LocalMutant[]> {
+  const ranked = (await allLocalMutants(provider))
+    .map((mutant) => ({ mutant, rank: rankOf(`${String(seed)} ${mutant.id}`) }))
+    .toSorted((one, other) => (one.rank < other.rank ? -1 : 1))
+    .map(({ mutant }) => mutant)
+  const byRule = new Map<string, LocalMutant[]>()
+  for (const mutant of ranked) {
+    byRule.set(mutant.rule, [...(byRule.get(mutant.rule) ?? []), mutant])
+  }
+  const turns = [...byRule.values()]
+  const rounds = Math.max(0, ...turns.map(({ length }) => length))
+  const drawn = Array.from({ length: rounds }, (_, round) =>
+    turns.flatMap((ofRule) => ofRule[round] ?? []),
+  )
+  return drawn.flat().slice(0, count)
+}
+
+function rankOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,79 @@
+import type { Contract, Operation } from '../../../spec/contract.ts'
+import type { Suite } from '../../kit/requirement/suite.ts'
+import type { Target } from '../../kit/target/target.ts'
+import type { Mutant, ProxiedRequest, TargetResponse } from '../mutants/mutant.ts'
+
+/** A defect in one place: one operation, one caller, one way. */
+export interface LocalMutant extends Mutant {
+  /** What is broken; its cells differ in where. */
+  readonly rule: string
+  /** Whether somebody gets or does what is not theirs. */
+  readonly isSecurity: boolean
+  /** Whether the answers to reads show it. */
+  readonly showsInReads: boolean
+}
+
+/** Credentials as a request carries them. */
+export interface SentCredentials {
+  /** First word of the authorization header, in lower case. */
+  readonly scheme: string
+  /** What is behind it. */
+  readonly value: string
+  /** Who it says that it is, and what proves it. */
+  readonly name: string
+  readonly secret: string
+}
+
+/** What the rules that draw defects know of a provider. */
+export interface Surroundings {
+  readonly provider: string
+  readonly contract: Contract
+  readonly suite: Suite
+  readonly target: Target
+  readonly callers: Callers
+}
+
+/** Callers of a target, as requests show them. */
+export interface Callers {
+  readonly names: readonly string[]
+  /** Whose right credentials a request has. */
+  readonly callerOf: (request: Pick<ProxiedRequest, 'headers'>) => string | undefined
+  /** The headers by which a caller is known. */
+  readonly headersOf: (caller: string) => Readonly<Record<string, string>>
+  /** The credentials of a request; undefined if it has none that can be read. */
+  readonly sentBy: (request: Pick<ProxiedRequest, 'headers'>) => SentCredentials | undefined
+}
+
+/** Makes every mutant of a rule. */
+export type Rule = (surroundings: Surroundings) => readonly LocalMutant[]
+
+/** A mutant that breaks one operation; all others are answered as they should be. */
+export function inOperation(
+  traits: Omit<LocalMutant, 'respond'>,
+  operation: string,
+  respond: (request: ProxiedRequest) => Promise<TargetResponse>,
+): LocalMutant {
+  return {
+    ...traits,
+    respond: (request) => (request.operation === operation ? respond(request) : request.forward()),
+  }
+}
+
+/** The request as another caller would send it. */
+export function as(
+  request: ProxiedRequest,
+  caller: string,
+  { callers }: Surroundings,
+): Promise<TargetResponse> {
+  const { authorization: _, cookie: __, ...rest } = request.headers
+  return request.forward({ headers: { ...rest, ...callers.headersOf(caller) } })
+}
+
+/** Operations that ask for credentials. */
+export function guardedOperations({ contract }: Surroundings): readonly Operation[] {
+  return Object.values(contract.operations).filter(({ security }) => security?.length !== 0)
+}
+
+export function isReading({ method }: Operation): boolean {
+  return method === 'get'
+}

@@ -1,0 +1,248 @@
+import { parseJson } from '../../../kit/client/json.ts'
+import { isJson, type Json, type ProxiedRequest, withItems } from '../../mutants/mutant.ts'
+import {
+  as,
+  guardedOperations,
+  inOperation,
+  isReading,
+  type LocalMutant,
+  type Rule,
+  type Surroundings,
+} from '../local-mutant.ts'
+
+const isRefused = (status: number) => status === 403 || status === 404 || status === 409
+
+/** Callers, each with those who get something that it does not. */
+function pairs({ callers, suite }: Surroundings): readonly (readonly [string, string])[] {
+  const names = callers.names.filter((name) => name !== 'spare' && name !== 'self')
+  const own = suite.refused.length > 0 ? 'user' : 'self'
+  return [...new Set([...names, own])].flatMap((caller) =>
+    [...new Set([...names, own])]
+      .filter((owner) => owner !== caller && caller !== 'system')
+      .map((owner) => [caller, owner] as const),
+  )
+}
+
+/** What the operation does for another is done for the caller too. */
+const reaches: Rule = (surroundings) =>
+  guardedOperations(surroundings)
+    .filter(({ path }) => path.includes('{'))
+    .flatMap((operation) =>
+      pairs(surroundings).map(([caller, owner]) =>
+        inOperation(
+          {
+            id: `${operation.operationId} gives ${caller} what is for ${owner}`,
+            family: 'hierarchy',
+            rule: isReading(operation) ? 'shows what is not theirs' : 'changes what is not theirs',
+            isSecurity: true,
+            showsInReads: isReading(operation),
+          },
+          operation.operationId,
+          async (request) => {
+            const response = await request.forward()
+            const isMeant = surroundings.callers.callerOf(request) === caller
+            return isMeant && isRefused(response.status)
+              ? as(request, owner, surroundings)
+              : response
+          },
+        ),
+      ),
+    )
+
+/** The caller is refused, and what it asked for is done all the same. */
+const doesWhatItRefuses: Rule = (surroundings) =>
+  guardedOperations(surroundings)
+    .filter((operation) => operation.path.includes('{') && !isReading(operation))
+    .flatMap((operation) =>
+      pairs(surroundings).map(([caller, owner]) =>
+        inOperation(
+          {
+            id: `${operation.operationId} refuses ${caller} and does it for ${owner}`,
+            family: 'hierarchy',
+            rule: 'does what it refuses',
+            isSecurity: true,
+            showsInReads: false,
+          },
+          operation.operationId,
+          async (request) => {
+            const response = await request.forward()
+            const isMeant = surroundings.callers.callerOf(request) === caller
+            if (isMeant && isRefused(response.status)) await as(request, owner, surroundings)
+            return response
+          },
+        ),
+      ),
+    )
+
+/** A body may name what is not for its sender. */
+const takesReferences: Rule = (surroundings) =>
+  guardedOperations(surroundings)
+    .filter(({ request }) => request?.body !== undefined)
+    .flatMap((operation) =>
+      pairs(surroundings).flatMap(([caller, owner]) =>
+        referencesOf(operation.operationId, surroundings).flatMap((attribute) =>
+          ['id', 'name'].map((by) =>
+            inOperation(
+              {
+                id: `${operation.operationId} lets ${caller} name the ${attribute} of ${owner} by ${by}`,
+                family: 'hierarchy',
+                rule: 'takes a reference to what is not theirs',
+                isSecurity: true,
+                showsInReads: false,
+              },
+              operation.operationId,
+              async (request) => {
+                const response = await request.forward()
+                const isMeant =
+                  surroundings.callers.callerOf(request) === caller &&
+                  names(request, attribute, by) &&
+                  isRefused(response.status)
+                return isMeant ? as(request, mighty(surroundings, owner), surroundings) : response
+              },
+            ),
+          ),
+        ),
+      ),
+    )
+    // Only some callers have a valid call to begin with; the others are refused for all of it.
+    .filter(({ id }) => / lets (?:user|parent|stranger) name /.test(id))
+    .filter(({ id }) => !/lets parent name the \w+ of (?:user|child|sibling|client) /.test(id))
+    .filter(({ id }) => !/lets user name the \w+ of (?:child|client) /.test(id))
+    .filter(({ id }) => !/(?:contact|client|customer_id) of \w+ by name/.test(id))
+
+/** Attributes of an operation's body that hold references. */
+function referencesOf(operation: string, { provider }: Surroundings): readonly string[] {
+  if (provider === 'flowmatix') return operation === 'createTicket' ? ['customer_id'] : []
+  if (/Partner$/.test(operation)) return ['parent', 'contact']
+  if (/Client$/.test(operation)) return ['directPartner', 'contact']
+  return /(?:User|Template)$/.test(operation) && !operation.startsWith('clone') ? ['partner'] : []
+}
+
+/** Somebody who may do it all, or else the owner. */
+function mighty({ callers }: Surroundings, owner: string): string {
+  return callers.names.includes('system') ? 'system' : owner
+}
+
+function names({ body = '' }: ProxiedRequest, attribute: string, by: string): boolean {
+  const parsed = parseJson(body)
+  const value = isJson(parsed) ? parsed[attribute] : undefined
+  return isJson(value) ? by in value : typeof value === 'string' && by === 'id'
+}
+
+const parts = ['first', 'middle', 'last'] as const
+
+/** A list shows one item of another, or lacks one, on one page of those that a caller walks. */
+const lists: Rule = (surroundings) =>
+  guardedOperations(surroundings)
+    .filter(({ operationId }) => operationId.startsWith('list') && !operationId.includes('Deliver'))
+    .flatMap(({ operationId }) =>
+      pairs(surroundings).flatMap(([caller, owner]) =>
+        parts.flatMap((part) => listMutants({ operationId, caller, owner, part }, surroundings)),
+      ),
+    )
+
+interface ListPlace {
+  readonly operationId: string
+  readonly caller: string
+  readonly owner: string
+  readonly part: (typeof parts)[number]
+}
+
+function listMutants(
+  { operationId, caller, owner, part }: ListPlace,
+  surroundings: Surroundings,
+): LocalMutant[] {
+  const { callers, provider } = surroundings
+  const traits = { family: 'hierarchy', showsInReads: true } as const
+  const isMeant = (request: ProxiedRequest, own: readonly Json[]) =>
+    callers.callerOf(request) === caller && isPart(request, own, { part, provider })
+  const leaks = inOperation(
+    {
+      ...traits,
+      id: `${operationId} shows ${caller} one of ${owner} on the ${part} page`,
+      rule: 'lists what is not theirs',
+      isSecurity: true,
+    },
+    operationId,
+    async (request) => {
+      const response = await request.forward()
+      const others = itemsIn((await as(request, owner, surroundings)).body)
+      return withItems(response, (own) => {
+        const [foreign] = others.filter(({ id }) => !own.some((one) => one['id'] === id))
+        return foreign === undefined || !isMeant(request, own) ? own : [...own.slice(1), foreign]
+      })
+    },
+  )
+  const hides = inOperation(
+    {
+      ...traits,
+      id: `${operationId} hides one from ${caller} on the ${part} page`,
+      rule: 'lists too little',
+      isSecurity: false,
+    },
+    operationId,
+    async (request) =>
+      withItems(await request.forward(), (own) => (isMeant(request, own) ? own.slice(1) : own)),
+  )
+  return owner === pairs(surroundings).find(([one]) => one === caller)?.[1]
+    ? [leaks, hides]
+    : [leaks]
+}
+
+/** Whether a request asks for one part of a list that has several pages. */
+function isPart(
+  { url }: ProxiedRequest,
+  own: readonly Json[],
+  { part, provider }: { readonly part: string; readonly provider: string },
+): boolean {
+  const [skip, take] = provider === 'bluefin' ? ['skip', 'take'] : ['offset', 'limit']
+  const from = Number(url.searchParams.get(skip) ?? 0)
+  const size = Number(url.searchParams.get(take) ?? 0)
+  if (own.length < 2) return false
+  if (part === 'first') return from === 0
+  return part === 'middle' ? from > 0 : from > 0 && own.length < size
+}
+
+function itemsIn(body: unknown): readonly Json[] {
+  return isJson(body) && Array.isArray(body['data']) ? body['data'].filter(isJson) : []
+}
+
+/** A filter that names what is not for a caller is answered as it would be to another. */
+const filters: Rule = (surroundings) =>
+  guardedOperations(surroundings)
+    .filter(({ operationId }) =>
+      /^list(?:Users|Partners|Clients|Templates|Transactions)$/.test(operationId),
+    )
+    .flatMap(({ operationId }) =>
+      pairs(surroundings).flatMap(([caller, owner]) =>
+        ['partner', 'client'].map((parameter) =>
+          inOperation(
+            {
+              id: `${operationId} shows ${caller} by ${parameter} what is for ${owner}`,
+              family: 'hierarchy',
+              rule: 'filters past what is theirs',
+              isSecurity: true,
+              showsInReads: true,
+            },
+            operationId,
+            async (request) => {
+              const response = await request.forward()
+              const isMeant =
+                surroundings.callers.callerOf(request) === caller &&
+                request.url.searchParams.has(parameter) &&
+                isRefused(response.status)
+              return isMeant ? as(request, owner, surroundings) : response
+            },
+          ),
+        ),
+      ),
+    )
+
+/** Defects of who gets what. */
+export const accessRules: readonly Rule[] = [
+  reaches,
+  doesWhatItRefuses,
+  takesReferences,
+  lists,
+  filters,
+]
