@@ -2,6 +2,7 @@ import type { CheckContext } from '../requirement/check-context.ts'
 import type { RequirementDefinition } from '../authoring/author.ts'
 import {
   Contradiction,
+  Inconclusive,
   NotApplicable,
   NotPermitted,
   PrerequisiteFailed,
@@ -52,7 +53,7 @@ export function checkOfMatrix<Op extends string, Name extends string>(
     const trial = new Trial(matrix, context)
     await trial.run(chosen)
     context.cells.report({ tried: trial.tried, of: all.length, seed })
-    trial.conclude()
+    trial.conclude(Math.min(covering, chosen.length))
   }
 }
 
@@ -82,11 +83,15 @@ class Trial<Op extends string, Name extends string> {
     await Promise.all(Array.from({ length: mostLanes }, next))
   }
 
-  /** Throws what the trial found: a contradiction before anything that could not be decided. */
-  conclude(): void {
+  /**
+   * Throws what the trial found: a contradiction before anything that could not be decided. Where
+   * the target stops answering, so many cells are enough.
+   */
+  conclude(covering: number): void {
     const [first, ...others] = causesOf(this.#found)
     if (first === undefined) {
-      if (this.#stopped !== undefined) throw this.#stopped
+      const isEnough = this.#stopped instanceof Inconclusive && this.tried >= covering
+      if (this.#stopped !== undefined && !isEnough) throw this.#stopped
       const isFailure = this.#obstacle instanceof PrerequisiteFailed || this.tried === 0
       if (this.#obstacle !== undefined && isFailure) throw this.#obstacle
       return

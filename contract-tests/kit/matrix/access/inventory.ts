@@ -81,10 +81,12 @@ export class Inventory<Op extends string> {
       return { id, marks: [], name: undefined }
     }
     const known = context.target.resources[place]?.[kind]
-    const items = this.#kind(kind).list === undefined ? [] : await this.itemsAt(place, kind)
+    const isListed = this.#kind(kind).list !== undefined
+    const items = isListed ? await this.itemsAt(place, kind) : []
     const item = items.find(({ id }) => id === known) ?? items[0]
     if (item !== undefined) return item
-    if (known === undefined) throw new NotApplicable(`there is no ${kind} at ${place}`)
+    // What a target names for a place may belong to somebody below it: a list tells.
+    if (isListed || known === undefined) throw new NotApplicable(`there is no ${kind} at ${place}`)
     return { id: known, marks: [], name: undefined }
   }
 

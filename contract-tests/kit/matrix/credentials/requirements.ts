@@ -13,6 +13,7 @@ import { checkOfMatrix, type Matrix } from '../matrix-requirement.ts'
 import { type TraceCheck, watchTraces, type WriteFacts } from '../traces.ts'
 import type { CredentialFacts } from './facts.ts'
 import { WaysOfBeingWrong } from './ways.ts'
+import { noCredentials } from './wrong-proofs.ts'
 
 /** What the requirements about wrong credentials are made from. */
 export interface CredentialMatrix<Op extends string> extends WriteFacts {
@@ -139,6 +140,9 @@ class CredentialTrial<Op extends string> {
     if (request === 'a malformed body' && accepted?.body === undefined) return false
     const isShut = this.#options.refused.includes(caller)
     if (isShut !== (way === rightWay)) return false
+    // What is looked at first does not depend on whose credentials are wrong, nor does sending none.
+    const isAlike = request !== requests[0] || way === noCredentials
+    if (isAlike && !isShut && caller !== this.#options.callers[0]) return false
     if (this.#ways.isReplay(way) && !this.#isRepeatable(operation as Op, request)) return false
     return isShut || this.#ways.authOf(way, caller, context) !== undefined
   }

@@ -21,9 +21,12 @@ const rewriting = (rewrite: (scheme: string, value: string) => string) =>
 
 const forged = (forge: (proof: Proof) => Proof): AuthOverride => ({ forge })
 
+/** The way that is the same for all. */
+export const noCredentials = 'no credentials'
+
 /** Ways in which a good proof is sent so that it proves nothing, for schemes that use headers. */
 export const wrongProofs: Readonly<Record<string, AuthOverride>> = {
-  'no credentials': 'none',
+  [noCredentials]: 'none',
   'a scheme with nothing behind it': forged(rewriting((scheme) => scheme)),
   'another scheme': forged(
     rewriting((scheme, value) => `${scheme === 'Bearer' ? 'Basic' : 'Bearer'} ${value}`),

@@ -122,7 +122,9 @@ const looksFirst: Rule = (surroundings) =>
           if (response.status !== 401) return response
           const isWrong =
             what === 'the id'
-              ? /\/\D*(?:0|987654321098)(?:\/|$)/.test(request.url.pathname)
+              ? request.url.pathname
+                  .split('/')
+                  .some((part) => /^(?:[a-z]+_0|9876543\d+)$/.test(part))
               : isMalformed(request)
           return isWrong ? { ...response, status } : response
         },

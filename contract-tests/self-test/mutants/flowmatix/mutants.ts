@@ -10,6 +10,7 @@ import {
   type TargetResponse,
   withBody,
   withHeader,
+  withItems,
   without,
 } from '../mutant.ts'
 import { webhookMutants } from './webhook-mutants.ts'
@@ -164,6 +165,25 @@ const access = [
       },
     ],
   ),
+  ...forEachOperation(['listCustomers'], 'hierarchy', [
+    'shows-one-of-any-partner',
+    (operation) => async (request) => {
+      const [response, others] = [await request.forward(), await request.forward(asSelf(request))]
+      const foreign = isJson(others.body) ? listAt(others.body, 'data').filter(isJson) : []
+      return operation === request.operation
+        ? withItems(response, (items) => [...items, ...foreign.slice(0, 1)])
+        : response
+    },
+  ]),
+  ...forEachOperation(['createTicket'], 'hierarchy', [
+    'takes-the-customer-of-any-partner',
+    (operation) => async (request) => {
+      const response = await request.forward()
+      return operation === request.operation && response.status === 404
+        ? request.forward(asSelf(request))
+        : response
+    },
+  ]),
   ...forEachOperation(onCustomers, 'hierarchy', [
     'forbids-the-foreign',
     (operation) =>
