@@ -15,7 +15,7 @@ import {
   killMatrixSummary,
   type Measured,
 } from '../contract-tests/self-test/kill-matrix/summary.ts'
-import { drawLocalMutants } from '../contract-tests/self-test/local/draw.ts'
+import { drawLocalMutants, suitesWithMatrices } from '../contract-tests/self-test/local/draw.ts'
 import { judgeLocalMutants } from '../contract-tests/self-test/local/measure.ts'
 import { describeRates } from '../contract-tests/self-test/local/rates.ts'
 import { mutants } from '../contract-tests/self-test/mutants/index.ts'
@@ -83,7 +83,7 @@ async function measureLocal(): Promise<void> {
   const depth = depths.find((one) => one === values.depth) ?? 'standard'
   const mode = modes.find((one) => one === values.mode) ?? 'full'
   const draw = { seed: Number(values.seed), count: Number(values.count) }
-  for (const [provider, suite] of Object.entries(suites)) {
+  for (const [provider, suite] of Object.entries(suitesWithMatrices)) {
     const drawn = await drawLocalMutants(provider, draw)
     const visible = drawn.filter(({ showsInReads }) => mode !== 'observe' || showsInReads)
     const judged = await judgeLocalMutants(suite, visible, { cells: { depth, seed: 1 }, mode })

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto'
 import { simulatorTarget } from '../simulator-target.ts'
 import { suites } from '../../index.ts'
+import type { Suite } from '../../kit/requirement/suite.ts'
 import { callersOf } from './callers.ts'
 import type { LocalMutant, Rule, Surroundings } from './local-mutant.ts'
 import { accessRules } from './rules/access.ts'
 import { credentialRules } from './rules/credentials.ts'
 
 const rules: readonly Rule[] = [...credentialRules, ...accessRules]
+
+/** Suites of the providers that declare their facts, from which the matrices are made. */
+export const suitesWithMatrices: Readonly<Record<string, Suite>> = Object.fromEntries(
+  Object.entries(suites).filter(([, { requirements }]) =>
+    requirements.some(({ id }) => id.endsWith('wrong-credentials-open-nothing')),
+  ),
+)
 
 /** Every local mutant of a provider. */
 export async function allLocalMutants(provider: string): Promise<readonly LocalMutant[]> {
