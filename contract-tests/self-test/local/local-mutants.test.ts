@@ -5,6 +5,20 @@ import { confidenceOf } from './rates.ts'
 
 const cells = { depth: 'standard', seed: 1 } as const
 
+/** One of each rule about who gets what, in a cell that requirements of one sample do not try. */
+const caught: Readonly<Record<string, readonly string[]>> = {
+  bluefin: [
+    'getTemplate gives sibling what is for child',
+    'updateUser refuses stranger and does it for parent',
+    'listUsers shows client one of stranger on the first page',
+  ],
+  flowmatix: [
+    'getCustomer gives stranger what is for self',
+    'updateCustomer refuses stranger and does it for self',
+    'listCustomers shows stranger one of self on the first page',
+  ],
+}
+
 describe.each(Object.entries(suitesWithMatrices))('local mutants of %s', (provider, suite) => {
   test('are drawn alike by the same seed, and otherwise by another', async () => {
     const idsOf = async (seed: number) =>
@@ -18,21 +32,16 @@ describe.each(Object.entries(suitesWithMatrices))('local mutants of %s', (provid
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('are caught wherever the defect is', async () => {
-    const drawn = await drawLocalMutants(provider, { seed: 2026, count: 200 })
-    const access = drawn.filter(({ family }) => family === 'hierarchy').slice(0, 4)
-    const judged = [
-      ...(await judgeLocalMutants(suite, access, { cells, only: ['keep-to-what-one-gets'] })),
-      ...(await judgeLocalMutants(
-        suite,
-        drawn.filter(({ family }) => family === 'auth').slice(0, 1),
-        { cells, only: ['wrong-credentials'] },
-      )),
-    ]
+  test('are caught where nothing else shows the defect', async () => {
+    const all = await allLocalMutants(provider)
+    const named = (caught[provider] ?? []).map(
+      (id) => all.find((one) => one.id === id) ?? expect.fail(id),
+    )
+    const judged = await judgeLocalMutants(suite, named, { cells, only: ['keep-to-what-one-gets'] })
     const missed = judged.filter(({ caughtBy }) => caughtBy === undefined)
     expect(missed.map(({ mutant }) => mutant.id)).toEqual([])
-    expect(judged).toHaveLength(5)
-  }, 120_000)
+    expect(judged.length).toBeGreaterThan(0)
+  })
 })
 
 test('a share of few says less than the same share of many', () => {
