@@ -1,6 +1,3 @@
-/** Dimensions over which a rule holds: the values of each, by its name. */
-export type Dimensions = Readonly<Record<string, readonly string[]>>
-
 /** One combination of values, one of each dimension. */
 export type Cell<Name extends string = string> = Readonly<Record<Name, string>>
 
