@@ -41,6 +41,8 @@ export class BluefinState {
     partnerItems: new KeptViews<PartnerRecord, z.input<typeof PartnerListItem>>(),
     partners: new KeptViews<PartnerRecord, z.input<typeof PartnerDetails>>(),
   }
+  /** Users by the Basic credentials that they have signed in with. */
+  readonly signedIn = new Map<string, UserRecord>()
   /** Nonces of signed calls of the last 15 minutes, with the moment each was seen. */
   readonly nonces = new Map<string, Instant>()
 
