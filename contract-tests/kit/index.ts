@@ -85,6 +85,8 @@ export type {
 } from './requirement/scheme.ts'
 export { selected, SelectionError } from './requirement/selection.ts'
 export type { Builder, Finder, ProbeCall, Suite } from './requirement/suite.ts'
+export type { Strictness } from './client/strictness.ts'
+export { requireUndocumented } from './expectations/undocumented.ts'
 export {
   Contradiction,
   type Evidence,
@@ -110,6 +112,13 @@ export { at, idAt, keysOf, listAt, objectOf } from './client/json.ts'
 export { statusesOf, successOf } from './contract/operation.ts'
 export { describeProblems, type Problem, problemsOfValue } from './contract/schema-check.ts'
 export {
+  findAttribute,
+  findId,
+  isMentioned,
+  requireTopic,
+  rowsIn,
+} from './expectations/any-shape.ts'
+export {
   excerptOf,
   refusedThenAllowed,
   type RefusalPair,
@@ -121,6 +130,7 @@ export {
   requireThat,
   requireValue,
   requireValues,
+  requireWhereDocumented,
 } from './expectations/expectation.ts'
 export { type Delivery, eventTypeOf, payloadOf, requireDelivery } from './webhooks/delivery.ts'
 export type { Reply, WebhookInbox } from './webhooks/inbox.ts'

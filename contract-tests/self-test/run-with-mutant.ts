@@ -8,6 +8,19 @@ import type { Suite } from '../kit/requirement/suite.ts'
 import { withMutant, type Mutant } from './mutants/mutant.ts'
 import { simulatorTarget } from './simulator-target.ts'
 
+/** How a run against a mutant is done. */
+export interface MutantRun {
+  readonly requirements?: readonly Requirement[]
+  readonly bail: boolean
+  /** What the kit takes the target for: a deployment is held to documents only. */
+  readonly kind?: 'simulator' | 'sandbox'
+  readonly settings?: Readonly<Record<string, unknown>>
+  /** What is tried of the cells of matrices; those that cover every pair if nothing is said. */
+  readonly cells?: CellOptions
+  /** How much the run may do; `full` if nothing is said. */
+  readonly mode?: Mode
+}
+
 /** Verifies a fresh simulator with a mutant in front of it. */
 export async function runWithMutant(
   suite: Suite,
@@ -15,21 +28,18 @@ export async function runWithMutant(
   {
     requirements,
     bail,
+    kind = 'simulator',
+    settings = {},
     cells = { depth: 'quick', seed: 1 },
     mode = 'full',
-  }: {
-    readonly requirements?: readonly Requirement[]
-    readonly bail: boolean
-    readonly cells?: CellOptions
-    readonly mode?: Mode
-  },
+  }: MutantRun,
 ): Promise<Report> {
   const { provider } = suite.contract
-  const simulator = createSimulator({ providers: [provider] })
+  const simulator = createSimulator({ providers: [provider], settings })
   try {
     const known = simulatorTarget(`http://127.0.0.1/${provider}`, { provider, mode })
     const hasInbox = (requirements ?? suite.requirements).some(needsWebhookInbox)
-    const target = hasInbox ? known : { ...known, webhooks: undefined }
+    const target = { ...known, kind, webhooks: hasInbox ? known.webhooks : undefined }
     const fetch = withMutant(simulator.fetch, suite.contract, mutant)
     return await verifyTarget({ suite, target, fetch, requirements, bail, cells, run: 'selftest' })
   } finally {

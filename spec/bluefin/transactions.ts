@@ -11,6 +11,7 @@ import {
   listingBy,
 } from './references.ts'
 import { security } from './security.ts'
+import { sources } from './sources.ts'
 
 const fields = {
   bfid: z.string().openapi({ description: 'The token set that the transaction worked on.' }),
@@ -64,8 +65,15 @@ const exactly = (parameter: string, description: string, example?: string) =>
       ...(example === undefined ? {} : { example }),
     })
 
+const transactionType = z
+  .enum(['4', '5', '6'])
+  .optional()
+  .openapi({
+    param: { name: 'transactionType', in: 'query' },
+    description: '4 detokenization, 5 tokenization, 6 3DS.',
+  })
+
 const tags = ['Transactions']
-const source = 'ShieldConex Management API 1.0.0, OpenAPI document'
 
 export const listTransactions = createRoute({
   operationId: 'listTransactions',
@@ -76,15 +84,7 @@ export const listTransactions = createRoute({
   summary: 'List the transactions within reach',
   request: {
     query: z.object({
-      transactionType: z
-        .enum(['4', '5', '6'])
-        .optional()
-        .openapi({
-          param: { name: 'transactionType', in: 'query' },
-          type: 'integer',
-          enum: [4, 5, 6],
-          description: '4 detokenization, 5 tokenization, 6 3DS.',
-        }),
+      transactionType,
       partner: idOrName('partner', 'Only of this partner and what is below it.').optional(),
       client: idOrName('client', 'Only of this client.').optional(),
       success: z
@@ -129,7 +129,7 @@ export const listTransactions = createRoute({
     'messageId',
     'reference',
   ),
-  ...known('documented', source),
+  ...known('documented', `${sources.openapi}, listTransactions`),
 })
 
 export const getTransaction = createRoute({
@@ -139,10 +139,10 @@ export const getTransaction = createRoute({
   tags,
   security,
   summary: 'Get a transaction',
-  request: idPath('5040'),
+  request: { ...idPath('5040'), query: z.object({ transactionType }) },
   responses: {
     ...answer(TransactionDetails, 'The transaction.', transactionDetails),
     ...readErrors,
   },
-  ...known('documented', source),
+  ...known('documented', `${sources.openapi}, getTransaction`),
 })

@@ -21,8 +21,10 @@ const folder = mkdtempSync(join(tmpdir(), 'observe-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const cli = (...words: readonly string[]) => commandLine(['--out', folder, ...words])
 
-describe.each(Object.entries(suites))('observing %s sends nothing but its readings', (...row) => {
-  const [provider, { contract, cleanups, requirements }] = row
+describe.each(Object.entries(suites))('observing %s only reads, signed in', (...row) => {
+  const [provider, suite] = row
+  const { cleanups, requirements } = suite
+  const reading = requirements.filter(({ effect }) => effect === 'read')
   const targetFile = fileURLToPath(simulatorTargets[provider] ?? expect.fail())
   let simulator: Simulator
   let proxy: RecordingProxy
@@ -56,36 +58,36 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
 
   test('and in full mode the same proxy sees more than that', async () => {
     await cli('--target', definition({ mode: 'full' }), '--only', 'life-cycle')
-    expect(requestsBeyondReads(proxy.requests, contract).length).toBeGreaterThan(20)
+    expect(requestsBeyondReads(proxy.requests, suite).length).toBeGreaterThan(20)
   })
 
   test('in a whole run, which checks a good part of the suite', async () => {
     const { out } = await cli(...observing(), '--json')
     const { counts } = JSON.parse(out) as { counts: Record<string, number> }
-    expect(counts.held).toBeGreaterThan(requirements.length / 5)
-    expect(proxy.requests.length).toBeGreaterThan(50)
-    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
+    expect(counts.held).toBeGreaterThan(reading.length / 3)
+    expect(proxy.requests.length).toBeGreaterThan(reading.length / 3)
+    expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })
 
   test('where the file says full and the command line says observe', async () => {
     await cli('--target', definition({ mode: 'full' }), '--mode', 'observe')
-    expect(proxy.requests.length).toBeGreaterThan(50)
-    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
+    expect(proxy.requests.length).toBeGreaterThan(reading.length / 3)
+    expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })
 
   test('where a file asks for more of production than there is to be had', async () => {
     const { exit } = await cli('--target', definition({ kind: 'production', mode: 'full' }))
     expect([exit, proxy.requests]).toEqual([2, []])
     await cli('--target', definition({ kind: 'production', budgets: { perSecond: 0 } }))
-    expect(proxy.requests.length).toBeGreaterThan(50)
-    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
+    expect(proxy.requests.length).toBeGreaterThan(reading.length / 3)
+    expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })
 
   test.each(families.filter((family) => requirements.some((one) => one.family === family)))(
     'where only %s is asked for',
     async (family) => {
       await cli(...observing(), '--only', family)
-      expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
+      expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
     },
   )
 
@@ -93,7 +95,7 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
     const writing = requirements.filter(({ effect }) => effect !== 'read' && effect !== 'none')
     expect(writing.length).toBeGreaterThan(50)
     await cli(...observing(), '--only', writing.map(({ id }) => id).join(','))
-    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
+    expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })
 
   const links = JSON.stringify({ id: 7, data: [], _links: { delete: { method: 'DELETE' } } })
@@ -109,8 +111,8 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
     // The first answers let the run begin; then the target answers otherwise.
     respond = () => ((letIn += 1) > 2 ? answer : undefined)
     await cli(...observing())
-    expect(proxy.requests.length).toBeGreaterThan(5)
-    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
+    expect(proxy.requests.length).toBeGreaterThan(3)
+    expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })
 
   test('to sweep: what cannot be taken back is reported, with its exit code', async () => {
@@ -123,8 +125,11 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
       ledger.intend(intent)
     }
     const { out, exit } = await cli('sweep', ...observing(), '--ledger', path)
-    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
-    expect(out).toContain('mode observe does not permit')
+    expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
+    // Where nothing can be removed, nothing is asked to go.
+    const removals = Object.values(cleanups).map(({ remove }) => remove('4711').operation)
+    const isRemoving = removals.some((name) => suite.contract.operations[name]?.method !== 'get')
+    expect(out).toContain(isRemoving ? 'mode observe does not permit' : 'kept')
     expect(exit).toBe(4)
   })
 
@@ -136,7 +141,7 @@ describe.each(Object.entries(suites))('observing %s sends nothing but its readin
     const writing = requirements.find(({ effect }) => effect === 'create')?.id ?? ''
     await cli('replay', report, writing, ...file)
     await cli('doctor', ...file)
-    expect(proxy.requests.length).toBeGreaterThan(50)
-    expect(requestsBeyondReads(proxy.requests, contract)).toEqual([])
+    expect(proxy.requests.length).toBeGreaterThan(reading.length / 3)
+    expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })
 })

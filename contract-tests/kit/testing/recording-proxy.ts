@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, request as requestOverHttp } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Contract } from '../../../spec/contract.ts'
+import type { Suite } from '../requirement/suite.ts'
 import { PathMatcher } from '../../../spec/path-matcher.ts'
 
 /** A request as it came over the socket. */
@@ -94,12 +94,18 @@ export function startRecordingProxy(
   })
 }
 
-/** Requests that are no reads of an operation of the contract, a line each. */
+/** Requests that neither read nor sign in or out, a line each. */
 export function requestsBeyondReads(
   requests: readonly RecordedRequest[],
-  { operations, paths = {} }: Contract,
+  { contract, schemes }: Pick<Suite, 'contract' | 'schemes'>,
 ): readonly string[] {
-  const reads = Object.values(operations).filter(({ method }) => /^(get|head)$/i.test(method))
+  const { operations, paths = {} } = contract
+  const sessions = Object.values(schemes).flatMap(({ signIn }) =>
+    signIn === undefined ? [] : [signIn.operation, signIn.signOut?.operation],
+  )
+  const reads = Object.values(operations).filter(
+    ({ method, operationId }) => /^(get|head)$/i.test(method) || sessions.includes(operationId),
+  )
   const matcher = new PathMatcher(reads, paths)
   return requests
     .filter(({ method, path }) => matcher.match(method, path) === undefined)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
+import { bluefin } from './index.ts'
 import { personas } from './personas.ts'
 import { type Answered, basic, callsAs, exchange, idOf } from './tests/support/calls.ts'
 import type { BluefinState } from './state.ts'
@@ -116,8 +117,9 @@ describe('without credentials', () => {
     ['an unknown scheme', 'Bearer abc'],
     ['credentials without a scheme', basic('system.admin').slice('Basic '.length)],
   ])('%s is unauthenticated', async (_what, authorization) => {
-    const { status, body } = await send(authorization)
+    const { status, body, headers } = await send(authorization)
     expect([status, body]).toEqual([401, unauthenticated])
+    expect(headers.get('www-authenticate')).toMatch(/^Basic realm="/)
   })
 
   it('is unauthenticated before anything is said of the request itself', async () => {
@@ -308,6 +310,26 @@ describe.each(['Hmac', 'Rsa'] as const)('%s', (scheme) => {
     expect(statuses).toEqual([200, 401, 401, 401, 200, 401, 401, 200])
   })
 
+  it('refuses a nonce for as long as its timestamp is good, which one ahead is for longer', async () => {
+    const timestamp = nowSeconds + 14 * 60
+    expect((await sendSigned(scheme, { timestamp })).status).toBe(200)
+    for (const minutes of [14, 15, 16, 28, 29]) {
+      turnClock(minutes * 60_000)
+      expect([minutes, (await sendSigned(scheme, { timestamp })).status]).toEqual([minutes, 401])
+    }
+  })
+
+  it.each([
+    ['more behind it', (response: string) => `${response}zz!`],
+    ['an odd digit behind it', (response: string) => `${response}0`],
+    ['a byte less', (response: string) => response.slice(2)],
+  ])('refuses a right signature with %s', async (_what, change) => {
+    const { response, ...fields } = fieldsOf(sign, {})
+    const { status } = await send(headerOf(scheme, { ...fields, response: change(response) }))
+    expect(status).toBe(401)
+    expect((await sendSigned(scheme)).status).toBe(200)
+  })
+
   it('keeps a nonce for its user alone, and only if the signature was right', async () => {
     expect((await sendSigned(scheme, { signed: { path: '/x' } })).status).toBe(401)
     expect((await sendSigned(scheme)).status).toBe(200)
@@ -387,4 +409,17 @@ describe('who is inactive', () => {
     expect(body).toMatchObject({ total: 2, data: [{ id: 904, isActive: false }, { id: 920 }] })
     expect((await send(basic('former.employee'))).status).toBe(401)
   })
+})
+
+it('recognizes credentials for as long as the user has that name, and no longer', async () => {
+  const status = async (userName: string) => (await send(basic(userName))).status
+  expect([await status('northwind.user'), await status('northwind.user')]).toEqual([200, 200])
+  const { store } = simulator.sandboxes.require()
+  const { users } = simulator.sandboxes.require().state<BluefinState>(bluefin)
+  const user = users.find('userName', 'northwind.user')
+  if (user === undefined) throw new Error('there is no northwind.user')
+  store.transact(() => store.put(users, { ...user, userName: 'renamed' }))
+  expect([await status('northwind.user'), await status('renamed')]).toEqual([401, 200])
+  store.transact(() => store.remove(users, user.id))
+  expect([await status('renamed'), await status('northwind.user')]).toEqual([401, 401])
 })

@@ -148,7 +148,7 @@ describe('a role', () => {
   it('of a reader writes nothing', async () => {
     const { items } = (await admin.get('/roles/definitions')).body
     for (const { name, permissions } of items) {
-      if (String(name).endsWith('Administrator')) continue
+      if (!/(Reader|User)$/.test(String(name))) continue
       const actions = permissions.flatMap((one: { actions: string[] }) => one.actions)
       expect([name, new Set(actions)]).toEqual([name, new Set(['read'])])
     }
