@@ -149,7 +149,7 @@ export const mapUsage = createRoute({
       ...usageReceipt,
       results: [],
     }),
-    ...listErrors,
+    ...deleteErrors,
   },
   ...known('inferred', mapping),
 })

@@ -66,9 +66,10 @@ export const usageBatchHandlers: Handlers<Operations> = {
     return ok({ ...page, items: page.items.map(unmappedOnWire) })
   },
 
-  mapUsage: outsideTransaction(async ({ caller, state }) =>
-    ok(receiptOnWire(await mapUnmapped(state, caller.user.username))),
-  ),
+  mapUsage: outsideTransaction(async ({ caller, state }) => {
+    const mapped = await mapUnmapped(state, caller.user.username)
+    return mapped instanceof Refusal ? mapped : ok(receiptOnWire(mapped))
+  }),
 
   discardUsage({ params, state }) {
     const { unmapped, batches } = state.usage

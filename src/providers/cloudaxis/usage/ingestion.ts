@@ -79,7 +79,8 @@ async function readRows(bytes: Uint8Array): Promise<PlacedRow[] | Refusal<'inval
   return rows
 }
 
-function tooMany({ usage }: CloudaxisState, more: number): Refusal<'conflict'> | undefined {
+/** A conflict, if there would be too many rows or batches with so many more rows in a batch. */
+export function tooMany({ usage }: CloudaxisState, more: number): Refusal<'conflict'> | undefined {
   if (usage.index.size + more > mostRows) {
     return refuse('limit.records', { values: { what: 'rows of usage', most: mostRows } })
   }

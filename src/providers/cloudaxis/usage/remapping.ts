@@ -1,6 +1,7 @@
+import type { Refusal } from '../../../kernel/refusal.ts'
 import { Slices } from '../../../kernel/time/slices.ts'
 import type { CloudaxisState } from '../state.ts'
-import type { Ingested } from './ingestion.ts'
+import { dropIncomplete, type Ingested, tooMany } from './ingestion.ts'
 import { mapRow } from './mapping.ts'
 import { type PackedRow, packRows } from './packed-rows.ts'
 import type { UnmappedUsageRecord, UsageBatchRecord } from './records.ts'
@@ -12,9 +13,15 @@ const rowsInPart = 500
  * Tries every row that is kept apart again. Each part is stored whole, rows and all: nothing is lost
  * where it ends early.
  */
-export function mapUnmapped(state: CloudaxisState, receivedBy: string): Promise<Ingested> {
+export function mapUnmapped(
+  state: CloudaxisState,
+  receivedBy: string,
+): Promise<Ingested | Refusal<'conflict'>> {
   const { usage, sandbox } = state
   return usage.turns.run(async () => {
+    const excess = tooMany(state, usage.unmapped.size)
+    if (excess !== undefined) return excess
+    await dropIncomplete(state)
     const slices = new Slices()
     let batch = await sandbox.change(() =>
       sandbox.store.put<UsageBatchRecord, never>(usage.batches, {
