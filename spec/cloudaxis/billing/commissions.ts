@@ -78,7 +78,10 @@ export const getCommissionSummary = createRoute({
       scopeType: z
         .enum(commissionScopes)
         .optional()
-        .openapi({ param: { name: 'scopeType', in: 'query' } }),
+        .openapi({
+          param: { name: 'scopeType', in: 'query' },
+          description: 'Keeps those of one kind.',
+        }),
       distributorId: idFilter('distributorId', 'Keeps a distributor and its partners.'),
       partnerId: idFilter('partnerId', 'Keeps a partner.'),
     }),

@@ -130,13 +130,18 @@ export const listInvoices = createRoute({
       distributorId: idFilter('distributorId', 'Keeps what is below a distributor.'),
       partnerId: idFilter('partnerId', 'Keeps what is below a partner.'),
       tenantId: idFilter('tenantId', 'Keeps the invoices of a tenant.'),
-      period: month
-        .optional()
-        .openapi({ param: { name: 'period', in: 'query' }, example: '2026-03' }),
+      period: month.optional().openapi({
+        param: { name: 'period', in: 'query' },
+        description: 'Keeps those of a month.',
+        example: '2026-03',
+      }),
       status: z
         .enum(invoiceStatuses)
         .optional()
-        .openapi({ param: { name: 'status', in: 'query' } }),
+        .openapi({
+          param: { name: 'status', in: 'query' },
+          description: 'Keeps those in a status.',
+        }),
     }),
   },
   responses: {

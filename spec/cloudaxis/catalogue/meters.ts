@@ -56,7 +56,10 @@ export const listMeters = createRoute({
       ...paging,
       sort: sortParameter(...listed),
       search,
-      category: category.optional().openapi({ param: { name: 'category', in: 'query' } }),
+      category: category.optional().openapi({
+        param: { name: 'category', in: 'query' },
+        description: 'Keeps those of a category.',
+      }),
     }),
   },
   responses: { ...answer(MeterPage, 'A page of meters.', onePage(meter)), ...listErrors },

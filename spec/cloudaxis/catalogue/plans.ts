@@ -81,7 +81,10 @@ export const listPlans = createRoute({
       status: z
         .enum(planStatuses)
         .optional()
-        .openapi({ param: { name: 'status', in: 'query' } }),
+        .openapi({
+          param: { name: 'status', in: 'query' },
+          description: 'Keeps those in a status.',
+        }),
     }),
   },
   responses: { ...answer(PlanPage, 'A page of plans.', onePage(plan)), ...listErrors },

@@ -103,7 +103,10 @@ export const listPriceLists = createRoute({
       scope: z
         .enum(priceListScopes)
         .optional()
-        .openapi({ param: { name: 'scope', in: 'query' } }),
+        .openapi({
+          param: { name: 'scope', in: 'query' },
+          description: 'Keeps those of one scope.',
+        }),
       regionId: idFilter('regionId', 'Keeps the list of a region.'),
       tenantId: idFilter('tenantId', 'Keeps the list of a tenant.'),
     }),

@@ -105,7 +105,10 @@ export const listSubscriptions = createRoute({
       status: z
         .enum(subscriptionStatuses)
         .optional()
-        .openapi({ param: { name: 'status', in: 'query' } }),
+        .openapi({
+          param: { name: 'status', in: 'query' },
+          description: 'Keeps those in a status.',
+        }),
     }),
   },
   responses: {
