@@ -62,7 +62,7 @@ export class Guard {
   admitInboxRequest(request: WireRequest): Permit {
     const { method, url, body } = request
     const isOurs = inboxRequests(this.#options.target.webhooks).some(
-      (known) => known.method === method && known.url === url && body === undefined,
+      (known) => known.method === method && known.url === url && known.body === body,
     )
     if (!isOurs) throw new NotPermitted(`webhooks are not fetched by ${method} ${url}`)
     this.budget.requireTime()

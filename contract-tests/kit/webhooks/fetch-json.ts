@@ -16,15 +16,19 @@ export interface FetchOptions {
 
 /** Fetches the JSON that an inbox answers. Throws Inconclusive if it answers something else. */
 export async function fetchJson(
-  { method, url }: InboxRequest,
+  { method, url, body: sent }: InboxRequest,
   headers: Readonly<Record<string, string>>,
   { guard, transport, clock, timeoutMs }: FetchOptions,
 ): Promise<unknown> {
   const request: WireRequest = {
     method,
     url,
-    headers: { accept: 'application/json', ...headers },
-    body: undefined,
+    headers: {
+      accept: 'application/json',
+      ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    body: sent,
   }
   const { origin } = new URL(url)
   let answer: WireAnswer

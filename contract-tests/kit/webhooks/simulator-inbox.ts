@@ -2,7 +2,7 @@ import { at, listAt } from '../client/json.ts'
 import { cannotRefuse, type DeliverySource } from './delivery-source.ts'
 import { headersIn, isAddressedTo } from './inbox-items.ts'
 import { fetchJson, type FetchOptions } from './fetch-json.ts'
-import { drainRequest, inboxRequest } from './inbox-requests.ts'
+import { advanceRequest, drainRequest, inboxRequest } from './inbox-requests.ts'
 import type { ControlPlane } from './settings.ts'
 
 /** Reads deliveries from the inbox that a simulator has built in. */
@@ -33,6 +33,14 @@ export function simulatorInbox(controlPlane: ControlPlane, options: FetchOptions
 /** Makes a simulator deliver everything that is due. */
 export async function drain(controlPlane: ControlPlane, options: FetchOptions): Promise<void> {
   await fetchJson(drainRequest(controlPlane), headersFor(controlPlane), options)
+}
+
+/** Lets a simulator's time pass until deliveries that failed once are tried again. */
+export async function passRetryDelay(
+  controlPlane: ControlPlane,
+  options: FetchOptions,
+): Promise<void> {
+  await fetchJson(advanceRequest(controlPlane), headersFor(controlPlane), options)
 }
 
 function headersFor({ token }: ControlPlane): Record<string, string> {

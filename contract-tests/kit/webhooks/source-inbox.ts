@@ -3,7 +3,7 @@ import type { Redaction } from '../client/redaction.ts'
 import { Contradiction, Inconclusive } from '../requirement/verdict.ts'
 import type { DeliverySource } from './delivery-source.ts'
 import type { FetchOptions } from './fetch-json.ts'
-import { drain } from './simulator-inbox.ts'
+import { drain, passRetryDelay } from './simulator-inbox.ts'
 import { type Delivery, eventTypeOf, exchangeOf } from './delivery.ts'
 import type { Reply, WebhookInbox } from './inbox.ts'
 import type { WebhookSettings } from './settings.ts'
@@ -48,10 +48,15 @@ export class SourceInbox implements WebhookInbox {
   ): Promise<T> {
     const { settings, clock, source } = this.#options
     const deadline = clock.now() + settings.withinMs
-    for (;;) {
+    for (let hasPassed = false; ;) {
       const all = await this.#read(deadline)
       const found = find(all)
       if (found !== undefined) return found
+      if (settings.controlPlane !== undefined && !hasPassed) {
+        await passRetryDelay(settings.controlPlane, this.#options)
+        hasPassed = true
+        continue
+      }
       const leftMs = deadline - clock.now()
       if (settings.controlPlane !== undefined || leftMs <= 0) {
         throw new Contradiction({
