@@ -25,6 +25,10 @@ const page = assumptionsPage([
         'rule.guessed': { says: 'What we think.', standing: 'inferred', source: 'Silence' },
       },
     },
+    requirements: [
+      { id: 'example.status.read', standing: 'documented', source: 'The manual' },
+      { id: 'example.status.guessed', standing: 'inferred', source: 'Silence' },
+    ],
     contract: defineContract({
       provider: 'example',
       info: { title: 'Example API', version: '1', description: '' },
@@ -72,5 +76,6 @@ test('the page lists all that is inferred or observed, and nothing that is docum
     '| 429 | Too often. | all | inferred | Silence |',
     '| `2` | Guessed. | inferred | Silence |',
     '| `thing.made` | A thing was made. | inferred | Silence |',
+    '| inferred | 1 | Silence |',
   ])
 })

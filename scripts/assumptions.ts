@@ -1,11 +1,7 @@
 import type { Contract, Standing } from '../spec/contract.ts'
+import { claimedPlaces } from '../spec/sources.ts'
 import type { AnyProvider } from '../src/kernel/provider.ts'
-
-/** A provider with what it promises. */
-export interface Described {
-  readonly provider: Pick<AnyProvider, 'title' | 'rules'>
-  readonly contract: Contract
-}
+import { type Described, factsOf, type MarkedPart, markedParts } from './facts.ts'
 
 type Row = readonly string[]
 
@@ -16,9 +12,11 @@ Do not edit it.
 
 A simulator has to answer where the vendor's documents say nothing. This page lists everything that
 was decided so: what is **inferred** is our most realistic reading, what is **observed** shows in an
-example or a recording but is stated nowhere. All else is documented. Nothing here is a fact about a
-real deployment until somebody has seen it there: a contract test of an inferred rule informs and
-never fails. Whoever has access to a deployment can turn a row into knowledge.
+example but is stated nowhere. What is listed neither here nor as a part of something that is listed
+here is documented, by the place that its rule, operation or requirement names. Nothing here is a
+fact about a real deployment until somebody has seen it there: a contract test of an inferred
+sentence informs and never fails one. Whoever has access to a deployment can turn a row into
+knowledge.
 `
 
 /** The page that owns up to everything the vendors do not say and the simulator does. */
@@ -26,7 +24,9 @@ export function assumptionsPage(described: readonly Described[]): string {
   return [opening, ...described.map(section)].join('\n')
 }
 
-function section({ provider, contract }: Described): string {
+function section(described: Described): string {
+  const { provider, contract } = described
+  const parts = markedParts(contract).filter(isAssumed)
   const tables = [
     table('How it behaves', ['rule', 'what happens', 'standing', 'source'], rulesOf(provider)),
     table('Operations', ['operation', 'call', 'standing', 'source'], operationsOf(contract)),
@@ -35,8 +35,12 @@ function section({ provider, contract }: Described): string {
       ['status', 'meaning', 'operations', 'standing', 'source'],
       statusesOf(contract),
     ),
+    table('Bodies', ['body', 'operations', 'standing', 'source'], bodiesOf(contract, parts)),
+    table('Attributes', ['attribute', 'standing', 'source'], attributesOf(parts)),
     table('Error codes', ['code', 'meaning', 'standing', 'source'], codesOf(contract)),
     table('Webhooks', ['event', 'meaning', 'standing', 'source'], webhooksOf(contract)),
+    table('Requirements', ['standing', 'requirements', 'source'], requirementsOf(described)),
+    table('What most rests on', ['place', 'sentences'], placesOf(described)),
   ]
   return [`## ${provider.title}\n`, ...tables].filter((part) => part !== '').join('\n')
 }
@@ -105,6 +109,62 @@ function statusesOf({ operations }: Contract): Row[] {
       ...how,
     ],
   )
+}
+
+/** Bodies of answers whose status is known better than they are. */
+function bodiesOf({ operations }: Contract, parts: readonly MarkedPart[]): Row[] {
+  const rows = new Map<string, { readonly row: Row; readonly calls: string[] }>()
+  for (const { path, standing, source } of parts) {
+    const [, url = '', method = '', , status = '', content] = path
+    if (path[0] !== 'paths' || content !== 'content' || path.length !== 7) continue
+    const key = JSON.stringify([status, standing, source])
+    const entry = rows.get(key) ?? { row: [status, standing, source], calls: [] }
+    const operation = Object.values(operations).find(
+      (one) => one.method === method && one.path === url,
+    )
+    entry.calls.push(operation?.operationId ?? url)
+    rows.set(key, entry)
+  }
+  const all = Object.keys(operations).length
+  return Array.from(rows.values(), ({ row: [status = '', ...how], calls }) => [
+    `that of ${status}`,
+    calls.length === all ? 'all' : calls.map(code).join(', '),
+    ...how,
+  ])
+}
+
+/** Attributes and whole schemas with a standing of their own. */
+function attributesOf(parts: readonly MarkedPart[]): Row[] {
+  return parts
+    .filter(({ path }) => path[0] === 'schemas' || path.includes('parameters'))
+    .map(({ path, standing, source }) => [code(attributeIn(path)), standing, source])
+}
+
+/** `CustomerCreate.phone` for where it stands in the document. */
+function attributeIn(path: readonly string[]): string {
+  const structure = ['schemas', 'paths', 'properties', 'items', 'schema', 'parameters']
+  return path.filter((step) => !structure.includes(step)).join('.')
+}
+
+/** How many requirements are not documented, by the source that they are read from. */
+function requirementsOf({ requirements }: Described): Row[] {
+  const counts = new Map<string, number>()
+  for (const { standing, source } of requirements.filter(isAssumed)) {
+    const key = JSON.stringify([standing, source])
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return Array.from(counts, ([key, count]) => {
+    const [standing = '', source = ''] = JSON.parse(key) as string[]
+    return [standing, String(count), source]
+  })
+}
+
+/** The places that are said to document the most sentences: where a claim is most likely wrong. */
+function placesOf(described: Described): Row[] {
+  const { documents = [] } = described.contract
+  return [...claimedPlaces(factsOf(described), documents)]
+    .slice(0, 5)
+    .map(([place, sentences]) => [place, String(sentences)])
 }
 
 function codesOf({ errorCodes = [] }: Contract): Row[] {

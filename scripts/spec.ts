@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { suites } from '../contract-tests/index.ts'
 import { allContracts, providerContracts } from '../spec/contracts.ts'
 import { openApiDocument } from '../src/http/openapi/document.ts'
 import { allProviders } from '../src/providers/index.ts'
@@ -17,7 +18,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   }
   const described = allProviders.flatMap((provider) => {
     const contract = providerContracts.find((candidate) => candidate.provider === provider.name)
-    return contract === undefined ? [] : [{ provider, contract }]
+    return contract === undefined
+      ? []
+      : [{ provider, contract, requirements: suites[provider.name]?.requirements ?? [] }]
   })
   files.set('docs/assumptions.md', assumptionsPage(described))
   return files

@@ -1,6 +1,7 @@
 import type { RouteConfig, z } from '@hono/zod-openapi'
 import type { ListDeclaration } from './lists.ts'
 import type { PathRules } from './path-matcher.ts'
+import type { SourceDocument } from './sources.ts'
 
 /**
  * How a fact about a vendor is known: the vendor says so, a recording shows it,
@@ -62,6 +63,8 @@ export interface Contract<
   readonly documentPaths?: readonly string[]
   readonly webhooks: Webhooks
   readonly errorCodes?: readonly ErrorCode[]
+  /** The documents that every standing points to. */
+  readonly documents?: readonly SourceDocument[]
 }
 
 /** A security scheme of OpenAPI 3.1, as far as the providers need it. */
@@ -145,7 +148,13 @@ export interface RequestOf<Op extends Operation> {
 /** Marks an operation whose handler reads its body by itself: one too large to be parsed in one go. */
 export const bodyAsBytes = { 'x-body-as-bytes': true } as const
 
-/** Marks an operation, or its answer with one status, with how it is known and where from. */
+/**
+ * Marks an operation, its answer with one status, a body of that, or (by `.meta()`) a schema with how
+ * it is known and where from. What is not marked is known as the whole is.
+ */
 export function known(standing: Standing, source: string) {
   return { 'x-standing': standing, 'x-source': source }
 }
+
+/** Marks an attribute, by `.meta()`, that is documented to be in every answer that may have it. */
+export const alwaysPresent = { 'x-always-present': true } as const

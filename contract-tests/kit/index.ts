@@ -72,6 +72,7 @@ export type {
 } from './requirement/scheme.ts'
 export { selected, SelectionError } from './requirement/selection.ts'
 export type { Builder, Finder, ProbeCall, Suite } from './requirement/suite.ts'
+export { requireUndocumented, type Strictness } from './requirement/strictness.ts'
 export {
   Contradiction,
   type Evidence,
@@ -97,6 +98,13 @@ export { at, idAt, keysOf, listAt, objectOf } from './client/json.ts'
 export { statusesOf, successOf } from './contract/operation.ts'
 export { describeProblems, type Problem, problemsOfValue } from './contract/schema-check.ts'
 export {
+  findAttribute,
+  findId,
+  isMentioned,
+  requireTopic,
+  rowsIn,
+} from './expectations/any-shape.ts'
+export {
   excerptOf,
   refusedThenAllowed,
   type RefusalPair,
@@ -108,6 +116,7 @@ export {
   requireThat,
   requireValue,
   requireValues,
+  requireWhereDocumented,
 } from './expectations/expectation.ts'
 export { type Delivery, eventTypeOf, payloadOf, requireDelivery } from './webhooks/delivery.ts'
 export type { Reply, WebhookInbox } from './webhooks/inbox.ts'

@@ -7,11 +7,13 @@ describe.each(Object.entries(suites))('nothing is held against a right %s', (_pr
   test.each(benignVariants.map((variant) => [variant.id, variant] as const))(
     'with %s',
     async (_id, variant) => {
-      const report = await runWithMutant(suite, variant, { bail: false })
+      // Spending a whole budget takes thousands of calls, which show nothing more of a difference.
+      const requirements = suite.requirements.filter(({ effect }) => effect !== 'exhaust')
+      const report = await runWithMutant(suite, variant, { requirements, bail: false })
       const notHeld = report.findings.filter(({ verdict }) => verdict.kind !== 'held')
       expect(notHeld.map(({ id, verdict }) => ({ id, verdict }))).toEqual([])
-      expect(report.counts.held).toBe(suite.requirements.length)
+      expect(report.counts.held).toBe(requirements.length)
     },
-    60_000,
+    600_000,
   )
 })

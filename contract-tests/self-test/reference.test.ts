@@ -43,13 +43,13 @@ describe.each(all)('%s, %s', async (provider, how, suite: Suite) => {
     expect(report.counts.held).toBe(suite.requirements.length)
     expect(report.cleanup.filter(({ outcome }) => outcome === 'left-behind')).toEqual([])
     expect(report.exit).toBe(0)
-  }, 60_000)
+  }, 600_000)
 
   describe('as tests of any runner', async () => {
     const { close, ...where } = await reached(provider, how)
     afterAll(close)
     const tests = contractTests({ provider: suite, ...where })
-    for (const { title, run } of tests) test(title, () => run(context), 60_000)
+    for (const { title, run } of tests) test(title, () => run(context), 600_000)
 
     test('there is one for each requirement, and the cleanup', () => {
       expect(tests.map(({ id }) => id).toSorted()).toEqual(

@@ -6,21 +6,27 @@ import type { Suite } from '../kit/requirement/suite.ts'
 import { withMutant, type Mutant } from './mutants/mutant.ts'
 import { simulatorTarget } from './simulator-target.ts'
 
+/** How a run against a mutant is done. */
+export interface MutantRun {
+  readonly requirements?: readonly Requirement[]
+  readonly bail: boolean
+  /** What the kit takes the target for: a deployment is held to documents only. */
+  readonly kind?: 'simulator' | 'sandbox'
+  readonly settings?: Readonly<Record<string, unknown>>
+}
+
 /** Verifies a fresh simulator with a mutant in front of it. */
 export async function runWithMutant(
   suite: Suite,
   mutant: Mutant,
-  {
-    requirements,
-    bail,
-  }: { readonly requirements?: readonly Requirement[]; readonly bail: boolean },
+  { requirements, bail, kind = 'simulator', settings = {} }: MutantRun,
 ): Promise<Report> {
   const { provider } = suite.contract
-  const simulator = createSimulator({ providers: [provider] })
+  const simulator = createSimulator({ providers: [provider], settings })
   try {
     const known = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
     const hasInbox = (requirements ?? suite.requirements).some(needsWebhookInbox)
-    const target = hasInbox ? known : { ...known, webhooks: undefined }
+    const target = { ...known, kind, webhooks: hasInbox ? known.webhooks : undefined }
     const fetch = withMutant(simulator.fetch, suite.contract, mutant)
     return await verifyTarget({ suite, target, fetch, requirements, bail, run: 'selftest' })
   } finally {

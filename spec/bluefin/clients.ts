@@ -1,6 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
-import { answer, changeErrors, collectionErrors, jsonBody, readErrors } from './errors.ts'
+import {
+  answer,
+  changeErrors,
+  collectionErrors,
+  deletionAnswer,
+  jsonBody,
+  readErrors,
+} from './errors.ts'
 import {
   CreateResult,
   ExistingContact,
@@ -18,6 +25,7 @@ import {
 } from './references.ts'
 import { clientCreate, clientDetails, clientList } from './examples/clients.ts'
 import { security } from './security.ts'
+import { sources } from './sources.ts'
 import { ContactInput } from './users.ts'
 
 /** A client in a list: `directPartner` is its own partner, `partner` the root above that one. */
@@ -73,7 +81,7 @@ export const ClientUpdate = z
   .openapi('ClientUpdate')
 
 const tags = ['Clients']
-const source = 'ShieldConex Management API, API Endpoint Overview'
+const source = `${sources.endpoints}, Clients`
 
 export const listClients = createRoute({
   operationId: 'listClients',
@@ -147,7 +155,7 @@ export const deleteClient = createRoute({
   description: 'Its users and unpublished templates go with it (inferred).',
   request: idPath('1240'),
   responses: {
-    ...answer(UpdateResult, 'The id of the deleted client.', { id: 1240 }),
+    ...deletionAnswer(UpdateResult, 'The id of the deleted client.', { id: 1240 }),
     ...changeErrors,
   },
   ...known('documented', source),

@@ -13,6 +13,7 @@ import {
 } from './templates.ts'
 import { getTransaction, listTransactions } from './transactions.ts'
 import { createUser, getUser, listUsers, updateUser } from './users.ts'
+import { documents } from './sources.ts'
 
 /** What Bluefin's ShieldConex Management API promises: 21 operations, no webhooks. */
 export const bluefinContract = defineContract({
@@ -62,4 +63,5 @@ export const bluefinContract = defineContract({
   },
   webhooks: {},
   errorCodes,
+  documents,
 })

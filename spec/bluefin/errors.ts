@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { type ErrorCode, known, type Standing } from '../contract.ts'
+import { type ErrorCode, known, type RefusalDefinition, type Standing } from '../contract.ts'
 import { type RefusalCode, refusals, unknownError } from './refusals.ts'
 import { sources } from './sources.ts'
 
@@ -17,22 +17,23 @@ export const RateLimitHeaders = z.object({
   }),
 })
 
-const { openapi, managingPartners: managing } = sources
-const sibling = `${openapi}; the body from that of the ${sources.sibling}`
-const analogy = 'The vendor is silent; by analogy with the codes that it documents'
+const { openapi } = sources
+const sibling = `${sources.sibling}, error responses`
+const analogy = `${sources.silent}; by analogy with the codes of the sibling`
 
 /** Codes of the entries of `errors`, by what is wrong with the attribute. */
 export const attributeErrorCodes = {
-  missing: attributeCode(1001, 'An attribute is required and absent.', 'inferred'),
-  length: attributeCode(1002, 'An attribute has an incorrect length.', 'documented'),
-  duplicate: attributeCode(1003, 'An attribute must be unique and is not.', 'inferred'),
-  value: attributeCode(1004, 'An attribute has an incorrect value or format.', 'inferred'),
-  unknown: attributeCode(1006, 'An attribute refers to nothing that is there.', 'inferred'),
-  state: attributeCode(1007, 'An attribute does not go with the present state.', 'inferred'),
+  missing: attributeCode(1001, 'An attribute is required and absent.'),
+  length: attributeCode(1002, 'An attribute has an incorrect length.', sibling),
+  duplicate: attributeCode(1003, 'An attribute must be unique and is not.'),
+  value: attributeCode(1004, 'An attribute has an incorrect value or format.'),
+  unknown: attributeCode(1006, 'An attribute refers to nothing that is there.'),
+  state: attributeCode(1007, 'An attribute does not go with the present state.'),
 }
 
-function attributeCode(code: number, says: string, standing: Standing) {
-  return { code, says, standing, source: standing === 'documented' ? sibling : analogy }
+function attributeCode(code: number, says: string, source: string = analogy) {
+  const standing: Standing = 'inferred'
+  return { code, says, standing, source }
 }
 
 /** Every code that a refusal may carry. */
@@ -74,7 +75,7 @@ export const AttributeError = z
     attribute: z.string().openapi({ description: 'Path of the attribute.', example: 'name' }),
     message: z.string().openapi({ example: 'Name has an incorrect length' }),
     errorCode: z.int().openapi({
-      description: 'See `x-error-codes`; only 1002 (incorrect length) is documented.',
+      description: 'See `x-error-codes`; only 1002 (incorrect length) shows, in a sibling API.',
       example: attributeErrorCodes.length.code,
     }),
   })
@@ -111,38 +112,46 @@ export const UnknownError = z
     example: { errorCode: unknownError.errorCode, message: unknownError.message },
   })
 
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
+/** An answer that refuses. The reference lists its status; its body has a source of its own. */
+const json = <Schema extends z.ZodType>(
+  description: string,
+  schema: Schema,
+  body: ReturnType<typeof known>,
+) => ({
   description,
   headers: RateLimitHeaders,
-  content: { 'application/json': { schema } },
+  content: { 'application/json': { schema, ...body } },
+  ...known('documented', `${openapi}, responses of each operation`),
 })
 
+const bodyOf = ({ standing, source }: RefusalDefinition) => known(standing, source)
+
 const everywhere = {
-  401: {
-    ...json('No valid credentials, or an inactive user.', Unauthenticated),
-    ...known('documented', sibling),
-  },
-  403: {
-    ...json('Outside the reach of the caller, or above its role.', PermissionDenied),
-    ...known('documented', `${openapi}; the body from ${managing}`),
-  },
+  401: json(
+    'No valid credentials, or an inactive user.',
+    Unauthenticated,
+    bodyOf(refusals.unauthenticated),
+  ),
+  403: json(
+    'Outside the reach of the caller, or above its role.',
+    PermissionDenied,
+    bodyOf(refusals['permission-denied']),
+  ),
   429: {
-    ...json('The hourly budget of the caller is spent.', TooManyRequests),
-    ...known('inferred', `${openapi}, which documents the headers only`),
+    ...json(
+      'The hourly budget of the caller is spent.',
+      TooManyRequests,
+      bodyOf(refusals['too-many-requests']),
+    ),
+    ...known('inferred', `${openapi} (documents the headers only)`),
   },
-  500: {
-    ...json('The request could not be carried out.', UnknownError),
-    ...known('documented', sibling),
-  },
+  500: json('The request could not be carried out.', UnknownError, bodyOf(unknownError)),
 } as const
 const missing = {
-  404: { ...json('There is no such resource.', NotFound), ...known('documented', sibling) },
+  404: json('There is no such resource.', NotFound, bodyOf(refusals['not-found'])),
 } as const
 const invalid = {
-  409: {
-    ...json('The request breaks a validation constraint.', Invalid),
-    ...known('documented', sibling),
-  },
+  409: json('The request breaks a validation constraint.', Invalid, bodyOf(refusals.invalid)),
 } as const
 
 /** Errors of the operations that list or create. */
@@ -151,6 +160,11 @@ export const collectionErrors = { ...everywhere, ...invalid }
 export const readErrors = { ...everywhere, ...missing }
 /** Errors of the operations that change one resource. */
 export const changeErrors = { ...everywhere, ...missing, ...invalid }
+/** Errors of the copying of a resource, which the reference lists like a creation. */
+export const copyErrors = {
+  ...changeErrors,
+  404: { ...missing[404], ...known('inferred', `${openapi}, cloneTemplate (lists no 404)`) },
+} as const
 
 /** An example that a schema accepts, and that shows in the document as it is. */
 type Example<Schema extends z.ZodType> = z.input<Schema>
@@ -165,6 +179,25 @@ export const answer = <Schema extends z.ZodType>(
     description,
     headers: RateLimitHeaders,
     content: { 'application/json': { schema, example } },
+  },
+})
+
+/** The answer to a deletion: the reference lists its status, and no content. */
+export const deletionAnswer = <Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+  example: Example<Schema>,
+) => ({
+  200: {
+    description,
+    headers: RateLimitHeaders,
+    content: {
+      'application/json': {
+        schema,
+        example,
+        ...known('inferred', `${openapi}, DELETE operations (200 without content)`),
+      },
+    },
   },
 })
 

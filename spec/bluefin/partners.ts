@@ -18,6 +18,7 @@ import {
 } from './references.ts'
 import { partnerCreate, partnerDetails, partnerList, partnerUpdate } from './examples/partners.ts'
 import { security } from './security.ts'
+import { sources, unstatedLimit } from './sources.ts'
 import { ContactInput } from './users.ts'
 
 /** A partner in a list. A root partner has no `parent`; `partnerId` always equals `reference`. */
@@ -59,7 +60,12 @@ const attributes = {
   name: z.string().min(1).max(255),
   reference: z.string().min(1).max(255).optional(),
   billingId: z.string().max(50).nullable().optional(),
-  verificationPhrase: z.string().max(255).nullable().optional(),
+  verificationPhrase: z
+    .string()
+    .max(255)
+    .meta(known('inferred', unstatedLimit))
+    .nullable()
+    .optional(),
   isActive: z.boolean().optional(),
 }
 
@@ -78,7 +84,7 @@ export const PartnerUpdate = z
   .openapi('PartnerUpdate')
 
 const tags = ['Partners']
-const source = 'ShieldConex Management API, Managing Partners'
+const place = (section: string) => known('documented', `${sources.managingPartners}, ${section}`)
 
 export const listPartners = createRoute({
   operationId: 'listPartners',
@@ -98,7 +104,7 @@ export const listPartners = createRoute({
   },
   responses: { ...answer(PartnerList, 'A page of partners.', partnerList), ...collectionErrors },
   ...listingBy('partner'),
-  ...known('documented', source),
+  ...place('Getting Partners'),
 })
 
 export const createPartner = createRoute({
@@ -114,7 +120,7 @@ export const createPartner = createRoute({
     ...answer(CreateResult, 'The id of the new partner.', { id: 904 }),
     ...collectionErrors,
   },
-  ...known('documented', source),
+  ...place('Creating a Partner'),
 })
 
 export const getPartner = createRoute({
@@ -126,7 +132,7 @@ export const getPartner = createRoute({
   summary: 'Get a partner',
   request: idPath('920'),
   responses: { ...answer(PartnerDetails, 'The partner.', partnerDetails), ...readErrors },
-  ...known('documented', source),
+  ...place('Getting a Partner'),
 })
 
 export const updatePartner = createRoute({
@@ -143,5 +149,5 @@ export const updatePartner = createRoute({
     ...answer(UpdateResult, 'The id of the updated partner.', { id: 920 }),
     ...changeErrors,
   },
-  ...known('documented', source),
+  ...place('Updating a Partner'),
 })

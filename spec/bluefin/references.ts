@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { alwaysPresent } from '../contract.ts'
 import { listing, type Paging, placeParameter, sizeParameter } from '../lists.ts'
 
 /** Path id: a string of at most 20 characters; one that names nothing answers 404. */
@@ -43,7 +44,9 @@ export const PartnerReferenceInput = givenReference('PartnerReferenceInput', {
 })
 export const ClientReferenceInput = givenReference('ClientReferenceInput', { id: 1208 })
 
-export const UserReference = z.object({ id }).openapi('UserReference', { example: { id: 2664 } })
+export const UserReference = z
+  .object({ id: id.meta(alwaysPresent) })
+  .openapi('UserReference', { example: { id: 2664 } })
 
 export const UserDetailsReference = z
   .object({ id, firstName: z.string(), lastName: z.string(), email: z.string() })
@@ -69,8 +72,12 @@ export const ExistingContact = z
   })
   .openapi('ExistingContact', { description: 'An existing user; only its `id` counts.' })
 
-export const CreateResult = z.object({ id }).openapi('CreateResult', { example: { id: 904 } })
-export const UpdateResult = z.object({ id }).openapi('UpdateResult', { example: { id: 920 } })
+export const CreateResult = z
+  .object({ id: id.meta(alwaysPresent) })
+  .openapi('CreateResult', { example: { id: 904 } })
+export const UpdateResult = z
+  .object({ id: id.meta(alwaysPresent) })
+  .openapi('UpdateResult', { example: { id: 920 } })
 
 /** `take` and `skip`, as every list reads them. */
 const byOffset = {

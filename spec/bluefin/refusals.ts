@@ -1,6 +1,9 @@
 import type { RefusalDefinition } from '../contract.ts'
 import { sources } from './sources.ts'
 
+/** The bodies of refusals are borrowed from an API of the same vendor, all but that of 403. */
+const siblingErrors = `${sources.sibling}, error responses`
+
 /** How a refusal looks on the wire: its status, and the code and the message in its body. */
 interface BluefinRefusal extends RefusalDefinition {
   readonly errorCode: number
@@ -9,15 +12,19 @@ interface BluefinRefusal extends RefusalDefinition {
   readonly message: string
 }
 
-/** Every refusal of this API. The document, the simulator and the requirements read this table. */
+/**
+ * Every refusal of this API, with the standing of its body; its status is known as the operations
+ * say. The document, the simulator and the requirements read this
+ * table.
+ */
 export const refusals = {
   unauthenticated: {
     status: 401,
     errorCode: 7401,
     says: 'The caller is not authenticated.',
     message: 'Unauthenticated request.',
-    standing: 'documented',
-    source: sources.sibling,
+    standing: 'inferred',
+    source: siblingErrors,
   },
   'permission-denied': {
     status: 403,
@@ -25,23 +32,23 @@ export const refusals = {
     says: 'The caller may not do this.',
     message: 'Permission denied.',
     standing: 'documented',
-    source: sources.managingPartners,
+    source: `${sources.managingPartners}, Overview`,
   },
   'not-found': {
     status: 404,
     errorCode: 7404,
     says: 'There is no such resource.',
     message: 'Requested resource cannot be found.',
-    standing: 'documented',
-    source: sources.sibling,
+    standing: 'inferred',
+    source: siblingErrors,
   },
   invalid: {
     status: 409,
     errorCode: 7409,
     says: 'The data break a constraint.',
     message: 'Data validation constraints.',
-    standing: 'documented',
-    source: sources.sibling,
+    standing: 'inferred',
+    source: siblingErrors,
   },
   'too-many-requests': {
     status: 429,
@@ -49,7 +56,7 @@ export const refusals = {
     says: 'The hourly budget is spent.',
     message: 'Too many requests.',
     standing: 'inferred',
-    source: 'By analogy with the other 74xx codes',
+    source: `${sources.silent} (by analogy with the other 74xx codes)`,
   },
 } as const satisfies Record<string, BluefinRefusal>
 export type RefusalCode = keyof typeof refusals
@@ -60,6 +67,6 @@ export const unknownError = {
   errorCode: 1005,
   says: 'The vendor failed.',
   message: 'Unknown Error',
-  standing: 'documented',
-  source: sources.sibling,
+  standing: 'inferred',
+  source: siblingErrors,
 } as const satisfies BluefinRefusal

@@ -1,3 +1,5 @@
+import { documentsOf } from '../sources.ts'
+
 /** What is known of this API, and where from: every standing points to one of these. */
 export const sources = {
   managingPartners: 'ShieldConex Management API, Managing Partners',
@@ -11,3 +13,19 @@ export const sources = {
   sibling: 'Decryptx External Api, OpenAPI document (same code family)',
   silent: 'The vendor is silent',
 } as const
+
+/** What is said of limits that we set where the vendor gives none. */
+export const unstatedLimit = `${sources.silent} (about how long it may be)`
+
+export const documents = documentsOf(sources, {
+  managingPartners: 'guide',
+  managingUsers: 'page',
+  managingTemplates: 'page',
+  endpoints: 'guide',
+  openapi: 'reference',
+  authentication: 'page',
+  hierarchy: 'page',
+  administration: 'page',
+  sibling: 'sibling',
+  silent: 'none',
+})

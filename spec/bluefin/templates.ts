@@ -1,6 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
-import { answer, changeErrors, collectionErrors, jsonBody, readErrors } from './errors.ts'
+import {
+  answer,
+  changeErrors,
+  collectionErrors,
+  copyErrors,
+  deletionAnswer,
+  jsonBody,
+  readErrors,
+} from './errors.ts'
 import { templateCreate, templateDetails, templateList } from './examples/templates.ts'
 import { FieldTemplate } from './field-templates.ts'
 import {
@@ -17,6 +25,7 @@ import {
   listingBy,
 } from './references.ts'
 import { security } from './security.ts'
+import { sources, unstatedLimit } from './sources.ts'
 
 const templateType = z.enum([
   'userDefined',
@@ -32,12 +41,17 @@ const templateName = z
   .max(255)
   .regex(/^\w+$/, 'may have letters, digits and _ only')
   .openapi({ example: 'checkout_card' })
+  .meta(known('inferred', unstatedLimit))
 
 export const TemplateOptions = z
   .object({
     customStyles: z.string().optional(),
     customStyleFile: z.string().optional(),
-    domains: z.array(z.string().max(255)).max(100).optional(),
+    domains: z
+      .array(z.string().max(255))
+      .max(100)
+      .meta(known('inferred', unstatedLimit))
+      .optional(),
     security: z
       .object({
         irreversible: z.boolean().optional(),
@@ -82,7 +96,7 @@ const attributes = {
   client: ClientReferenceInput.optional(),
   type: templateType.optional(),
   accessMode: accessMode.optional(),
-  fieldTemplates: z.array(FieldTemplate).max(200).optional(),
+  fieldTemplates: z.array(FieldTemplate).max(200).meta(known('inferred', unstatedLimit)).optional(),
   options: TemplateOptions.optional(),
 }
 
@@ -93,10 +107,16 @@ export const TemplateUpdate = z
   .partial()
   .openapi('TemplateUpdate')
 
-export const TemplateClone = z.object({ name: templateName }).openapi('TemplateClone')
+export const TemplateClone = z
+  .object({
+    name: templateName.meta(
+      known('inferred', `${sources.openapi}, TemplateClone (does not require it)`),
+    ),
+  })
+  .openapi('TemplateClone')
 
 const tags = ['Templates']
-const source = 'ShieldConex Management API, Managing Templates'
+const source = sources.managingTemplates
 
 export const listTemplates = createRoute({
   operationId: 'listTemplates',
@@ -170,7 +190,7 @@ export const deleteTemplate = createRoute({
   description: 'A published template cannot be deleted.',
   request: idPath('352'),
   responses: {
-    ...answer(UpdateResult, 'The id of the deleted template.', { id: 352 }),
+    ...deletionAnswer(UpdateResult, 'The id of the deleted template.', { id: 352 }),
     ...changeErrors,
   },
   ...known('documented', source),
@@ -185,6 +205,6 @@ export const cloneTemplate = createRoute({
   summary: 'Copy a template under a new name',
   description: 'The copy is unpublished, whatever the original is (inferred).',
   request: { ...idPath('320'), ...jsonBody(TemplateClone, { name: 'checkout_card_2' }) },
-  responses: { ...answer(CreateResult, 'The id of the copy.', { id: 400 }), ...changeErrors },
-  ...known('documented', 'ShieldConex Management API 1.0.0, OpenAPI document'),
+  responses: { ...answer(CreateResult, 'The id of the copy.', { id: 400 }), ...copyErrors },
+  ...known('documented', `${sources.openapi}, cloneTemplate`),
 })

@@ -11,6 +11,7 @@ import {
   listingBy,
 } from './references.ts'
 import { security } from './security.ts'
+import { sources } from './sources.ts'
 
 const fields = {
   bfid: z.string().openapi({ description: 'The token set that the transaction worked on.' }),
@@ -65,7 +66,6 @@ const exactly = (parameter: string, description: string, example?: string) =>
     })
 
 const tags = ['Transactions']
-const source = 'ShieldConex Management API 1.0.0, OpenAPI document'
 
 export const listTransactions = createRoute({
   operationId: 'listTransactions',
@@ -129,7 +129,7 @@ export const listTransactions = createRoute({
     'messageId',
     'reference',
   ),
-  ...known('documented', source),
+  ...known('documented', `${sources.openapi}, listTransactions`),
 })
 
 export const getTransaction = createRoute({
@@ -144,5 +144,5 @@ export const getTransaction = createRoute({
     ...answer(TransactionDetails, 'The transaction.', transactionDetails),
     ...readErrors,
   },
-  ...known('documented', source),
+  ...known('documented', `${sources.openapi}, getTransaction`),
 })

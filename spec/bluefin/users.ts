@@ -18,6 +18,7 @@ import {
 } from './references.ts'
 import { userCreate, userDetails, userList } from './examples/users.ts'
 import { security } from './security.ts'
+import { sources } from './sources.ts'
 
 /** The six roles, highest first: nobody grants a role that stands before their own. */
 export const roles = [
@@ -31,7 +32,11 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 const text = z.string().min(1).max(255)
-const email = z.email().max(255).openapi({ example: 'waterford@example.com' })
+const email = z
+  .email()
+  .max(255)
+  .openapi({ example: 'waterford@example.com' })
+  .meta(known('inferred', `${sources.silent} (about the form of an address)`))
 const phone = z
   .string()
   .max(255)
@@ -107,7 +112,7 @@ export const UserCreate = z
 export const UserUpdate = UserCreate.partial().openapi('UserUpdate')
 
 const tags = ['Users']
-const source = 'ShieldConex Management API, Managing Users'
+const source = sources.managingUsers
 
 export const listUsers = createRoute({
   operationId: 'listUsers',

@@ -116,6 +116,7 @@ import {
   updateRegion,
 } from './system/regions.ts'
 import { getSettings, updateSettings } from './system/settings.ts'
+import { documents } from './sources.ts'
 import {
   discardUsage,
   getUsageBatch,
@@ -276,4 +277,5 @@ export const cloudaxisContract = defineContract({
     getHealth,
   },
   webhooks: {},
+  documents,
 })

@@ -1,3 +1,5 @@
+import { documentsOf } from '../sources.ts'
+
 const v1 = 'CloudAxis CMS for Azure Stack Hub'
 const v2 = 'CloudAxis CMS v2'
 
@@ -21,3 +23,22 @@ export const sources = {
   rest: 'The vendor is silent; by the conventions of REST that it says it follows',
   silent: 'The vendor is silent',
 } as const
+
+export const documents = documentsOf(sources, {
+  overview: 'page',
+  identity: 'page',
+  firstLogin: 'page',
+  relationships: 'page',
+  pricing: 'page',
+  priceManagement: 'page',
+  billing: 'page',
+  regions: 'page',
+  provisioning: 'page',
+  authenticationV2: 'page',
+  relationshipsV2: 'page',
+  billingV2: 'page',
+  subscriptionsV2: 'page',
+  aspNet: 'standard',
+  rest: 'standard',
+  silent: 'none',
+})

@@ -4,6 +4,7 @@ import { answer, changeErrors, jsonBody } from './errors.ts'
 import { branding, brandingUpdate } from './examples/branding.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'
+import { printedBody } from './sources.ts'
 
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #007bff')
 const fields = {
@@ -34,7 +35,10 @@ export const Branding = z
   })
   .openapi('Branding')
 
-export const BrandingUpdate = z.object(fields).partial().openapi('BrandingUpdate')
+export const BrandingUpdate = z
+  .object(fields)
+  .partial()
+  .openapi('BrandingUpdate', printedBody('White-Label APIs'))
 
 export const setBranding = createRoute({
   operationId: 'setBranding',

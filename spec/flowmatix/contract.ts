@@ -26,6 +26,7 @@ import {
   rotateWebhookSecret,
   updateWebhookEndpoint,
 } from './webhook-endpoints.ts'
+import { documents } from './sources.ts'
 
 /** What the Flowmatix Partner API promises: 14 documented operations, and 11 that they call for. */
 export const flowmatixContract = defineContract({
@@ -79,4 +80,5 @@ export const flowmatixContract = defineContract({
   },
   webhooks,
   errorCodes,
+  documents,
 })

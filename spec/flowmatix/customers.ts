@@ -30,6 +30,7 @@ import {
   listingBy,
 } from './references.ts'
 import { security } from './security.ts'
+import { printedBody, silentBody, sources } from './sources.ts'
 import { UsageSummary } from './usage.ts'
 
 /** The plans, smallest first: to a later one is an upgrade. Only `professional` is documented. */
@@ -44,8 +45,10 @@ export type BillingCycle = (typeof billingCycles)[number]
 export const customerStatuses = ['active', 'trial', 'suspended', 'cancelled'] as const
 export type CustomerStatus = (typeof customerStatuses)[number]
 
-const plan = z.enum(plans)
-const billingCycle = z.enum(billingCycles)
+const only = (printed: string) =>
+  known('inferred', `${sources.references}, Customer Management APIs (prints ${printed} only)`)
+const plan = z.enum(plans).meta(only('professional'))
+const billingCycle = z.enum(billingCycles).meta(only('monthly'))
 const name = z.string().min(1).max(255)
 const email = z.email().max(255)
 const phone = z
@@ -152,7 +155,7 @@ export const CustomerCreate = z
     plan,
     billing_cycle: billingCycle.optional().openapi({ description: 'Monthly if it is not given.' }),
   })
-  .openapi('CustomerCreate')
+  .openapi('CustomerCreate', printedBody('Customer Management APIs'))
 
 export const CustomerUpdate = z
   .object({
@@ -169,10 +172,10 @@ export const CustomerUpdate = z
       .partial(),
   })
   .partial()
-  .openapi('CustomerUpdate')
+  .openapi('CustomerUpdate', silentBody)
 
 const tags = ['Customers']
-const source = 'Flowmatix Partner API References, Customer Management APIs'
+const source = `${sources.references}, Customer Management APIs`
 
 export const createCustomer = createRoute({
   operationId: 'createCustomer',

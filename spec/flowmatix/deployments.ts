@@ -5,6 +5,7 @@ import { deployment, deploymentCreate } from './examples/deployments.ts'
 import { CustomerSettings } from './customers.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'
+import { silentBody } from './sources.ts'
 
 /** The life of a deployment. */
 export const deploymentStatuses = ['queued', 'running', 'succeeded', 'failed'] as const
@@ -33,7 +34,7 @@ export const DeploymentCreate = z
     templates: names.optional(),
     settings: CustomerSettings.partial().optional(),
   })
-  .openapi('DeploymentCreate')
+  .openapi('DeploymentCreate', silentBody)
 
 const tags = ['Provisioning']
 const source = 'Flowmatix Partner API References, Provisioning APIs'

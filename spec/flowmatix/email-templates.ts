@@ -4,6 +4,7 @@ import { answer, changeErrors, jsonBody } from './errors.ts'
 import { emailTemplates, emailTemplatesUpdate } from './examples/email-templates.ts'
 import { id, idPath, moment, orNull } from './references.ts'
 import { security } from './security.ts'
+import { silentBody } from './sources.ts'
 
 /** The system emails that can be worded by a partner. The vendor names none. */
 export const emailTemplateNames = [
@@ -55,7 +56,7 @@ export const EmailTemplatesUpdate = z
     }),
   })
   .partial()
-  .openapi('EmailTemplatesUpdate')
+  .openapi('EmailTemplatesUpdate', silentBody)
 
 export const setEmailTemplates = createRoute({
   operationId: 'setEmailTemplates',

@@ -3,7 +3,7 @@ import { type ErrorCode, known } from '../contract.ts'
 import { internalError, type RefusalCode, refusals } from './refusals.ts'
 import { sources } from './sources.ts'
 
-const silent = `${sources.references} documents no answers; the form is that of comparable partner APIs`
+const silent = `${sources.silent}; the form is that of comparable partner APIs`
 
 /** The three rate headers of every answer. The vendor documents hourly limits and no headers. */
 export const RateLimitHeaders = z.object({

@@ -10,7 +10,7 @@ interface FlowmatixRefusal extends RefusalDefinition {
 
 const inferred = {
   standing: 'inferred',
-  source: `${sources.references} documents no answers; the form is that of comparable partner APIs`,
+  source: `${sources.silent}; the form is that of comparable partner APIs`,
 } as const
 
 /** Every refusal of this API. The document, the simulator and the requirements read this table. */

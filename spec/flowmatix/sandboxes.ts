@@ -4,6 +4,7 @@ import { answer, created, createErrors, gone, optionalJsonBody, readErrors } fro
 import { sandboxCreate, sandboxCreated, sandboxEnvironment } from './examples/sandboxes.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'
+import { silentBody } from './sources.ts'
 
 const name = z.string().min(1).max(255)
 const content = z.enum(['empty', 'demo']).openapi({
@@ -38,7 +39,7 @@ export const SandboxEnvironmentCreate = z
     name: name.optional().openapi({ description: '`Sandbox` if it is not given.' }),
     content: content.optional(),
   })
-  .openapi('SandboxEnvironmentCreate')
+  .openapi('SandboxEnvironmentCreate', silentBody)
 
 const tags = ['Provisioning']
 const source = 'Flowmatix Partner API References, Provisioning APIs'

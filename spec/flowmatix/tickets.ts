@@ -4,6 +4,7 @@ import { answer, created, filterErrors, jsonBody, readErrors } from './errors.ts
 import { ticket, ticketCreate, ticketCreated } from './examples/tickets.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'
+import { printedBody } from './sources.ts'
 
 /** How soon help is wanted. Only `high` is documented. */
 export const ticketPriorities = ['low', 'medium', 'high', 'urgent'] as const
@@ -58,7 +59,7 @@ export const TicketCreate = z
       .optional()
       .openapi({ description: 'General if it is not given.' }),
   })
-  .openapi('TicketCreate')
+  .openapi('TicketCreate', printedBody('Support and Ticketing APIs'))
 
 const tags = ['Support']
 const source = 'Flowmatix Partner API References, Support and Ticketing APIs'

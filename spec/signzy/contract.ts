@@ -7,6 +7,7 @@ import { getPushMerchantSpec, pullMerchant, pushMerchant } from './merchant-data
 import { createMerchant, setMerchantStatus } from './merchants.ts'
 import { openAutoLogin, openLogin } from './pages.ts'
 import { securitySchemes } from './security.ts'
+import { documents } from './sources.ts'
 
 /** What the Signzy Partner Ecosystem API promises: nine documented operations, and four beside them. */
 export const signzyContract = defineContract({
@@ -54,4 +55,5 @@ export const signzyContract = defineContract({
   },
   webhooks,
   errorCodes,
+  documents,
 })

@@ -1,3 +1,5 @@
+import { documentsOf } from '../sources.ts'
+
 /** What is known of this API, and where from: every standing points to one of these. */
 export const sources = {
   overview: 'Signzy, Partner Ecosystem',
@@ -12,3 +14,18 @@ export const sources = {
   loopback: 'LoopBack 3, by which the vendor’s errors and tokens are made',
   silent: 'The vendor is silent',
 } as const
+
+export const documents = documentsOf(sources, {
+  overview: 'guide',
+  createMerchant: 'page',
+  push: 'page',
+  pushSpec: 'page',
+  pull: 'page',
+  callback: 'page',
+  distributorLogin: 'page',
+  login: 'page',
+  // The platform of the same vendor that this API runs on.
+  goPlatform: 'page',
+  loopback: 'standard',
+  silent: 'none',
+})

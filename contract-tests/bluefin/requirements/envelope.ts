@@ -37,7 +37,7 @@ const unrouted = (
 const partnersStay = requirement({
   id: 'envelope.partners-cannot-be-deleted',
   says: 'There is no way to delete a partner: the attempt is refused and it is still there.',
-  source: sources.endpoints,
+  source: `${sources.endpoints}, Partners`,
   operations: ['getPartner'],
   needs: [...writeNeeds],
   effect: 'delete',
@@ -52,7 +52,7 @@ const partnersStay = requirement({
 const usersStay = requirement({
   id: 'envelope.users-cannot-be-deleted',
   says: 'There is no way to delete a user: the attempt is refused and it is still there.',
-  source: sources.endpoints,
+  source: `${sources.endpoints}, Users`,
   operations: ['getUser'],
   needs: [...writeNeeds],
   effect: 'delete',

@@ -1,8 +1,6 @@
 import {
-  type Answer,
   at,
   type CheckContext,
-  listAt,
   NotApplicable,
   type Query,
   type Requirement,
@@ -11,16 +9,27 @@ import {
 } from '../../kit/index.ts'
 import { type Op, requirement, slugOf, writeNeeds } from '../authoring.ts'
 import { newPerson } from '../resources/builders.ts'
-import { idsOf, type Kind, listOf, partnerOf, seenBy } from '../resources/lists.ts'
+import {
+  idsOf,
+  type Kind,
+  listOf,
+  partnerOf,
+  seenBy,
+  type WholeList,
+  wholeList,
+} from '../resources/lists.ts'
 import { sources } from '../../../spec/bluefin/sources.ts'
 
-const itemsOf = ({ body }: Answer) => listAt(body, 'data')
+const itemsOf = ({ items }: WholeList) => items
 
-async function list(context: CheckContext<Op>, op: Op, query: Query): Promise<Answer> {
-  return context.given(op, { query: { take: 1000, ...query } })
-}
+const list = (context: CheckContext<Op>, op: Op, query: Query): Promise<WholeList> =>
+  wholeList(context, op, { query })
 
-function requireSame(actual: readonly string[], wanted: readonly string[], answer: Answer): void {
+function requireSame(
+  actual: readonly string[],
+  wanted: readonly string[],
+  { answer }: WholeList,
+): void {
   requireThat(actual.join(', ') === wanted.join(', '), `the entries ${wanted.join(', ')}`, {
     actual: actual.join(', ') || 'none',
     answer,
@@ -39,7 +48,7 @@ const nameIsAsGoodAsId = (kind: Kind) =>
   requirement({
     id: `filters.${slugOf(listOf[kind])}-partner-by-name-or-id`,
     says: `${listOf[kind]} finds the same by the name of a partner as by its id.`,
-    source: sources.managingPartners,
+    source: kind === 'partner' ? `${sources.managingPartners}, Getting Partners` : sources.openapi,
     operations: [listOf[kind], 'getPartner'],
     needs: needsOf(kind),
     check: async (context) => {
@@ -47,7 +56,7 @@ const nameIsAsGoodAsId = (kind: Kind) =>
       const { body } = await context.given('getPartner', { params: { id } })
       const byId = await list(context, listOf[kind], { partner: id })
       const byName = await list(context, listOf[kind], { partner: String(at(body, 'name')) })
-      requireThat(itemsOf(byId).length > 0, 'entries', { actual: 'none', answer: byId })
+      requireThat(itemsOf(byId).length > 0, 'entries', { actual: 'none', answer: byId.answer })
       requireSame(idsOf(itemsOf(byName)), idsOf(itemsOf(byId)), byName)
     },
   })
@@ -56,15 +65,16 @@ const narrowsToSubtree = (kind: Kind) =>
   requirement({
     id: `filters.${slugOf(listOf[kind])}-partner-means-it-and-all-below`,
     says: `${listOf[kind]} narrowed to a partner returns what that partner itself sees.`,
-    standing: kind === 'partner' ? 'documented' : 'inferred',
-    source: sources.managingPartners,
+    // The page shows so for partners, and says it of none.
+    standing: kind === 'partner' ? 'observed' : 'inferred',
+    source: `${sources.managingPartners}, Getting Partners`,
     operations: [listOf[kind]],
     needs: [...needsOf(kind), 'child'],
     check: async (context) => {
       const partner = await partnerOf(context, 'child')
       const narrowed = await list(context, listOf[kind], { partner })
       const own = idsOf(await seenBy(context, 'child', kind))
-      requireThat(own.length > 0, 'entries', { actual: 'none', answer: narrowed })
+      requireThat(own.length > 0, 'entries', { actual: 'none', answer: narrowed.answer })
       requireSame(idsOf(itemsOf(narrowed)), own, narrowed)
     },
   })
@@ -81,7 +91,10 @@ const narrowsToClient = (kind: 'user' | 'template' | 'transaction') =>
       const narrowed = await list(context, listOf[kind], { client })
       const all = await list(context, listOf[kind], {})
       const wanted = itemsOf(all).filter((item) => String(at(item, 'client.id')) === client)
-      requireThat(wanted.length > 0, `${kind}s of the client`, { actual: 'none', answer: all })
+      requireThat(wanted.length > 0, `${kind}s of the client`, {
+        actual: 'none',
+        answer: all.answer,
+      })
       requireSame(idsOf(itemsOf(narrowed)), idsOf(wanted), narrowed)
     },
   })
@@ -104,7 +117,7 @@ const clientByName = requirement({
     const { body: made } = await context.given('createClient', { body })
     const byId = await list(context, 'listUsers', { client: String(at(made, 'id')) })
     const byName = await list(context, 'listUsers', { client: name })
-    requireThat(itemsOf(byId).length === 1, 'the contact of the client', { answer: byId })
+    requireThat(itemsOf(byId).length === 1, 'the contact of the client', { answer: byId.answer })
     requireSame(idsOf(itemsOf(byName)), idsOf(itemsOf(byId)), byName)
   },
 })
@@ -134,8 +147,7 @@ const tellsApart = ({ parameter, values, isShown }: Attribute) =>
       if (all.length < 2) throw new NotApplicable('there are too few transactions')
       const found: string[] = []
       for (const value of values) {
-        const answer = await list(context, 'listTransactions', { [parameter]: value })
-        const items = itemsOf(answer)
+        const { items, answer } = await list(context, 'listTransactions', { [parameter]: value })
         const others = items.filter((item) => isShown && String(at(item, parameter)) !== value)
         requireThat(others.length === 0, `only ${parameter} ${value}`, { answer })
         requireThat(items.length < all.length, `fewer than all for ${value}`, { answer })
@@ -159,10 +171,13 @@ const findsExactly = (parameter: 'messageId' | 'reference') =>
       const all = itemsOf(await list(context, 'listTransactions', {}))
       if (all.length < 2) throw new NotApplicable('there are too few transactions')
       for (const value of [all[0], all.at(-1)].map((item) => String(at(item, parameter)))) {
-        const answer = await list(context, 'listTransactions', { [parameter]: value })
+        const found = await list(context, 'listTransactions', { [parameter]: value })
         const wanted = all.filter((item) => at(item, parameter) === value)
-        requireThat(wanted.length < all.length, 'others besides', { actual: 'none', answer })
-        requireSame(idsOf(itemsOf(answer)), idsOf(wanted), answer)
+        requireThat(wanted.length < all.length, 'others besides', {
+          actual: 'none',
+          answer: found.answer,
+        })
+        requireSame(idsOf(found.items), idsOf(wanted), found)
       }
     },
   })
@@ -194,9 +209,12 @@ const datesInclude = (parameter: 'dateFrom' | 'dateTo') =>
       const isIn = (moment: string) =>
         parameter === 'dateFrom' ? Date.parse(moment) >= limit : Date.parse(moment) <= limit
       const wanted = dated.filter((one) => isIn(one.at)).map(({ id }) => id)
-      const answer = await list(context, 'listTransactions', { [parameter]: middle.at })
-      requireSame(idsOf(itemsOf(answer)).toSorted(), wanted.toSorted(), answer)
-      requireThat(wanted.length < dated.length, 'some outside', { actual: 'all inside', answer })
+      const found = await list(context, 'listTransactions', { [parameter]: middle.at })
+      requireSame(idsOf(found.items).toSorted(), wanted.toSorted(), found)
+      requireThat(wanted.length < dated.length, 'some outside', {
+        actual: 'all inside',
+        answer: found.answer,
+      })
     },
   })
 
@@ -208,13 +226,10 @@ const countsOnlyWhenAsked = requirement({
   needs: ['self', 'can:transactions'],
   check: async (context) => {
     const full = await list(context, 'listTransactions', { 'paging.mode': 'full' })
-    requireValue(full, 'total', itemsOf(full).length)
-    requireValue(
-      await list(context, 'listTransactions', { 'paging.mode': 'nocount' }),
-      'total',
-      undefined,
-    )
-    requireValue(await list(context, 'listTransactions', {}), 'total', undefined)
+    requireValue(full.answer, 'total', full.items.length)
+    for (const query of [{ 'paging.mode': 'nocount' }, {}]) {
+      requireValue(await context.given('listTransactions', { query }), 'total', undefined)
+    }
   },
 })
 

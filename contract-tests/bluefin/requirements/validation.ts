@@ -51,6 +51,7 @@ const missing: readonly Mistake[] = required.flatMap(([op, attributes]) =>
     says: `${op} without ${attribute} answers 409 about it.`,
     attribute,
     wrong: without(attribute),
+    ...(op.endsWith('Template') ? { standing: 'inferred' as const } : {}),
     ...(index === 0 ? { claims: [`${op} 409` as const] } : {}),
   })),
 )
@@ -75,6 +76,13 @@ const lengths: readonly (readonly [op: Op, attribute: string, longest: number])[
   ['updateTemplate', 'name', 255],
 ]
 
+/** Limits that the reference does not give for these attributes. */
+const unstated: ReadonlySet<string> = new Set([
+  'updateClient mid',
+  'createTemplate name',
+  'updateTemplate name',
+])
+
 const tooLong: readonly Mistake[] = lengths.map(([op, attribute, longest]) => {
   const text = (context: CheckContext<Op>, length: number) =>
     attribute === 'phone' ? '+'.padEnd(length, '5') : context.uniqueName().padEnd(length, 'x')
@@ -86,6 +94,7 @@ const tooLong: readonly Mistake[] = lengths.map(([op, attribute, longest]) => {
     wrong: (body, context) => ({ ...body, [attribute]: text(context, longest + 1) }),
     right: (body, context) => ({ ...body, [attribute]: text(context, longest) }),
     code: 1002,
+    ...(unstated.has(`${op} ${attribute}`) ? { standing: 'inferred' as const } : {}),
     ...(op.startsWith('update') && attribute !== 'mid' && attribute !== 'billingId'
       ? { claims: [`${op} 409` as const] }
       : {}),
@@ -114,7 +123,7 @@ const values: readonly Mistake[] = [
     says: `${op} answers 409 to ${what} as ${attribute}.`,
     attribute: attribute === 'userRole' ? 'userRole.name' : attribute,
     wrong: as(attribute, value),
-    ...(attribute === 'email' ? { standing: 'inferred' as const } : {}),
+    ...(attribute === 'email' || op === 'cloneTemplate' ? { standing: 'inferred' as const } : {}),
   })),
   {
     op: 'createTemplate',
@@ -183,11 +192,11 @@ const lists = [
 const badQueries: readonly BadQuery[] = [
   ...lists.flatMap((op): BadQuery[] => [
     { op, parameter: 'take', wrong: 'many', right: '2', claims: [`${op} 409`] },
-    { op, parameter: 'take', wrong: '-1', right: '1' },
+    { op, parameter: 'take', wrong: '-1', right: '1', standing: 'inferred' },
     { op, parameter: 'take', wrong: '0', right: '1', standing: 'inferred' },
     { op, parameter: 'take', wrong: '1001', right: '1000', standing: 'inferred' },
     { op, parameter: 'skip', wrong: 'some', right: '0' },
-    { op, parameter: 'skip', wrong: '-1', right: '0' },
+    { op, parameter: 'skip', wrong: '-1', right: '0', standing: 'inferred' },
   ]),
   { op: 'listTransactions', parameter: 'transactionType', wrong: '9', right: '5' },
   { op: 'listTransactions', parameter: 'success', wrong: 'perhaps', right: 'true' },

@@ -1,8 +1,16 @@
-import { at, type CheckContext, listAt, NotApplicable, keysOf } from '../../kit/index.ts'
+import {
+  type Answer,
+  at,
+  type CheckContext,
+  listAt,
+  NotApplicable,
+  type Query,
+  keysOf,
+} from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
 
-/** As many entries as one page can have. */
-export const wholePage = 1000
+/** As many entries as one page of our simulator can have, and as every deployment will give. */
+const pageSize = { simulator: 1000, deployment: 100 }
 
 /** Lists of a kind, and how each is asked for everything that a caller sees. */
 export const listOf = {
@@ -23,15 +31,44 @@ export const getOf = {
   transaction: 'getTransaction',
 } as const satisfies Record<Kind, Op>
 
+/** A list, put together from as many pages as it takes. */
+export interface WholeList {
+  readonly items: readonly unknown[]
+  /** The first page. */
+  readonly answer: Answer
+}
+
+/** Reads a list as a whole, however many entries the target gives at once. */
+export async function wholeList(
+  context: CheckContext,
+  operation: Op,
+  { as = 'self', query = {} }: { readonly as?: string; readonly query?: Query } = {},
+): Promise<WholeList> {
+  const take = context.target.kind === 'simulator' ? pageSize.simulator : pageSize.deployment
+  const counted = operation === 'listTransactions' ? { 'paging.mode': 'full' } : {}
+  const read = (skip: number) =>
+    context.given(operation, {
+      as,
+      query: { take, ...counted, ...query, ...(skip === 0 ? {} : { skip }) },
+    })
+  const answer = await read(0)
+  const items = [...listAt(answer.body, 'data')]
+  const total = Number(at(answer.body, 'total') ?? items.length)
+  while (items.length < total) {
+    const page = listAt((await read(items.length)).body, 'data')
+    if (page.length === 0) break
+    items.push(...page)
+  }
+  return { items, answer }
+}
+
 /** Everything of a kind that an identity is shown. */
 export async function seenBy(context: CheckContext, identity: string, kind: Kind) {
   const query = {
-    take: wholePage,
     // The list of clients has to be asked for below a partner.
     ...(kind === 'client' ? { partner: await partnerOf(context, identity) } : {}),
   }
-  const { body } = await context.given(listOf[kind], { as: identity, query })
-  return listAt(body, 'data')
+  return (await wholeList(context, listOf[kind], { as: identity, query })).items
 }
 
 export function idsOf(items: readonly unknown[]): readonly string[] {

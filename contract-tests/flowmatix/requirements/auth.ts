@@ -2,8 +2,10 @@ import {
   type AuthOverride,
   refusedAuthRequirements,
   refusedAuthTraits,
+  refusedThenAllowed,
   type Requirement,
   requireSchema,
+  requireThat,
 } from '../../kit/index.ts'
 import { author, type Op, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
@@ -74,9 +76,38 @@ const isRefused = ({ words, says, auth }: (typeof forgeries)[number]) =>
       ),
   })
 
+/** Both headers that the page prints are needed, whatever a refusal looks like. */
+const printedHeaders: readonly Requirement<Op>[] = (
+  [
+    ['bearer-key', 'the Authorization header with its Bearer key', { apiKey: '' }],
+    ['partner-id', 'the X-Partner-ID header', { partnerId: '' }],
+  ] as const
+).map(([words, says, credentials]) =>
+  requirement({
+    id: `auth.${words}-is-demanded`,
+    says: `A call without ${says} does not succeed.`,
+    standing: 'documented',
+    source: sources.authentication,
+    operations: ['listCustomers'],
+    effect: 'auth-failure',
+    check: async (context) => {
+      const query = { limit: 1 }
+      const pair = {
+        operation: 'listCustomers' as const,
+        probe: { query, auth: { credentials } },
+        control: { query },
+      }
+      await refusedThenAllowed(context, pair, (refusal) =>
+        requireThat(refusal.status >= 300, 'no success', { answer: refusal }),
+      )
+    },
+  }),
+)
+
 /** Callers that are let in: those with a key and the partner it belongs to, and no others. */
 export const authentication: readonly Requirement<Op>[] = [
   ...needsCredentials,
   ...needsMatchingPartner,
   ...forgeries.map(isRefused),
+  ...printedHeaders,
 ]

@@ -1,4 +1,11 @@
-import { type Requirement, requireThat, requireValue } from '../../kit/index.ts'
+import {
+  type CheckContext,
+  NotApplicable,
+  type Requirement,
+  requireThat,
+  requireValue,
+  rowsIn,
+} from '../../kit/index.ts'
 import { type Op, requirement } from '../authoring.ts'
 import { customerReader, idsOf, totalOf } from '../resources/lists.ts'
 import { sources } from '../sources.ts'
@@ -18,8 +25,58 @@ const property = (
     check: async (context) => check(await customerReader(context)),
   })
 
+/** Creates customers until there are three, however many of them an answer shows. */
+async function threeCustomers(context: CheckContext<Op>): Promise<void> {
+  const rows = rowsIn((await context.given('listCustomers')).body)
+  if (rows.length >= 3) return
+  if (!context.permits('create')) throw new NotApplicable('there are too few customers')
+  await context.once('three customers', async () => {
+    for (let made = rows.length; made < 3; made += 1) await context.createAnother('customer')
+  })
+}
+
+/** What the page says of the two parameters, in whatever form a list is answered. */
+const printed: readonly Requirement<Op>[] = [
+  requirement({
+    id: 'paging.limit-is-the-number-of-customers',
+    says: 'The limit is the number of customers that are returned, where there are as many.',
+    standing: 'documented',
+    source: sources.customers,
+    operations: ['listCustomers'],
+    check: async (context) => {
+      await threeCustomers(context)
+      for (const limit of [1, 2]) {
+        const answer = await context.given('listCustomers', { query: { limit } })
+        const { length } = rowsIn(answer.body)
+        requireThat(length === limit, `${String(limit)} customers`, {
+          actual: `${String(length)} customers`,
+          answer,
+        })
+      }
+    },
+  }),
+  requirement({
+    id: 'paging.offset-passes-over-customers',
+    says: 'The offset is where a page begins: pages of one customer at different offsets differ.',
+    standing: 'documented',
+    source: sources.customers,
+    operations: ['listCustomers'],
+    check: async (context) => {
+      await threeCustomers(context)
+      const pages: string[] = []
+      for (const offset of [0, 1, 2]) {
+        const answer = await context.given('listCustomers', { query: { limit: 1, offset } })
+        const page = JSON.stringify(rowsIn(answer.body)[0])
+        requireThat(!pages.includes(page), 'another customer', { answer })
+        pages.push(page)
+      }
+    },
+  }),
+]
+
 /** Properties of the pages of the one long list. */
 export const paging: readonly Requirement<Op>[] = [
+  ...printed,
   property(
     'pages-make-up-the-whole',
     'Pages one after the other make up the whole list.',

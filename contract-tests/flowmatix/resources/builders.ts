@@ -1,4 +1,4 @@
-import { at, type CheckContext, type Suite } from '../../kit/index.ts'
+import { at, type CheckContext, findId, NotApplicable, type Suite } from '../../kit/index.ts'
 
 /** A body for `createCustomer`, as the vendor's example has it. */
 export function newCustomer(context: CheckContext) {
@@ -46,19 +46,28 @@ export function newWebhook(context: CheckContext) {
 /** Makes one of each kind. There is one place: the partner of whoever calls. */
 export const builders: Suite['builders'] = {
   customer: async (context) =>
-    idOf(await context.given('createCustomer', { body: newCustomer(context) })),
+    idOf('customer', await context.given('createCustomer', { body: newCustomer(context) })),
   ticket: async (context) => {
     const customer = await context.resource('customer')
-    return idOf(await context.given('createTicket', { body: newTicket(context, customer) }))
+    return idOf(
+      'ticket',
+      await context.given('createTicket', { body: newTicket(context, customer) }),
+    )
   },
   sandbox: async (context) =>
-    idOf(await context.given('createSandboxEnvironment', { body: { name: context.uniqueName() } })),
+    idOf(
+      'sandbox',
+      await context.given('createSandboxEnvironment', { body: { name: context.uniqueName() } }),
+    ),
   webhook: async (context) =>
-    idOf(await context.given('createWebhookEndpoint', { body: newWebhook(context) })),
+    idOf('webhook', await context.given('createWebhookEndpoint', { body: newWebhook(context) })),
 }
 
-function idOf({ body }: { readonly body: unknown }): string {
-  return String(at(body, 'id'))
+/** The id of what was created. No document says how an answer shows it, or that it does. */
+export function idOf(kind: string, { body }: { readonly body: unknown }): string {
+  const id = findId(body, kind)
+  if (id === undefined) throw new NotApplicable(`the answer shows no id of the ${kind}`)
+  return id
 }
 
 /** Creates a webhook endpoint with a delivery that nobody receives; returns its path parameters. */

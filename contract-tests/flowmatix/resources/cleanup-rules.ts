@@ -10,6 +10,9 @@ import type { Op } from '../authoring.ts'
 const searchOf = (operation: Op): SearchRule =>
   pagedSearch(operation, { query: (offset, limit) => ({ limit, offset }) })
 
+/** No document says how what is gone is refused. */
+const isGone: CleanupRule['isGone'] = ({ status }) => [400, 404, 410, 422].includes(status)
+
 /** How each kind is removed, as far as it can be. */
 export const cleanups: Readonly<Record<string, CleanupRule>> = {
   customer: deactivation<Op>(
@@ -21,13 +24,16 @@ export const cleanups: Readonly<Record<string, CleanupRule>> = {
     { remove: 'getTicket', read: 'getTicket', idParameter: 'ticket_id' },
     { isKept: () => 'a ticket is closed by the vendor; no operation withdraws it' },
   ),
-  sandbox: deletion<Op>({
-    remove: 'deleteSandboxEnvironment',
-    read: 'getSandboxEnvironment',
-    idParameter: 'sandbox_id',
-  }),
+  sandbox: deletion<Op>(
+    {
+      remove: 'deleteSandboxEnvironment',
+      read: 'getSandboxEnvironment',
+      idParameter: 'sandbox_id',
+    },
+    { isGone },
+  ),
   webhook: deletion<Op>(
     { remove: 'deleteWebhookEndpoint', read: 'getWebhookEndpoint', idParameter: 'webhook_id' },
-    { search: searchOf('listWebhookEndpoints') },
+    { isGone, search: searchOf('listWebhookEndpoints') },
   ),
 }

@@ -1,12 +1,16 @@
-import { idAt, type Resource, type WriteRule } from '../../kit/index.ts'
+import { findId, idAt, type Resource, type WriteRule } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
 
-const idOf = (body: unknown) => idAt(body)
+const idOf = (kind: string) => (body: unknown) => findId(body, kind)
 
 /** Whatever a partner creates belongs to it: its key says which it is, the request does not. */
 const ownPartner: readonly Resource[] = [{ kind: 'partner', id: 'own' }]
 
-const creates = (kind: string): WriteRule => ({ creates: kind, parents: () => ownPartner, idOf })
+const creates = (kind: string): WriteRule => ({
+  creates: kind,
+  parents: () => ownPartner,
+  idOf: idOf(kind),
+})
 
 const changes = (kind: string): WriteRule => ({
   changes: kind,
@@ -24,7 +28,7 @@ export const writes: Partial<Readonly<Record<Op, WriteRule>>> = {
   createTicket: {
     creates: 'ticket',
     parents: ({ body }) => [{ kind: 'customer', id: idAt(body, 'customer_id') ?? '' }],
-    idOf,
+    idOf: idOf('ticket'),
   },
   createSandboxEnvironment: creates('sandbox'),
   deleteSandboxEnvironment: changes('sandbox'),

@@ -1,4 +1,5 @@
 import type { Contract, Operation, Standing } from '../../../spec/contract.ts'
+import { isStatusDocumented } from '../contract/documented-check.ts'
 import { operationOf } from '../contract/operation.ts'
 import type { CheckContext } from '../requirement/check-context.ts'
 import type { Effect } from '../requirement/effect.ts'
@@ -53,17 +54,35 @@ export function authorFor<Operations extends Record<string, Operation>>(
     operationOf: (operation) => operationOf(contract, operation),
     slugOf: (operation) => operation.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     requirement({ id, ...definition }): Requirement<Op> {
+      const { claims = [], standing: own = standing } = definition
+      const isKnown = claims.every((claim) => isClaimDocumented(contract, claim))
       return {
         level: 'must',
-        standing,
         needs: ['self'],
         effect: 'read',
         ...definition,
+        source: placeIn(contract, definition),
+        // A sentence is known no better than the answer that it is about.
+        standing: own === 'documented' && !isKnown ? 'inferred' : own,
         id: `${contract.provider}.${id}`,
         family: familyOf(id),
       }
     },
   }
+}
+
+/** A reference has a part for each operation, so a requirement that names none means its own. */
+function placeIn<Op extends string>(
+  { documents = [] }: Contract,
+  { source, operations }: Pick<RequirementDefinition<Op>, 'source' | 'operations'>,
+): string {
+  const isReference = documents.some(({ title, kind }) => title === source && kind === 'reference')
+  return isReference ? `${source}, ${operations.slice(0, 3).join(', ')}` : source
+}
+
+function isClaimDocumented(contract: Contract, claim: Claim): boolean {
+  const [operation = '', status] = claim.split(' ')
+  return isStatusDocumented(operationOf(contract, operation), Number(status))
 }
 
 function familyOf<F extends Family>(id: `${F}.${string}`): F {

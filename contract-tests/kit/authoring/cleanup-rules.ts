@@ -1,4 +1,5 @@
-import { at, idAt, listAt } from '../client/json.ts'
+import { idAt, listAt } from '../client/json.ts'
+import { findAttribute } from '../expectations/any-shape.ts'
 import type { CleanupRule, SearchRule } from '../requirement/cleanup-rule.ts'
 import type { Target } from '../target/target.ts'
 
@@ -35,7 +36,8 @@ export function deactivation<Op extends string>(
     remove: (id) => ({ operation: remove, params: { [idParameter]: id }, body: update }),
     read: (id) => ({ operation: read, params: { [idParameter]: id } }),
     isGone: ({ status, body }) =>
-      status === 404 || Object.entries(update).every(([name, value]) => at(body, name) === value),
+      status === 404 ||
+      Object.entries(update).every(([name, value]) => findAttribute(body, name) === value),
     ...more,
   }
 }

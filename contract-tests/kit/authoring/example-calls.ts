@@ -55,10 +55,12 @@ export function exampleCallsOf<Op extends string>(
         ...(permanent === undefined ? {} : { permanent }),
       }
     },
-    answer: (context, operation) =>
-      context.once(`example call of ${operation}`, async () =>
+    async answer(context, operation) {
+      const answer = await context.once(`example call of ${operation}`, async () =>
         context.given(operation, await calls[operation].options(context)),
-      ),
+      )
+      return answer.heldTo(context.strictness)
+    },
     async refused(context, { operation, change }, judge) {
       const control = await calls[operation].options(context)
       await refusedThenAllowed(context, { operation, probe: change(control), control }, judge)

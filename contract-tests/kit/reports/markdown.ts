@@ -16,6 +16,7 @@ export function markdownReport(report: Report): string {
     '',
     ...contradicted(report.findings),
     ...undecided(report.findings),
+    ...noted(report.findings),
     ...leftBehind(report),
     '| coverage | seen | of |',
     '|---|---|---|',
@@ -55,6 +56,17 @@ function undecided(findings: readonly Finding[]): string[] {
   })
   if (lines.length === 0) return []
   const summary = `<summary>${String(lines.length)} could not be decided</summary>`
+  return ['<details>', summary, '', ...lines, '', '</details>', '']
+}
+
+function noted(findings: readonly Finding[]): string[] {
+  const lines = findings.flatMap(({ id, notes }) =>
+    notes.map(
+      ({ expected, actual }) => `- \`${id}\`: expected ${plain(expected)}, got ${plain(actual)}`,
+    ),
+  )
+  if (lines.length === 0) return []
+  const summary = `<summary>${String(lines.length)} noted, which no document states</summary>`
   return ['<details>', summary, '', ...lines, '', '</details>', '']
 }
 

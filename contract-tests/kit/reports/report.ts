@@ -1,6 +1,6 @@
 import type { Exchange } from '../client/exchange.ts'
 import type { Coverage } from '../contract/coverage.ts'
-import type { Verdict, VerdictKind } from '../requirement/verdict.ts'
+import type { Evidence, Verdict, VerdictKind } from '../requirement/verdict.ts'
 import type { CleanupOutcome } from '../run/cleanup.ts'
 import type { RequirementSummary, RunEvent } from '../run/events.ts'
 import { type Weight, weightOf } from '../run/exit.ts'
@@ -8,6 +8,8 @@ import { type Weight, weightOf } from '../run/exit.ts'
 /** One requirement of a report. */
 export interface Finding extends RequirementSummary {
   readonly verdict: Verdict
+  /** What is unlike our reading and contradicts no document. */
+  readonly notes: readonly Evidence[]
   /** What a contradiction of it weighs for this target. */
   readonly weight: Weight
   readonly durationMs: number
@@ -81,10 +83,10 @@ function findingsOf(
   verdicts: readonly Extract<RunEvent, { type: 'verdict' }>[],
 ): Finding[] {
   const summaries = new Map(requirements.map((summary) => [summary.id, summary]))
-  return verdicts.flatMap(({ id, verdict, durationMs, exchanges }) => {
+  return verdicts.flatMap(({ type: _, id, verdict, ...more }) => {
     const summary = summaries.get(id)
     if (summary === undefined) return []
-    return [{ ...summary, verdict, weight: weightOf(summary, target.kind), durationMs, exchanges }]
+    return [{ ...summary, verdict, weight: weightOf(summary, target.kind), ...more }]
   })
 }
 

@@ -79,6 +79,7 @@ export function summaryOf(report: Report, screen: Pick<Screen, 'colour'>): strin
   lines.push(
     ...blockedIn(report, screen),
     ...passedOverIn(report, screen),
+    ...notesIn(report, screen),
     ...leftIn(report, screen),
   )
   const { counts, coverage } = report
@@ -142,6 +143,16 @@ function passedOverIn({ findings }: Report, screen: Pick<Screen, 'colour'>): str
   return [...reasons].map(([reason, count]) =>
     paint(`- ${String(count)} ${reason}`, 'grey', screen),
   )
+}
+
+/** What is unlike our reading, a line for each requirement that noted something. */
+function notesIn({ findings }: Report, screen: Pick<Screen, 'colour'>): string[] {
+  return findings.flatMap(({ id, notes: [first, ...more] }) => {
+    if (first === undefined) return []
+    const besides = more.length === 0 ? '' : ` (and ${String(more.length)} more)`
+    const line = `i ${id} noted, as no document states it: expected ${first.expected}, got ${first.actual}${besides}`
+    return [paint(line, 'grey', screen)]
+  })
 }
 
 function leftIn({ cleanup }: Report, screen: Pick<Screen, 'colour'>): string[] {

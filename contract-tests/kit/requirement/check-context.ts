@@ -3,10 +3,13 @@ import type { CallOptions, RequestLine } from '../client/call.ts'
 import type { Target } from '../target/target.ts'
 import type { WebhookInbox } from '../webhooks/inbox.ts'
 import type { Effect } from './effect.ts'
+import type { Strictness } from './strictness.ts'
 
 /** Everything that a check can do: call the target, and get the resources that it needs. */
 export interface CheckContext<Op extends string = string> {
   readonly target: Target
+  /** How far the target is held to what no document states. */
+  readonly strictness: Strictness
   /** The present moment on the target's clock. */
   nowMs: () => number
   /** The call that is judged. */

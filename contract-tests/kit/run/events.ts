@@ -1,7 +1,7 @@
 import type { Exchange } from '../client/exchange.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { Requirement } from '../requirement/requirement.ts'
-import type { Verdict } from '../requirement/verdict.ts'
+import type { Evidence, Verdict } from '../requirement/verdict.ts'
 import type { CleanupOutcome } from './cleanup.ts'
 
 /** A requirement as a report shows it. */
@@ -22,6 +22,8 @@ export type RunEvent =
       readonly type: 'verdict'
       readonly id: string
       readonly verdict: Verdict
+      /** What is unlike our reading and contradicts no document. */
+      readonly notes: readonly Evidence[]
       readonly durationMs: number
       /** Numbers of the exchanges that it rests on. */
       readonly exchanges: readonly number[]

@@ -24,13 +24,17 @@ export const exitMeanings: Readonly<Record<(typeof exits)[keyof typeof exits], s
 /** Weight of a contradiction: only a failure makes a run fail. */
 export type Weight = 'failure' | 'warning' | 'information'
 
-/** What is inferred informs about a real deployment, and never fails it; a `should` warns. */
+/**
+ * What is inferred informs about a real deployment, and what only an example shows warns, as a
+ * `should` does: neither fails it.
+ */
 export function weightOf(
   { level, standing }: Pick<RequirementSummary, 'level' | 'standing'>,
   kind: string,
 ): Weight {
   if (standing === 'inferred' && kind !== 'simulator') return 'information'
-  return level === 'should' ? 'warning' : 'failure'
+  const isShown = standing === 'observed' && kind !== 'simulator'
+  return level === 'should' || isShown ? 'warning' : 'failure'
 }
 
 interface Judged {
@@ -51,11 +55,11 @@ export function exitOf(
       verdict.kind === 'contradicted' && weightOf(requirement, kind) === 'failure',
   ).length
   const left = outcomes.filter(({ outcome }) => outcome === 'left-behind').length
-  // What only informs when it is contradicted cannot weigh more when it is not decided.
+  // What fails nobody when it is contradicted cannot weigh more when it is not decided.
   const undecided = results.filter(
     ({ verdict, requirement }) =>
       (verdict.kind === 'inconclusive' || verdict.kind === 'blocked') &&
-      weightOf(requirement, kind) !== 'information',
+      (kind === 'simulator' || requirement.standing === 'documented'),
   ).length
   if (left > 0) return { exit: exits.leftBehind, because: `${String(left)} left behind` }
   if (failures > 0) return { exit: exits.contradicted, because: `${String(failures)} contradicted` }

@@ -3,6 +3,7 @@ import type { Redaction } from '../client/redaction.ts'
 import type { RateLimitRule } from '../requirement/rate-limit.ts'
 import {
   Contradiction,
+  type Evidence,
   Inconclusive,
   NotApplicable,
   NotPermitted,
@@ -71,13 +72,15 @@ export function redacted(verdict: Verdict, redaction: Redaction): Verdict {
   switch (verdict.kind) {
     case 'held':
       return verdict
-    case 'contradicted': {
-      const { evidence } = verdict
-      const expected = redaction.text(evidence.expected)
-      const actual = redaction.text(evidence.actual)
-      return { ...verdict, evidence: { ...evidence, expected, actual } }
-    }
+    case 'contradicted':
+      return { ...verdict, evidence: redactedEvidence(verdict.evidence, redaction) }
     default:
       return { ...verdict, because: redaction.text(verdict.because) }
   }
+}
+
+/** Evidence with its secrets taken out; exchanges have none. */
+export function redactedEvidence(evidence: Evidence, redaction: Redaction): Evidence {
+  const { expected, actual } = evidence
+  return { ...evidence, expected: redaction.text(expected), actual: redaction.text(actual) }
 }

@@ -7,6 +7,7 @@ import { requireSuccess } from '../expectations/expectation.ts'
 import type { CheckContext } from '../requirement/check-context.ts'
 import { permits } from '../requirement/effect.ts'
 import type { Requirement } from '../requirement/requirement.ts'
+import { strict, type Strictness } from '../requirement/strictness.ts'
 import type { Suite } from '../requirement/suite.ts'
 import { Contradiction, NotApplicable, PrerequisiteFailed } from '../requirement/verdict.ts'
 import type { Target } from '../target/target.ts'
@@ -24,6 +25,8 @@ export interface RunAccess {
   readonly uniqueName: () => string
   readonly webhookInbox: () => Promise<WebhookInbox>
   readonly recordCreated: (kind: string, id: string) => void
+  /** How far the requirement holds the target to what no document states. */
+  readonly strictness: Strictness
 }
 
 /**
@@ -49,13 +52,16 @@ const unrestricted = (caller: string): Permissions => ({ caller, requireDeclared
 
 function contextFor({ caller, requireDeclared }: Permissions, access: RunAccess): CheckContext {
   const { suite, target, call, once } = access
+  // Whatever is documented of a success is enough to go on from.
+  const preparing =
+    target.kind === 'simulator' ? strict : { isStrict: false, note: () => undefined }
   const permitted = ({ as = caller, ...options }: CallOptions) => {
     requireDeclared(as)
     return { ...options, as }
   }
   const succeeding = async (part: Part, operation: string, options: CallOptions) => {
     const answer = await call(part, operation, permitted(options))
-    requirePrerequisite(suite.contract, operation, answer)
+    requirePrerequisite(suite.contract, operation, answer.heldTo(preparing))
     return answer
   }
   const create = async (kind: string, owner: string) => {
@@ -73,6 +79,7 @@ function contextFor({ caller, requireDeclared }: Permissions, access: RunAccess)
     owner === 'self' ? suite.finders?.[kind]?.(contextFor(unrestricted('self'), access)) : undefined
   return {
     target,
+    strictness: access.strictness,
     nowMs: access.nowMs,
     call: (operation, options = {}) => call('probe', operation, permitted(options)),
     given: (operation, options = {}) => succeeding('setup', operation, options),

@@ -1,3 +1,4 @@
+import type { Answer } from '../client/answer.ts'
 import { Client } from '../client/client.ts'
 import type { Exchange } from '../client/exchange.ts'
 import { Redaction } from '../client/redaction.ts'
@@ -10,7 +11,13 @@ import { claimantOf } from '../requirement/claims.ts'
 import { tooManyRequests } from '../requirement/rate-limit.ts'
 import type { Claim, Requirement } from '../requirement/requirement.ts'
 import type { Suite } from '../requirement/suite.ts'
-import { NotApplicable, PrerequisiteFailed, type Verdict } from '../requirement/verdict.ts'
+import { strict, type Strictness } from '../requirement/strictness.ts'
+import {
+  type Evidence,
+  NotApplicable,
+  PrerequisiteFailed,
+  type Verdict,
+} from '../requirement/verdict.ts'
 import { secretsOf } from '../target/secrets.ts'
 import type { Target } from '../target/target.ts'
 import type { WebhookInbox } from '../webhooks/inbox.ts'
@@ -18,7 +25,13 @@ import { WebhookInboxes } from '../webhooks/inboxes.ts'
 import { IdentityCheck } from './identity-check.ts'
 import { eligibilityOf } from './eligibility.ts'
 import type { RunEvent } from './events.ts'
-import { redacted, verdictOfError, verdictOfExchanges, withControl } from './judgement.ts'
+import {
+  redacted,
+  redactedEvidence,
+  verdictOfError,
+  verdictOfExchanges,
+  withControl,
+} from './judgement.ts'
 import type { Ledger } from './ledger.ts'
 import { createCheckContext } from './run-check-context.ts'
 
@@ -26,6 +39,8 @@ import { createCheckContext } from './run-check-context.ts'
 export interface Result {
   readonly requirement: Requirement
   readonly verdict: Verdict
+  /** What is unlike our reading and contradicts no document, where the target is a deployment. */
+  readonly notes: readonly Evidence[]
   readonly exchanges: readonly Exchange[]
   readonly durationMs: number
 }
@@ -39,6 +54,15 @@ export interface TestRunOptions {
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined
   readonly clock?: TimeSource
   readonly on?: (event: RunEvent) => void
+}
+
+/** More than anybody reads of one requirement. */
+const maxNotes = 20
+
+/** What a check leaves behind besides its verdict. */
+interface CheckFindings {
+  readonly exchanges: Exchange[]
+  readonly noted: Evidence[]
 }
 
 /**
@@ -103,13 +127,15 @@ export class TestRun {
     this.#underWay.add(id)
     const startedAt = this.#clock.now()
     const exchanges: Exchange[] = []
-    const verdict = redacted(await this.#judge(requirement, exchanges), this.redaction)
+    const noted: Evidence[] = []
+    const verdict = redacted(await this.#judge(requirement, { exchanges, noted }), this.redaction)
+    const notes = noted.map((evidence) => redactedEvidence(evidence, this.redaction))
     const durationMs = this.#clock.now() - startedAt
-    const result: Result = { requirement, verdict, exchanges, durationMs }
+    const result: Result = { requirement, verdict, notes, exchanges, durationMs }
     this.#underWay.delete(id)
     this.#results.set(id, result)
     const numbers = exchanges.map(({ number }) => number)
-    this.#on({ type: 'verdict', id, verdict, durationMs, exchanges: numbers })
+    this.#on({ type: 'verdict', id, verdict, notes, durationMs, exchanges: numbers })
     return result
   }
 
@@ -130,7 +156,8 @@ export class TestRun {
     await this.#transport.close()
   }
 
-  async #judge(requirement: Requirement, exchanges: Exchange[]): Promise<Verdict> {
+  async #judge(requirement: Requirement, findings: CheckFindings): Promise<Verdict> {
+    const { exchanges } = findings
     const eligibility = eligibilityOf(requirement, this.target, this.suite)
     if (eligibility.kind !== 'runs') return eligibility
     try {
@@ -139,7 +166,7 @@ export class TestRun {
         const because = await this.signInFailure(need)
         if (because !== undefined) return { kind: 'blocked', by: `identity:${need}`, because }
       }
-      await requirement.check(this.#contextFor(requirement, exchanges))
+      await requirement.check(this.#contextFor(requirement, findings))
       return verdictOfExchanges(exchanges, this.suite.rateLimit ?? tooManyRequests)
     } catch (error) {
       const verdict =
@@ -150,12 +177,13 @@ export class TestRun {
     }
   }
 
-  #contextFor(requirement: Requirement, exchanges: Exchange[]): CheckContext {
+  #contextFor(requirement: Requirement, { exchanges, noted }: CheckFindings): CheckContext {
     const { id } = requirement
-    const recording = async <T>(send: () => Promise<T>): Promise<T> => {
+    const strictness = this.#strictnessOf(requirement, noted)
+    const recording = async (send: () => Promise<Answer>): Promise<Answer> => {
       const before = this.exchanges.length
       try {
-        return await send()
+        return (await send()).heldTo(strictness)
       } finally {
         exchanges.push(...this.exchanges.slice(before))
       }
@@ -163,6 +191,7 @@ export class TestRun {
     return createCheckContext(requirement, {
       suite: this.suite,
       target: this.target,
+      strictness,
       nowMs: () => this.client.nowMs(),
       call: (part, operation, options) =>
         recording(() => this.client.call(operation, options, { requirement: id, part })),
@@ -177,6 +206,15 @@ export class TestRun {
         this.ledger.made(number, createdId)
       },
     })
+  }
+
+  /** What is inferred informs only, so it may be held to all of our reading; so may a simulator. */
+  #strictnessOf({ standing }: Requirement, noted: Evidence[]): Strictness {
+    if (this.target.kind === 'simulator' || standing === 'inferred') return strict
+    return {
+      isStrict: false,
+      note: (evidence) => void (noted.length < maxNotes && noted.push(evidence)),
+    }
   }
 
   #once<T>(key: string, make: () => Promise<T>): Promise<T> {

@@ -1,11 +1,11 @@
 import type { RefusalCode } from '../../../spec/bluefin/refusals.ts'
+import { sources } from '../../../spec/bluefin/sources.ts'
 import { refuseBy, type RuleTable } from '../../authoring/rules.ts'
 
-const managing = 'ShieldConex Management API, Managing Partners'
-const openapi = 'ShieldConex Management API 1.0.0, OpenAPI document'
-const authentication = 'Bluefin developer portal, API Authentication'
-const hierarchy = 'ShieldConex, Introduction, Hierarchy of Organizations'
-const silent = 'The vendor is silent'
+const { openapi, authentication, hierarchy, silent } = sources
+const overview = `${sources.managingPartners}, Overview`
+const getting = `${sources.managingPartners}, Getting Partners`
+const updating = `${sources.managingPartners}, Updating a Partner`
 
 /** The behaviours of this API; the request log and the page of assumptions cite them by name. */
 export const rules = {
@@ -37,7 +37,7 @@ export const rules = {
     refusedAs: 'unauthenticated',
     says: 'An inactive user cannot sign in.',
     standing: 'documented',
-    source: openapi,
+    source: `${openapi}, UserDetails (isActive)`,
   },
   'auth.inactive-partner': {
     refusedAs: 'permission-denied',
@@ -61,7 +61,7 @@ export const rules = {
     refusedAs: 'invalid',
     says: 'A body or parameter that breaks its schema answers 409 with one entry per attribute.',
     standing: 'documented',
-    source: openapi,
+    source: `${openapi}, ErrorValidation`,
   },
   'request.unreadable': {
     refusedAs: 'invalid',
@@ -73,7 +73,7 @@ export const rules = {
     refusedAs: 'permission-denied',
     says: 'Client-level roles neither see nor manage partners.',
     standing: 'documented',
-    source: 'ShieldConex, System Administration',
+    source: sources.administration,
   },
   'level.clients': {
     refusedAs: 'permission-denied',
@@ -85,25 +85,25 @@ export const rules = {
     refusedAs: 'permission-denied',
     says: 'The partner filter is for System and Partner roles.',
     standing: 'documented',
-    source: openapi,
+    source: `${openapi}, listUsers`,
   },
   'access.outside': {
     refusedAs: 'permission-denied',
     says: 'What exists outside the caller’s own place and what is below it answers 403, in paths, filters and references.',
     standing: 'inferred',
-    source: `${managing} (reaching upward answers “Permission denied.”)`,
+    source: `${overview} (reaching upward answers “Permission denied.”)`,
   },
   'access.name': {
     refusedAs: 'permission-denied',
     says: 'A name is looked up only within reach; a caller below System level gets 403 for a name that is not there, whether or not it exists elsewhere.',
     standing: 'inferred',
-    source: managing,
+    source: overview,
   },
   'resource.unknown': {
     refusedAs: 'not-found',
     says: 'An id in a path that names nothing answers 404.',
     standing: 'documented',
-    source: openapi,
+    source: `${openapi}, responses of each operation`,
   },
   'reference.unknown': {
     refusedAs: 'invalid',
@@ -121,13 +121,13 @@ export const rules = {
     refusedAs: 'permission-denied',
     says: 'Nobody grants a role above their own, nor changes a user who has one.',
     standing: 'documented',
-    source: managing,
+    source: overview,
   },
   'role.wrong-place': {
     refusedAs: 'invalid',
     says: 'A partner-level role needs a partner; a client-level role needs a partner and a client that stand together.',
     standing: 'documented',
-    source: openapi,
+    source: `${openapi}, UserCreate`,
   },
   'unique.name': {
     refusedAs: 'invalid',
@@ -144,19 +144,19 @@ export const rules = {
   'unique.reference-kept': {
     says: 'An update that names the reference of another partner succeeds and leaves the reference as it was.',
     standing: 'observed',
-    source: `${managing} (the example update sends that of 904; 920 still shows its own after it)`,
+    source: `${updating} (the example update sends that of 904; 920 still shows its own after it)`,
   },
   'unique.user-name': {
     refusedAs: 'invalid',
     says: 'A user name is unique in the whole system.',
     standing: 'documented',
-    source: openapi,
+    source: sources.managingUsers,
   },
   'partner.cycle': {
     refusedAs: 'invalid',
     says: 'A partner moves neither below itself nor below what is below it.',
     standing: 'inferred',
-    source: managing,
+    source: updating,
   },
   'version.conflict': {
     refusedAs: 'invalid',
@@ -174,7 +174,7 @@ export const rules = {
     refusedAs: 'invalid',
     says: 'A published template can be neither changed nor deleted.',
     standing: 'documented',
-    source: 'ShieldConex Management API, Managing Templates',
+    source: sources.managingTemplates,
   },
   // Behaviours that refuse nothing, where the vendor's words leave them open.
   'request.order': {
@@ -185,7 +185,7 @@ export const rules = {
   'auth.signed-path': {
     says: 'The signed path may be with or without the query string, and with or without the prefix where the sandbox is mounted.',
     standing: 'inferred',
-    source: 'Bluefin developer portal, API Authentication (says “path” only)',
+    source: `${authentication} (says “path” only)`,
   },
   'rate.window': {
     says: 'The hour of a budget begins on the hour, and every caller has one of its own.',
@@ -200,7 +200,7 @@ export const rules = {
   'list.order': {
     says: 'Lists are in ascending order of the ids.',
     standing: 'observed',
-    source: `${managing} (the example list)`,
+    source: `${getting} (the example list)`,
   },
   'list.maximum': {
     says: 'A list returns 1000 entries at most.',
@@ -210,22 +210,22 @@ export const rules = {
   'list.below': {
     says: 'The partner filter keeps what belongs to that partner or to anything below it.',
     standing: 'observed',
-    source: `${managing} (the example list of partner 792)`,
+    source: `${getting} (the example list of partner 792)`,
   },
   'reference.hidden': {
     says: 'A parent, contact, partner or client that the caller may not see is left out of what it may see.',
     standing: 'inferred',
-    source: 'ShieldConex, Introduction, Hierarchy of Organizations',
+    source: hierarchy,
   },
   'id.step': {
     says: 'New ids grow by 16.',
     standing: 'observed',
-    source: `${managing} (904, 920, 936; 2648, 2664)`,
+    source: `${sources.managingPartners}, Creating a Partner (904, 920, 936; 2648, 2664)`,
   },
   'partner.reference-made': {
     says: 'A partner or template that is created without a reference gets 32 hexadecimal digits.',
     standing: 'inferred',
-    source: `${managing} (all examples look so)`,
+    source: `${getting} (all examples look so)`,
   },
   'active.usually': {
     says: 'A partner, user or client that is created without isActive is active.',
@@ -240,7 +240,7 @@ export const rules = {
   'contact.existing': {
     says: 'A contact that is given with an id is that user, whatever else is given with it.',
     standing: 'observed',
-    source: `${managing} (the example requests)`,
+    source: `${sources.managingPartners}, Creating a Partner (the example requests)`,
   },
   'contact.role': {
     says: 'A contact created on the spot without a role gets the highest of its level that the caller may grant.',

@@ -1,8 +1,8 @@
 import type { RefusalCode } from '../../../spec/flowmatix/refusals.ts'
+import { sources } from '../../../spec/flowmatix/sources.ts'
 import { refuseBy, type RuleTable } from '../../authoring/rules.ts'
 
-const references = 'Flowmatix Partner API References'
-const silent = 'The vendor is silent'
+const { references, silent } = sources
 
 /** The behaviours of this API; the request log and the page of assumptions cite them by name. */
 export const rules = {
@@ -102,7 +102,7 @@ export const rules = {
   'commission.life': {
     says: 'A paid invoice earns 20, 25 or 30 % of its subtotal by tier; it is approved when the refund window of 30 days ends, paid out on the first of the month, and reversed by refunds.',
     standing: 'inferred',
-    source: 'The vendor names commissions and no rates; by analogy with other partner programmes',
+    source: `${references}, Billing and Commission APIs (names no rates; by analogy with other partner programmes)`,
   },
   'branding.domain-taken': {
     refusedAs: 'conflict',

@@ -1,6 +1,14 @@
-import { at, type Requirement, requireThat, listAt } from '../../../kit/index.ts'
+import { at, type Requirement, requireThat } from '../../../kit/index.ts'
 import { type Op, requirement, slugOf } from '../../authoring.ts'
-import { idsOf, type Kind, listOf, partnerIdOf, partnerOf, seenBy } from '../../resources/lists.ts'
+import {
+  idsOf,
+  type Kind,
+  listOf,
+  partnerIdOf,
+  partnerOf,
+  seenBy,
+  wholeList,
+} from '../../resources/lists.ts'
 import { sources } from '../../../../spec/bluefin/sources.ts'
 
 const kinds = ['partner', 'user', 'client', 'template', 'transaction'] as const
@@ -35,7 +43,7 @@ const hidesAbove = (kind: Kind) =>
   requirement({
     id: `hierarchy.${slugOf(listOf[kind])}-without-those-above`,
     says: `The ${kind}s that a sub-partner lists are none of those of the partner above.`,
-    source: sources.managingPartners,
+    source: `${sources.managingPartners}, Overview`,
     operations: [listOf[kind]],
     needs: needsOf(kind, 'child'),
     check: async (context) => {
@@ -62,7 +70,7 @@ const showsBelow = (kind: Kind) =>
     requirement({
       id: `hierarchy.${slugOf(listOf[kind])}-with-${words}`,
       says: `The ${kind}s that a partner lists have those of ${says} among them.`,
-      source: sources.managingPartners,
+      source: `${sources.managingPartners}, Getting Partners`,
       operations: [listOf[kind]],
       needs: needsOf(kind, 'child', ...(upper === 'self' ? [] : [upper])),
       check: async (context) => {
@@ -87,13 +95,11 @@ const systemSeesAll = (kind: Kind) =>
     operations: [listOf[kind]],
     needs: needsOf(kind, 'system', 'stranger'),
     check: async (context) => {
-      const query = { take: 1000 }
       const seen = new Set<string>()
       for (const who of kind === 'client' ? (['self', 'stranger'] as const) : [undefined]) {
         const partner = who === undefined ? {} : { partner: await partnerOf(context, who) }
-        const options = { as: 'system', query: { ...query, ...partner } }
-        const { body } = await context.given(listOf[kind], options)
-        for (const id of idsOf(listAt(body, 'data'))) {
+        const options = { as: 'system', query: partner }
+        for (const id of idsOf((await wholeList(context, listOf[kind], options)).items)) {
           seen.add(id)
         }
       }

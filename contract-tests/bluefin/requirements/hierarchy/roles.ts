@@ -8,10 +8,10 @@ import {
   requireThat,
 } from '../../../kit/index.ts'
 import { type Op, requirement, slugOf, writeNeeds } from '../../authoring.ts'
-import { requireInvalid, requireRefusal } from '../../refusals.ts'
+import { requireInvalid, requirePrinted, requireRefusal } from '../../refusals.ts'
 import { newPerson, newUser } from '../../resources/builders.ts'
 import { examples } from '../../resources/example-calls.ts'
-import { partnerOf } from '../../resources/lists.ts'
+import { partnerOf, wholeList } from '../../resources/lists.ts'
 import { sources } from '../../../../spec/bluefin/sources.ts'
 
 /** Operations that are not for client-level roles. */
@@ -62,14 +62,13 @@ const ownClientOnly = (['listUsers', 'listTemplates', 'listTransactions'] as con
     operations: [op],
     needs: ['self', 'client', ...(op === 'listTransactions' ? ['can:transactions'] : [])],
     check: async (context) => {
-      const query = { take: 1000 }
-      const seen = listAt((await context.given(op, { as: 'client', query })).body, 'data')
+      const seen = (await wholeList(context, op, { as: 'client' })).items
       const ids = new Set(seen.map((item) => at(item, 'client.id')))
       requireThat(ids.size === 1 && !ids.has(undefined), 'one client and no other', {
         actual: [...ids].join(', ') || 'nothing',
       })
       const [id] = ids
-      const wider = listAt((await context.given(op, { query })).body, 'data')
+      const wider = (await wholeList(context, op)).items
       requireThat(
         wider.some((item) => at(item, 'client.id') !== id),
         'others in the list of self',
@@ -118,7 +117,7 @@ const grantsNothingHigher = ({ id, says, as, above, own }: Grant) =>
   requirement({
     id: `hierarchy.${id}`,
     says,
-    source: as === 'self' ? sources.managingPartners : sources.openapi,
+    source: as === 'self' ? `${sources.managingPartners}, Overview` : sources.openapi,
     operations: ['createUser'],
     needs: [...writeNeeds, ...(as === 'self' ? [] : [as])],
     effect: 'create',
@@ -129,9 +128,10 @@ const grantsNothingHigher = ({ id, says, as, above, own }: Grant) =>
         probe: { as, body: withRole(body, above) },
         control: { as, body: withRole(body, own) },
       }
-      await refusedThenAllowed(context, pair, (refusal) =>
-        requireRefusal(refusal, 'permission-denied'),
-      )
+      await refusedThenAllowed(context, pair, (refusal) => {
+        requirePrinted(refusal, 'permission-denied')
+        requireRefusal(refusal, 'permission-denied')
+      })
     },
   })
 

@@ -86,7 +86,7 @@ const keeps: readonly Requirement<Op>[] = [
   requirement({
     id: 'life-cycle.branding-comes-back-as-given',
     says: 'Branding is answered as it was given, field by field.',
-    source: 'Flowmatix Partner API References, White-Label APIs',
+    source: sources.whiteLabel,
     operations: ['setBranding'],
     needs: ['self', 'self.customer'],
     effect: 'update',
@@ -103,8 +103,7 @@ const updated: readonly Requirement<Op>[] = [
   requirement({
     id: 'life-cycle.update-changes-only-what-is-given',
     says: 'An update changes the fields that it gives and leaves the others.',
-    source: 'Flowmatix, Contacts and Chats APIs (only given fields are updated there)',
-    standing: 'documented',
+    source: sources.contacts,
     operations: ['updateCustomer', 'getCustomer'],
     needs: ['self', 'self.customer'],
     effect: 'update',

@@ -1,5 +1,6 @@
 import type { Requirement } from '../../../kit/index.ts'
 import type { Op } from '../../authoring.ts'
+import { printedEvents } from './printed-events.ts'
 import { announcements } from './events.ts'
 import { deliveries } from './deliveries.ts'
 import { endpoints } from './endpoints.ts'
@@ -9,6 +10,7 @@ import { subscriptions } from './subscriptions.ts'
 export const webhooks: readonly Requirement<Op>[] = [
   ...endpoints,
   ...announcements,
+  ...printedEvents,
   ...deliveries,
   ...subscriptions,
 ]

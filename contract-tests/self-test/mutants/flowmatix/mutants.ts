@@ -12,6 +12,8 @@ import {
   withHeader,
   without,
 } from '../mutant.ts'
+import { self } from './callers.ts'
+import { printedMutants } from './printed-mutants.ts'
 import { webhookMutants } from './webhook-mutants.ts'
 
 const operations = Object.values(flowmatixContract.operations)
@@ -20,10 +22,6 @@ const writing = operations.filter(({ method }) => method !== 'get').map((one) =>
 const onCustomers = ['getCustomer', 'updateCustomer', 'getCustomerUsage', 'setBranding'] as const
 const isSuccess = ({ status }: TargetResponse) => status < 300
 
-const self = {
-  authorization: 'Bearer fpk_live_harbor_8d2c41f07b',
-  'x-partner-id': 'partner_101',
-}
 const asSelf = ({ headers }: ProxiedRequest) => ({ headers: { ...headers, ...self } })
 
 const successes = [
@@ -267,6 +265,7 @@ export const flowmatixMutants: readonly Mutant[] = [
   ...sums,
   ...lives,
   ...webhookMutants,
+  ...printedMutants,
 ]
 
 function statusesIn(name: string): string[] {
