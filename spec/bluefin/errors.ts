@@ -112,6 +112,16 @@ export const UnknownError = z
     example: { errorCode: unknownError.errorCode, message: unknownError.message },
   })
 
+/** The scheme that a 401 asks for, so that clients that wait to be asked sign in. */
+export const basicChallenge = 'Basic realm="ShieldConex Manager", charset="UTF-8"'
+
+const ChallengeHeaders = RateLimitHeaders.extend({
+  'WWW-Authenticate': z
+    .string()
+    .openapi({ description: 'The scheme to sign in with (RFC 9110).', example: basicChallenge })
+    .meta(known('inferred', `${sources.http}, 11.6.1`)),
+})
+
 /** An answer that refuses. The reference lists its status; its body has a source of its own. */
 const json = <Schema extends z.ZodType>(
   description: string,
@@ -127,11 +137,14 @@ const json = <Schema extends z.ZodType>(
 const bodyOf = ({ standing, source }: RefusalDefinition) => known(standing, source)
 
 const everywhere = {
-  401: json(
-    'No valid credentials, or an inactive user.',
-    Unauthenticated,
-    bodyOf(refusals.unauthenticated),
-  ),
+  401: {
+    ...json(
+      'No valid credentials, or an inactive user.',
+      Unauthenticated,
+      bodyOf(refusals.unauthenticated),
+    ),
+    headers: ChallengeHeaders,
+  },
   403: json(
     'Outside the reach of the caller, or above its role.',
     PermissionDenied,

@@ -15,6 +15,10 @@ const base = {
 }
 const labelled = { name, placeholder: text, label: text }
 
+/** Characters that a field may have; fewer for one that keeps its format (FPE). */
+const fieldLengths = { shortest: 2, longest: 128, longestFpe: 56 }
+const fieldLength = z.int().min(fieldLengths.shortest).max(fieldLengths.longest).optional()
+
 const FieldTemplateField = z
   .object({
     templateType: z.literal('field'),
@@ -25,10 +29,18 @@ const FieldTemplateField = z
     nonIdempotentTokens: flag,
     inputType: z.enum(['input', 'select', 'password']).optional(),
     inputValues: z.string().optional(),
-    minLength: z.int().min(0).optional(),
-    maxLength: z.int().min(0).optional(),
+    minLength: fieldLength,
+    maxLength: fieldLength,
     pattern: z.string().optional(),
     patternMessage: z.string().optional(),
+  })
+  .superRefine(({ method, minLength, maxLength }, context) => {
+    if (method !== 'FPE') return
+    for (const [name, length] of Object.entries({ minLength, maxLength })) {
+      if (length === undefined || length <= fieldLengths.longestFpe) continue
+      const message = `must be at most ${String(fieldLengths.longestFpe)} for FPE`
+      context.addIssue({ code: 'custom', path: [name], message })
+    }
   })
   .openapi('FieldTemplateFieldDetails')
 

@@ -11,6 +11,7 @@ export const sources = {
   hierarchy: 'ShieldConex, Introduction, Hierarchy of Organizations',
   administration: 'ShieldConex, System Administration',
   sibling: 'Decryptx External Api, OpenAPI document (same code family)',
+  http: 'HTTP Semantics, RFC 9110',
   silent: 'The vendor is silent',
 } as const
 
@@ -27,5 +28,6 @@ export const documents = documentsOf(sources, {
   hierarchy: 'page',
   administration: 'page',
   sibling: 'sibling',
+  http: 'standard',
   silent: 'none',
 })

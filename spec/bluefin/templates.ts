@@ -100,7 +100,10 @@ const attributes = {
   options: TemplateOptions.optional(),
 }
 
-export const TemplateCreate = z.object(attributes).openapi('TemplateCreate')
+/** The `version` of a new template is taken and means nothing: it is 0. */
+export const TemplateCreate = z
+  .object({ ...attributes, version: z.int().optional() })
+  .openapi('TemplateCreate')
 
 export const TemplateUpdate = z
   .object({ ...attributes, version: z.int() })

@@ -65,6 +65,14 @@ const exactly = (parameter: string, description: string, example?: string) =>
       ...(example === undefined ? {} : { example }),
     })
 
+const transactionType = z
+  .enum(['4', '5', '6'])
+  .optional()
+  .openapi({
+    param: { name: 'transactionType', in: 'query' },
+    description: '4 detokenization, 5 tokenization, 6 3DS.',
+  })
+
 const tags = ['Transactions']
 
 export const listTransactions = createRoute({
@@ -76,15 +84,7 @@ export const listTransactions = createRoute({
   summary: 'List the transactions within reach',
   request: {
     query: z.object({
-      transactionType: z
-        .enum(['4', '5', '6'])
-        .optional()
-        .openapi({
-          param: { name: 'transactionType', in: 'query' },
-          type: 'integer',
-          enum: [4, 5, 6],
-          description: '4 detokenization, 5 tokenization, 6 3DS.',
-        }),
+      transactionType,
       partner: idOrName('partner', 'Only of this partner and what is below it.').optional(),
       client: idOrName('client', 'Only of this client.').optional(),
       success: z
@@ -139,7 +139,7 @@ export const getTransaction = createRoute({
   tags,
   security,
   summary: 'Get a transaction',
-  request: idPath('5040'),
+  request: { ...idPath('5040'), query: z.object({ transactionType }) },
   responses: {
     ...answer(TransactionDetails, 'The transaction.', transactionDetails),
     ...readErrors,

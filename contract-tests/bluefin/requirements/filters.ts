@@ -4,7 +4,9 @@ import {
   NotApplicable,
   type Query,
   type Requirement,
+  requireStatus,
   requireThat,
+  requireUndocumented,
   requireValue,
 } from '../../kit/index.ts'
 import { type Op, requirement, slugOf, writeNeeds } from '../authoring.ts'
@@ -233,6 +235,27 @@ const countsOnlyWhenAsked = requirement({
   },
 })
 
+/** The type of a transaction is a text, of a list and of a single one. */
+const readByType = requirement({
+  id: 'filters.get-transaction-takes-a-type',
+  says: 'getTransaction with the transactionType of the transaction answers it.',
+  source: sources.openapi,
+  operations: ['getTransaction', 'listTransactions'],
+  needs: ['self', 'can:transactions'],
+  check: async (context) => {
+    for (const transactionType of ['4', '5', '6']) {
+      const { items } = await list(context, 'listTransactions', { transactionType })
+      const [id] = idsOf(items)
+      if (id === undefined) continue
+      const read = { params: { id }, query: { transactionType } }
+      const another = { ...read, query: { transactionType: transactionType === '5' ? '4' : '5' } }
+      requireValue(await context.control('getTransaction', read), 'id', Number(id))
+      const answer = await context.call('getTransaction', another)
+      requireUndocumented(answer.strictness, () => requireStatus(answer, 404))
+    }
+  },
+})
+
 /** What filters find. */
 export const filters: readonly Requirement<Op>[] = [
   ...partnerFiltered.flatMap((kind) => [nameIsAsGoodAsId(kind), narrowsToSubtree(kind)]),
@@ -244,6 +267,7 @@ export const filters: readonly Requirement<Op>[] = [
   datesInclude('dateFrom'),
   datesInclude('dateTo'),
   countsOnlyWhenAsked,
+  readByType,
 ]
 
 function kebab(text: string): string {

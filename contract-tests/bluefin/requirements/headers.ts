@@ -1,11 +1,15 @@
-import { requireHeaders, type Requirement } from '../../kit/index.ts'
+import {
+  refusedThenAllowed,
+  requireHeaders,
+  type Requirement,
+  requireThat,
+} from '../../kit/index.ts'
 import { type Op, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
 import { unknownId } from '../resources/lists.ts'
 import { sources } from '../../../spec/bluefin/sources.ts'
 
-/** Headers of refusals. */
-export const headers: readonly Requirement<Op>[] = (
+const showTheBudget: readonly Requirement<Op>[] = (
   [
     ['401', 'unauthenticated', { auth: 'none' }],
     ['404', 'not-found', {}],
@@ -27,3 +31,31 @@ export const headers: readonly Requirement<Op>[] = (
     },
   }),
 )
+
+const asksForCredentials = requirement({
+  id: 'headers.refusal-401-asks-for-credentials',
+  says: 'A refusal with 401 names in WWW-Authenticate the scheme to sign in with.',
+  standing: 'inferred',
+  source: `${sources.http}, 11.6.1`,
+  operations: ['listUsers'],
+  effect: 'auth-failure',
+  check: async (context) => {
+    const query = { take: 1 }
+    const pair = {
+      operation: 'listUsers' as const,
+      probe: { query, auth: 'none' as const },
+      control: { query },
+    }
+    await refusedThenAllowed(context, pair, (refusal) => {
+      requireRefusal(refusal, 'unauthenticated')
+      const challenge = refusal.header('www-authenticate') ?? 'absent'
+      requireThat(/^Basic realm=/.test(challenge), 'a Basic challenge', {
+        actual: challenge,
+        answer: refusal,
+      })
+    })
+  },
+})
+
+/** Headers of refusals. */
+export const headers: readonly Requirement<Op>[] = [...showTheBudget, asksForCredentials]

@@ -132,6 +132,22 @@ const values: readonly Mistake[] = [
     attribute: 'fieldTemplates.0.templateType',
     wrong: as('fieldTemplates', [{ templateType: 'signature' }]),
   },
+  ...(
+    [
+      ['FPE', 56],
+      ['FPT', 128],
+    ] as const
+  ).map(([method, longest]): Mistake => {
+    const field = (maxLength: number) => [{ templateType: 'field', method, name: 'f', maxLength }]
+    return {
+      op: 'createTemplate',
+      words: `${method.toLowerCase()}-fields-have-at-most-${String(longest)}-characters`,
+      says: `createTemplate takes a ${method} field of ${String(longest)} characters, and answers 409 to one more.`,
+      attribute: 'fieldTemplates.0.maxLength',
+      wrong: as('fieldTemplates', field(longest + 1)),
+      right: as('fieldTemplates', field(longest)),
+    }
+  }),
   {
     op: 'createPartner',
     words: 'inline-contact-is-complete',

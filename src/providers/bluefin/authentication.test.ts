@@ -116,8 +116,9 @@ describe('without credentials', () => {
     ['an unknown scheme', 'Bearer abc'],
     ['credentials without a scheme', basic('system.admin').slice('Basic '.length)],
   ])('%s is unauthenticated', async (_what, authorization) => {
-    const { status, body } = await send(authorization)
+    const { status, body, headers } = await send(authorization)
     expect([status, body]).toEqual([401, unauthenticated])
+    expect(headers.get('www-authenticate')).toMatch(/^Basic realm="/)
   })
 
   it('is unauthenticated before anything is said of the request itself', async () => {
@@ -306,6 +307,26 @@ describe.each(['Hmac', 'Rsa'] as const)('%s', (scheme) => {
       statuses.push((await at(ms)).status)
     }
     expect(statuses).toEqual([200, 401, 401, 401, 200, 401, 401, 200])
+  })
+
+  it('refuses a nonce for as long as its timestamp is good, which one ahead is for longer', async () => {
+    const timestamp = nowSeconds + 14 * 60
+    expect((await sendSigned(scheme, { timestamp })).status).toBe(200)
+    for (const minutes of [14, 15, 16, 28, 29]) {
+      turnClock(minutes * 60_000)
+      expect([minutes, (await sendSigned(scheme, { timestamp })).status]).toEqual([minutes, 401])
+    }
+  })
+
+  it.each([
+    ['more behind it', (response: string) => `${response}zz!`],
+    ['an odd digit behind it', (response: string) => `${response}0`],
+    ['a byte less', (response: string) => response.slice(2)],
+  ])('refuses a right signature with %s', async (_what, change) => {
+    const { response, ...fields } = fieldsOf(sign, {})
+    const { status } = await send(headerOf(scheme, { ...fields, response: change(response) }))
+    expect(status).toBe(401)
+    expect((await sendSigned(scheme)).status).toBe(200)
   })
 
   it('keeps a nonce for its user alone, and only if the signature was right', async () => {

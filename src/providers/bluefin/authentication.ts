@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs'
 import type { BodyBytes, Exchange, MaybePromise } from '../../kernel/exchange.ts'
 import type { Arrival } from '../../kernel/provider.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { plus } from '../../kernel/time/clock.ts'
 import { levelOf, type Caller } from './access/caller.ts'
 import { refuse } from './rules.ts'
 import type { UserRecord } from './records.ts'
 import type { BluefinState } from './state.ts'
 
-/** Largest distance of a signing timestamp from the clock, and the time for which a nonce is remembered. */
+/** Largest distance of a signing timestamp from the clock, and how long a nonce is good for nothing. */
 export const signingWindowMs = 15 * 60 * 1000
 
 /** The password of every user of a sandbox, whose data is fake. */
@@ -109,8 +110,8 @@ function unusableSignature(
 ): Refusal<'unauthenticated'> | undefined {
   const now = sandbox.clock.now()
   if (Math.abs(now - Number(timestamp) * 1000) > signingWindowMs) return refuse('auth.stale')
-  const seen = nonces.get(`${username} ${nonce}`)
-  return seen !== undefined && now - seen <= signingWindowMs ? refuse('auth.replayed') : undefined
+  const until = nonces.get(`${username} ${nonce}`)
+  return until !== undefined && now <= until ? refuse('auth.replayed') : undefined
 }
 
 /** The refusal of a signature that does not fit the request; one that does is good this one time. */
@@ -125,7 +126,7 @@ function verified(
   if (!signedTexts({ exchange, body }, signature).some((signed) => matches(signed, signature))) {
     return refuse('auth.wrong')
   }
-  rememberNonce(state, `${signature.username} ${signature.nonce}`)
+  rememberNonce(state, signature)
   return undefined
 }
 
@@ -170,27 +171,43 @@ export function signedTexts(
   )
 }
 
+/** The bytes of exactly so many in hexadecimal digits: Node drops whatever follows the last of them. */
+function bytesOf(hexadecimal: string, length: number): Buffer | undefined {
+  return hexadecimal.length === length * 2 && /^[0-9a-f]*$/i.test(hexadecimal)
+    ? Buffer.from(hexadecimal, 'hex')
+    : undefined
+}
+
 function matchesHmac(signed: string, { username, response }: Signature): boolean {
   const key = Buffer.from(sharedKeyOf(username), 'base64')
   const expected = createHmac('sha256', key).update(signed).digest()
-  const given = Buffer.from(response, 'hex')
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  const given = bytesOf(response, expected.length)
+  return given !== undefined && timingSafeEqual(given, expected)
 }
 
 let publicKey: ReturnType<typeof createPublicKey> | undefined
 
 function matchesRsa(signed: string, { response }: Signature): boolean {
   publicKey ??= createPublicKey(sandboxPrivateKey())
-  return verify('sha256', Buffer.from(signed), publicKey, Buffer.from(response, 'hex'))
+  const given = bytesOf(response, (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8)
+  return given !== undefined && verify('sha256', Buffer.from(signed), publicKey, given)
 }
 
-/** Remembers a nonce as the latest, and forgets the expired ones at the front. */
-function rememberNonce({ nonces, sandbox }: BluefinState, nonce: string): void {
+/**
+ * Remembers a nonce for as long as its timestamp is one that is taken, which one ahead of the clock
+ * is for longer than the window; and forgets those at the front that are out of date.
+ */
+function rememberNonce(
+  { nonces, sandbox }: BluefinState,
+  { username, nonce, timestamp }: Signature,
+): void {
   const now = sandbox.clock.now()
-  for (const [old, at] of nonces) {
-    if (now - at <= signingWindowMs) break
+  for (const [old, until] of nonces) {
+    if (now <= until) break
     nonces.delete(old)
   }
-  nonces.delete(nonce)
-  nonces.set(nonce, now)
+  const name = `${username} ${nonce}`
+  const untilMs = Math.max(Number(timestamp) * 1000 - now, 0) + signingWindowMs
+  nonces.delete(name)
+  nonces.set(name, plus(now, untilMs))
 }

@@ -1,11 +1,17 @@
-import { attributeErrorCodes } from '../../../spec/bluefin/errors.ts'
+import { attributeErrorCodes, basicChallenge } from '../../../spec/bluefin/errors.ts'
 import { type RefusalCode, refusals, unknownError } from '../../../spec/bluefin/refusals.ts'
 import type { Reply } from '../../kernel/exchange.ts'
 import type { Issue, Refusal } from '../../kernel/refusal.ts'
 
+const challenge = { 'WWW-Authenticate': basicChallenge }
+
 /** Renders a refusal in the vendor's envelope. */
 export function render(refusal: Refusal, uuid: string): Reply {
   const { status, errorCode, message } = refusals[refusal.code as RefusalCode]
+  if (refusal.code === 'unauthenticated') {
+    // Clients that wait to be asked for credentials would never send any.
+    return { status, headers: challenge, body: { uuid, errorCode, message } }
+  }
   if (refusal.code !== 'invalid') return { status, body: { uuid, errorCode, message } }
   const errors: Record<string, { attribute: string; message: string; errorCode: number }> = {}
   for (const issue of refusal.issues) {

@@ -76,14 +76,26 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
   'access.outside': () => as('northwind.user').get('/partners/936'),
   'access.name': () => as('northwind.user').get('/partners?partner=partnerName'),
   'resource.unknown': () => admin.get('/partners/5'),
+  'transaction.type': async () => {
+    const types = [4, 5, 6].map((type) => admin.get(`/transactions/5040?transactionType=${type}`))
+    const statuses = (await Promise.all(types)).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, 404, 404])
+    return admin.get(`/transactions/5040?transactionType=${statuses.indexOf(404) + 4}`)
+  },
   'reference.unknown': () => admin.get('/partners?partner=5'),
   'reference.ambiguous': () => admin.get('/partners?partner=subPartnerName'),
   'role.above-own': () =>
     as('northwind.user').post('/users', { ...user, userRole: { name: 'System User' } }),
+  'role.above-partner': () =>
+    admin.post('/users', { ...user, partner: { id: 952 }, userRole: { name: 'System Admin' } }),
   'role.wrong-place': () => admin.post('/users', { ...user, userRole: { name: 'Partner User' } }),
   'unique.name': () => admin.patch('/partners/984', { name: 'Northwind Resale' }),
   'unique.reference': () =>
     admin.post('/partners', { ...partner, reference: '7c6377eb4753ad4490302263a6e0a7df' }),
+  'unique.template-reference': async () => {
+    const { body } = await admin.get('/templates/320')
+    return admin.patch('/templates/336', { reference: (body as { reference: string }).reference })
+  },
   'unique.user-name': () => admin.patch('/users/2760', { userName: 'waterford' }),
   'partner.cycle': () => admin.patch('/partners/936', { parent: { id: 968 } }),
   'version.conflict': () => admin.patch('/partners/984', { version: 7 }),

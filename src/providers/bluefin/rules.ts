@@ -105,6 +105,12 @@ export const rules = {
     standing: 'documented',
     source: `${openapi}, responses of each operation`,
   },
+  'transaction.type': {
+    refusedAs: 'not-found',
+    says: 'A transaction that is asked for by another transactionType than its own answers 404.',
+    standing: 'inferred',
+    source: `${openapi}, getTransaction (names the parameter)`,
+  },
   'reference.unknown': {
     refusedAs: 'invalid',
     says: 'A reference or filter that names nothing answers 409 on its attribute.',
@@ -120,6 +126,12 @@ export const rules = {
   'role.above-own': {
     refusedAs: 'permission-denied',
     says: 'Nobody grants a role above their own, nor changes a user who has one.',
+    standing: 'documented',
+    source: overview,
+  },
+  'role.above-partner': {
+    refusedAs: 'permission-denied',
+    says: 'A user who stands at a partner or a client has no System role, whoever grants it.',
     standing: 'documented',
     source: overview,
   },
@@ -140,6 +152,12 @@ export const rules = {
     says: 'The reference of a new partner is used by no other: it is the Partner ID.',
     standing: 'inferred',
     source: openapi,
+  },
+  'unique.template-reference': {
+    refusedAs: 'invalid',
+    says: 'The reference of a template is used by no other one.',
+    standing: 'documented',
+    source: sources.managingTemplates,
   },
   'unique.reference-kept': {
     says: 'An update that names the reference of another partner succeeds and leaves the reference as it was.',

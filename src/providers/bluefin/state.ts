@@ -41,7 +41,7 @@ export class BluefinState {
     partnerItems: new KeptViews<PartnerRecord, z.input<typeof PartnerListItem>>(),
     partners: new KeptViews<PartnerRecord, z.input<typeof PartnerDetails>>(),
   }
-  /** Nonces of signed calls of the last 15 minutes, with the moment each was seen. */
+  /** Nonces of signed calls, each with the last moment at which it is refused. */
   readonly nonces = new Map<string, Instant>()
 
   constructor(sandbox: Sandbox, settings: BluefinSettings) {
@@ -121,6 +121,7 @@ const defineTemplates = (store: Store) =>
     name: 'bluefin.templates',
     indexes: {
       name: ({ name }: TemplateRecord) => name,
+      reference: ({ reference }: TemplateRecord) => reference,
       partner: ({ partnerId }: TemplateRecord) => partnerId,
       client: ({ clientId }: TemplateRecord) => clientId,
     },

@@ -135,6 +135,27 @@ const grantsNothingHigher = ({ id, says, as, above, own }: Grant) =>
     },
   })
 
+const partnersHaveNoSystemRole = requirement({
+  id: 'hierarchy.a-user-of-a-partner-has-no-system-role',
+  says: 'A user of a partner with the role System Admin is refused with 403, whoever creates it.',
+  source: `${sources.managingPartners}, Overview`,
+  operations: ['createUser'],
+  needs: [...writeNeeds, 'system'],
+  effect: 'create',
+  check: async (context) => {
+    const body = newUser(context, await context.resource('partner'))
+    const pair = {
+      operation: 'createUser' as const,
+      probe: { as: 'system', body: withRole(body, 'System Admin') },
+      control: { as: 'system', body: withRole(body, 'Partner Supervisor') },
+    }
+    await refusedThenAllowed(context, pair, (refusal) => {
+      requirePrinted(refusal, 'permission-denied')
+      requireRefusal(refusal, 'permission-denied')
+    })
+  },
+})
+
 const clientGrantsNoPartnerRole = requirement({
   id: 'hierarchy.a-client-grants-no-partner-role',
   says: 'A Client Admin that creates a Partner User is answered 403.',
@@ -293,6 +314,7 @@ export const roles: readonly Requirement<Op>[] = [
   ...partnerFilters,
   ...ownClientOnly,
   ...grants.map(grantsNothingHigher),
+  partnersHaveNoSystemRole,
   clientGrantsNoPartnerRole,
   ...raises.map(raisesNobody),
   ...placesOfRoles,

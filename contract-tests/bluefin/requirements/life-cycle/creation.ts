@@ -252,6 +252,7 @@ const uniques: readonly Unique[] = [
   { kind: 'partner', attribute: 'name', standing: 'inferred' },
   { kind: 'partner', attribute: 'reference', standing: 'inferred' },
   { kind: 'client', attribute: 'name', standing: 'inferred' },
+  { kind: 'template', attribute: 'reference', standing: 'documented' },
   { kind: 'template', attribute: 'name', standing: 'inferred' },
 ]
 
@@ -260,7 +261,7 @@ const isUnique = ({ kind, attribute, standing }: Unique) =>
     id: `life-cycle.${kind}-${attribute === 'userName' ? 'user-name' : attribute}-is-unique`,
     says: `A second ${kind} with the same ${attribute} is refused with 409 about ${attribute}.`,
     standing,
-    source: sources.managingUsers,
+    source: kind === 'template' ? sources.managingTemplates : sources.managingUsers,
     operations: [createOf[kind]],
     needs: [...writeNeeds],
     effect: 'create',

@@ -4,6 +4,10 @@ import type { Exceptions } from '../mutant.ts'
 export const bluefinExceptions: Exceptions = {
   survivors: [
     {
+      ids: ['createTemplate.forgets-version'],
+      because: 'The version that a new template is given means nothing: it begins at 0.',
+    },
+    {
       ids: [
         'updatePartner.forgets-version',
         'updateClient.forgets-version',

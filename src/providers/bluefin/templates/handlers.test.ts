@@ -27,7 +27,7 @@ const fieldTemplates = [
     nonIdempotentTokens: true,
     inputType: 'password',
     inputValues: 'a,b',
-    minLength: 0,
+    minLength: 2,
     maxLength: 10,
     pattern: '^x',
     patternMessage: 'begin with x',

@@ -42,6 +42,7 @@ export const templateHandlers: Handlers<Operations> = {
     const owner = ownerOf(access, body)
     if (owner instanceof Refusal) return owner
     if (hasTemplateNamed(state, owner, body.name)) return nameTaken()
+    if (isReferenceTaken(state, body.reference)) return referenceTaken()
     const id = state.nextId('templates')
     state.sandbox.store.put(state.templates, {
       id,
@@ -76,6 +77,8 @@ export const templateHandlers: Handlers<Operations> = {
     const name = body.name ?? template.name
     const stays = name === template.name && sameOwner(owner, template)
     if (!stays && hasTemplateNamed(state, owner, name)) return nameTaken()
+    const isOther = body.reference !== template.reference
+    if (isOther && isReferenceTaken(state, body.reference)) return referenceTaken()
     const { partnerId: _partner, clientId: _client, ...rest } = template
     state.sandbox.store.put(state.templates, {
       ...rest,
@@ -126,12 +129,20 @@ function hasTemplateNamed(state: BluefinState, owner: Owner, name: string): bool
   return false
 }
 
+function isReferenceTaken(state: BluefinState, reference: string | undefined): boolean {
+  return reference !== undefined && state.templates.find('reference', reference) !== undefined
+}
+
 function newReference(state: BluefinState): string {
   return state.sandbox.random.uuidV4().replaceAll('-', '')
 }
 
 function nameTaken() {
   return refuse('unique.name', about('name', 'duplicate', 'must be unique'))
+}
+
+function referenceTaken() {
+  return refuse('unique.template-reference', about('reference', 'duplicate', 'must be unique'))
 }
 
 function published() {

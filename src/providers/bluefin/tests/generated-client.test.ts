@@ -120,7 +120,7 @@ async function manageClients() {
 
 /** One of each kind of field; a tenth kind, or one of these missing, does not compile. */
 const everyField = {
-  field: { templateType: 'field', name: 'member', inputType: 'select', minLength: 1 },
+  field: { templateType: 'field', name: 'member', inputType: 'select', minLength: 2 },
   date: { templateType: 'date', dateFormat: 'YYYY-MM-DD', dateSeparator: '/' },
   phone: { templateType: 'phone', phoneInputMasking: '### ### ####' },
   card: { templateType: 'card', method: 'FPE', cvvEnabled: true },

@@ -8,6 +8,7 @@ import { CallerAccess } from '../access/caller-access.ts'
 import type { Organization } from '../access/caller.ts'
 import type { Handlers } from '../operation-handlers.ts'
 import type { TransactionRecord } from '../records.ts'
+import { refuse } from '../rules.ts'
 import { transactionListItem } from './wire.ts'
 
 type Operations = 'listTransactions' | 'getTransaction'
@@ -32,7 +33,7 @@ export const transactionHandlers: Handlers<Operations> = {
     return ok(query['paging.mode'] === 'full' ? { total: found.length, data } : { data })
   },
 
-  getTransaction({ params, state, caller }) {
+  getTransaction({ params, query: { transactionType }, state, caller }) {
     const access = new CallerAccess(state, caller)
     const transaction = access.resolvePathId(
       state.transactions,
@@ -40,6 +41,9 @@ export const transactionHandlers: Handlers<Operations> = {
       organizationOfTransaction,
     )
     if (transaction instanceof Refusal) return transaction
+    if (transactionType !== undefined && transaction.transactionType !== Number(transactionType)) {
+      return refuse('transaction.type')
+    }
     const { errMessage, errCode, ipAddress } = transaction
     return ok({
       ...transactionListItem(access, transaction),

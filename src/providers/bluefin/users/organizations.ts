@@ -11,10 +11,16 @@ type OrganizationInput = Partial<
   Record<'partner' | 'client', { id?: number | undefined; name?: string | undefined } | undefined>
 >
 
-/** The organization for a user of a role: none, a partner, or a client of that partner. */
+/**
+ * The organization for a user of a role: none, a partner, or a client of that partner. Below the
+ * System there is no role of its level.
+ */
 export function organizationFor(access: CallerAccess, role: Role, given: OrganizationInput) {
   const level = levelOf(role)
-  if (level === 'system') return {}
+  if (level === 'system') {
+    const isElsewhere = given.partner !== undefined || given.client !== undefined
+    return isElsewhere ? refuse('role.above-partner') : {}
+  }
   if (given.partner === undefined) return organizationMissing('partner')
   if (level === 'partner') {
     const partner = access.resolvePartner(given.partner, (...what) => about('partner', ...what))
