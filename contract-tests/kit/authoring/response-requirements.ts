@@ -15,7 +15,7 @@ export interface Wording<Op extends string> {
   readonly says: (operation: Op, status: number) => string
   readonly standing?: (operation: Op) => Standing
   /** That of all responses if nothing is said. */
-  readonly source?: string
+  readonly source?: string | ((operation: Op) => string)
 }
 
 /** Wordings of the requirements about responses; a family that is left out is not required. */
@@ -43,7 +43,10 @@ export function responseRequirements<Op extends string>(
     return {
       ...examples.traits(operation),
       says: wording.says(operation, successStatus(operation)),
-      source: wording.source ?? source,
+      source:
+        typeof wording.source === 'function'
+          ? wording.source(operation)
+          : (wording.source ?? source),
       ...(standing === undefined ? {} : { standing }),
     }
   }

@@ -9,6 +9,7 @@ export const responses = responseRequirements(author, examples, {
   status: {
     says: (operation, status) => `A valid call of ${operation} answers ${String(status)}.`,
     standing: (operation) => operationOf(operation)['x-standing'],
+    source: (operation) => operationOf(operation)['x-source'],
   },
   schema: { says: (operation) => `What ${operation} answers fits the schema of the contract.` },
   fields: {

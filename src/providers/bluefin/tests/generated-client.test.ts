@@ -172,7 +172,7 @@ type TransactionFilters = NonNullable<paths['/api/v1/transactions']['get']['para
 
 /** Every filter there is, as one transaction of the documented dataset satisfies them all. */
 const everyFilter: Required<TransactionFilters> = {
-  transactionType: 4,
+  transactionType: '4',
   partner: 'Northwind Resale',
   client: '1208',
   success: false,
