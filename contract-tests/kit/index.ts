@@ -72,7 +72,8 @@ export type {
 } from './requirement/scheme.ts'
 export { selected, SelectionError } from './requirement/selection.ts'
 export type { Builder, Finder, ProbeCall, Suite } from './requirement/suite.ts'
-export { requireUndocumented, type Strictness } from './requirement/strictness.ts'
+export type { Strictness } from './client/strictness.ts'
+export { requireUndocumented } from './expectations/undocumented.ts'
 export {
   Contradiction,
   type Evidence,

@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange.ts'
 import { parseJson } from './json.ts'
-import { strict, type Strictness } from '../requirement/strictness.ts'
+import { strict, type Strictness } from './strictness.ts'
 
 /** What a target answered, with the exchange that shows it. */
 export class Answer {

@@ -17,7 +17,7 @@ import {
   successIssue,
 } from '../contract/schema-check.ts'
 import type { CheckContext } from '../requirement/check-context.ts'
-import { requireUndocumented } from '../requirement/strictness.ts'
+import { requireUndocumented } from './undocumented.ts'
 import { Contradiction, PrerequisiteFailed } from '../requirement/verdict.ts'
 
 /** Characters of a body that evidence shows. */

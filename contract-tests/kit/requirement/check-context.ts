@@ -3,7 +3,7 @@ import type { CallOptions, RequestLine } from '../client/call.ts'
 import type { Target } from '../target/target.ts'
 import type { WebhookInbox } from '../webhooks/inbox.ts'
 import type { Effect } from './effect.ts'
-import type { Strictness } from './strictness.ts'
+import type { Strictness } from '../client/strictness.ts'
 
 /** Everything that a check can do: call the target, and get the resources that it needs. */
 export interface CheckContext<Op extends string = string> {

@@ -11,7 +11,7 @@ import { claimantOf } from '../requirement/claims.ts'
 import { tooManyRequests } from '../requirement/rate-limit.ts'
 import type { Claim, Requirement } from '../requirement/requirement.ts'
 import type { Suite } from '../requirement/suite.ts'
-import { strict, type Strictness } from '../requirement/strictness.ts'
+import { strict, type Strictness } from '../client/strictness.ts'
 import {
   type Evidence,
   NotApplicable,
