@@ -119,6 +119,8 @@ export type ReplyOf<Op extends Operation> = {
     readonly status: NumberOf<Key>
     readonly body: ResponseBody<Op['responses'][Key]>
     readonly headers?: Readonly<Record<string, string>>
+    /** What is done outside of the state once the change is stored, before the answer leaves. */
+    readonly afterwards?: () => void | Promise<void>
   }
 }[keyof Op['responses']]
 

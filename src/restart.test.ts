@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { plus } from './kernel/time/clock.ts'
-import { exportSnapshot } from './kernel/state/snapshot.ts'
+import { exportSnapshot } from './kernel/state/snapshot-text.ts'
 import { StorageError } from './kernel/storage/storage-error.ts'
 import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
 

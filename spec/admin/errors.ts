@@ -60,7 +60,7 @@ export const bodyErrors = {
 } as const
 /** What the state as it is does not allow. */
 export const conflict = {
-  409: problem('It is there already, or there are too many.'),
+  409: problem('It is there already, there are too many, or it was taken away meanwhile.'),
 } as const
 /** What was begun and not finished. */
 export const stopped = {

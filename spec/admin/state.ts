@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { answer, bodyErrors, jsonBody, queryErrors } from './errors.ts'
+import { answer, bodyErrors, conflict, jsonBody, queryErrors } from './errors.ts'
 import { paging, sandboxQuery, total } from './parameters.ts'
 import { ours, security } from './security.ts'
 
@@ -26,7 +26,7 @@ const StateRecord = z.looseObject({ id: z.union([z.string(), z.number()]) }).ope
 const StatePage = z.object({ total, records: z.array(StateRecord) }).openapi('StatePage')
 
 /** All of a sandbox at one moment. Equal states give equal bytes, so that differences read well. */
-const Snapshot = z
+export const Snapshot = z
   .looseObject({
     format: z.literal('partner-sandbox snapshot 1'),
     collections: z.record(z.string(), z.array(StateRecord)),
@@ -96,7 +96,9 @@ export const exportSnapshot = createRoute({
   tags,
   security,
   summary: 'Save a sandbox',
-  description: 'All its records, and where its clock and its random stand.',
+  description:
+    'All its records, each a line of its own, and where its clock and its random stand. Equal states ' +
+    'give equal bytes.',
   request: { query: z.strictObject(sandboxQuery) },
   responses: { ...answer(Snapshot, 'The sandbox as it is now.'), ...queryErrors },
   ...ours,
@@ -111,9 +113,15 @@ export const importSnapshot = createRoute({
   summary: 'Load a sandbox',
   description:
     'The snapshot takes the place of all that is in the sandbox, clock and random included; name, ' +
-    'seed and settings stay. Whole or not at all.',
+    'seed and settings stay. Whole or not at all: a record that does not have the shape of its ' +
+    'collection, or names one that is not there, is refused with all others.',
   request: { query: z.strictObject(sandboxQuery), ...jsonBody(Snapshot) },
-  responses: { ...answer(StateOverview, 'What the sandbox holds now.'), ...bodyErrors },
+  responses: {
+    ...answer(StateOverview, 'What the sandbox holds now.'),
+    ...bodyErrors,
+    ...conflict,
+  },
   'x-body-limit-bytes': 256 * 1024 * 1024,
+  'x-body-as-bytes': true,
   ...ours,
 })

@@ -220,6 +220,7 @@ describe('sandboxes', () => {
   it('can be copied as they are, and go their own ways from there', async () => {
     await admin('POST', '/sandboxes', { name: 'original', seed: 'x' })
     await admin('PUT', '/clock?sandbox=original', { mode: 'frozen', now: '2027-03-01T00:00:00Z' })
+    await admin('POST', '/webhooks/drain?sandbox=original')
     const { body } = await admin('POST', '/sandboxes', { name: 'copy', from: 'original' })
     expect(body).toMatchObject({ seed: 'x', clock: { now: '2027-03-01T00:00:00.000Z' } })
     const collections = async (sandbox: string) =>

@@ -314,10 +314,16 @@ function commit(flow: Flow): undefined {
 }
 
 /** Waits until a change is stored, where it is to outlive the process. */
-function store({ sandbox, commit: made }: Flow): MaybePromise<undefined> {
+function store({ sandbox, commit: made, reply }: Flow): MaybePromise<undefined> {
   if (made === undefined) return undefined
   const stored = sandbox.persist()
-  return stored instanceof Promise ? stored.then(() => undefined) : undefined
+  const done = afterAll(stored, reply?.afterwards)
+  return done instanceof Promise ? done.then(() => undefined) : undefined
+}
+
+function afterAll(stored: MaybePromise<void>, afterwards: Reply['afterwards']): MaybePromise<void> {
+  if (afterwards === undefined) return stored
+  return stored instanceof Promise ? stored.then(afterwards) : afterwards()
 }
 
 function fail(flow: Flow, error: unknown): Answer {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isoOf } from './time/clock.ts'
 import type { Collection, Identified } from './state/collection.ts'
 import { Defect } from './refusal.ts'
@@ -29,6 +30,17 @@ export interface EmittedEvent extends Identified {
   readonly traceparent: string
 }
 
+const eventShape: z.ZodType<EmittedEvent> = z.strictObject({
+  id: z.string(),
+  provider: z.string(),
+  type: z.string(),
+  account: z.string(),
+  at: z.iso.datetime(),
+  data: z.record(z.string(), z.unknown()),
+  cause: z.string().exactOptional(),
+  traceparent: z.string(),
+})
+
 /** What an event needs besides its moment and id. */
 export type NewEvent = Pick<EmittedEvent, 'provider' | 'type' | 'account' | 'data'>
 
@@ -53,6 +65,7 @@ export class Events {
     this.#events = sandbox.store.define({
       name: 'kernel.events',
       indexes: { type: ({ provider, type }: EmittedEvent) => `${provider} ${type}` },
+      shape: eventShape,
     })
   }
 

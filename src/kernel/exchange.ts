@@ -39,6 +39,11 @@ export interface Reply {
    */
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /**
+   * What is done outside of the state once the change is stored, before the answer leaves. A process
+   * that dies in between has not done it: it is for the provider to `reconcile` that at the next start.
+   */
+  readonly afterwards?: () => MaybePromise<void>
 }
 
 /** The values of a query parameter, decoded, in the order in which they were sent. */

@@ -154,6 +154,11 @@ export interface Provider<State = unknown, Caller = unknown, Settings = unknown>
    * sandbox that was kept is opened again.
    */
   readonly recover?: (state: State) => void
+  /**
+   * Brings what it has done outside of its states into line with them, once, when all sandboxes of a
+   * simulator are there: a process may have died between a change and what was to follow it.
+   */
+  readonly reconcile?: (states: readonly State[]) => void
   readonly personas: (state: State) => readonly Persona[]
   /**
    * Secrets in its state besides those of its personas, such as tokens that it gave out: the request

@@ -40,6 +40,8 @@ export interface SandboxDependencies {
   readonly host: Host
   /** How much one advance may do; more than anybody waits for, unless given. */
   readonly bounds?: Bounds
+  /** The exchanges so far, of a sandbox that takes the place of another. */
+  readonly log?: RequestLog | undefined
 }
 
 /** Writes down what happens in a sandbox, so that it outlives the process. */
@@ -78,7 +80,7 @@ export class Sandbox {
   constructor(
     options: SandboxOptions,
     providers: readonly AnyProvider[],
-    { send, host, bounds }: SandboxDependencies,
+    { send, host, bounds, log = new RequestLog(options.log) }: SandboxDependencies,
   ) {
     this.options = options
     this.host = host
@@ -86,7 +88,7 @@ export class Sandbox {
     this.random = new Random(options.seed)
     this.uuidV1 = uuidV1Source(this.clock, this.random.fork('uuid'))
     this.limiter = new RateLimiter(this.clock)
-    this.log = new RequestLog(options.log)
+    this.log = log
     this.scheduler = new Scheduler(this.store)
     this.events = new Events(this)
     this.webhooks = new Outbox(this, send)
@@ -120,19 +122,24 @@ export class Sandbox {
     return state as State
   }
 
-  /** Fills the state of every provider but those that are filled already; a new sandbox's first commit. */
-  fill(providers: readonly AnyProvider[], filled: readonly string[] = []): Commit | undefined {
-    return this.store.transact(() => {
-      for (const provider of providers) {
-        if (filled.includes(provider.name)) continue
-        const choice =
-          this.options.datasets[provider.name] ?? chooseDatasets({}, [provider])[provider.name]
-        if (choice === undefined) throw new Defect(`no dataset is chosen for ${provider.name}`)
-        for (const _ of provider.fill(this.state(provider), choice) ?? []) {
-          // A sandbox that is made in one go gives nobody a turn.
-        }
-      }
-    }).commit
+  /**
+   * Fills the state of every provider but those that are filled already; a new sandbox's first commit.
+   * Goes on step by step, as long as nobody uses this sandbox.
+   */
+  *filling(
+    providers: readonly AnyProvider[],
+    filled: readonly string[] = [],
+  ): Generator<void, Commit | undefined> {
+    this.store.begin()
+    for (const provider of providers) {
+      if (filled.includes(provider.name)) continue
+      const choice =
+        this.options.datasets[provider.name] ?? chooseDatasets({}, [provider])[provider.name]
+      if (choice === undefined) throw new Defect(`no dataset is chosen for ${provider.name}`)
+      yield* provider.fill(this.state(provider), choice) ?? []
+      yield
+    }
+    return this.store.commit()
   }
 
   /** Has every provider clear away what an earlier process left half done. */

@@ -2,6 +2,7 @@ import { Random } from './random/random.ts'
 import type { Host } from './host.ts'
 import type { AnyProvider } from './provider.ts'
 import { Sandbox, type SandboxOptions } from './sandbox.ts'
+import { atOnce, inSlices } from './time/slices.ts'
 import type { Send } from './webhooks/sending/sender.ts'
 
 /** Where sandboxes are kept beyond the process; without one they live in memory. */
@@ -9,13 +10,23 @@ export interface SandboxStorage {
   /** Options of every sandbox that is kept. Throws a StorageError if any of them is damaged. */
   readonly kept: () => readonly SandboxOptions[]
   /**
-   * Fills a sandbox that was kept with what it was, and `seed`s what is new in it; from now on it is
-   * kept. One that is attached under this name already is replaced, or goes on if that fails.
+   * Fills a sandbox that was kept with what it was, and with what is new in it; writes down one that
+   * is new. Step by step: nobody uses it yet.
    */
-  readonly attach: (sandbox: Sandbox, seed: (filled: readonly string[]) => void) => void
+  readonly prepare: (
+    sandbox: Sandbox,
+    fill: (filled: readonly string[]) => Generator<void, unknown>,
+  ) => Generator<void, PreparedStorage>
   readonly discard: (name: string) => void
   /** Stores what is outstanding and gives the place free. */
   readonly close: () => Promise<void>
+}
+
+/** A sandbox that is ready to be kept. */
+export interface PreparedStorage {
+  /** Keeps it from now on. One that is kept under this name is replaced, or goes on if that fails. */
+  readonly keep: () => void
+  readonly forget: () => void
 }
 
 /** A name that fits into a path, a host name and a folder. */
@@ -58,6 +69,9 @@ export class Sandboxes implements Host {
   readonly #send: Send
   readonly #storage: SandboxStorage | undefined
   readonly #sandboxes = new Map<string, Sandbox>()
+  /** What is being done about sandboxes step by step, by their names. */
+  #isClosed = false
+  readonly #underWay = new Map<string, Promise<unknown>>()
 
   constructor({ providers, defaults, send, baseUrl, storage }: SandboxesOptions) {
     this.providers = providers
@@ -68,10 +82,17 @@ export class Sandboxes implements Host {
     this.#storage = storage
     for (const options of storage?.kept() ?? []) this.#open(options)
     if (!this.#sandboxes.has(defaultSandbox)) this.#open({ ...defaults, name: defaultSandbox })
+    for (const provider of providers) {
+      provider.reconcile?.(this.list().map((sandbox): unknown => sandbox.state(provider)))
+    }
   }
 
   get(name: string = defaultSandbox): Sandbox | undefined {
     return this.#sandboxes.get(name)
+  }
+
+  hasSandbox(name: string): boolean {
+    return this.#sandboxes.has(name)
   }
 
   list(): readonly Sandbox[] {
@@ -94,6 +115,29 @@ export class Sandboxes implements Host {
 
   /** Makes and fills a sandbox; what is not given is as usual here. Throws a SandboxError. */
   createSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
+    return this.#open(this.#optionsOf(options))
+  }
+
+  /** The same in slices, and with another content where that is given. Rejects with a SandboxError. */
+  createGradually(options: Partial<SandboxOptions>, content?: SandboxContent): Promise<Sandbox> {
+    const whole = this.#optionsOf(options)
+    return this.#alone(whole.name, () => inSlices(this.#making({ options: whole, content })))
+  }
+
+  /**
+   * Makes a sandbox anew, in slices, with the content it was made with or another; until that is done
+   * the present one goes on. Undefined if there is none. Rejects with a SandboxError.
+   */
+  resetGradually(name: string, content?: SandboxContent): Promise<Sandbox | undefined> {
+    return this.#alone(name, async () => {
+      const present = this.#sandboxes.get(name)
+      if (present === undefined) return undefined
+      const { options } = present
+      return inSlices(this.#making({ options, content, instead: present }))
+    })
+  }
+
+  #optionsOf(options: Partial<SandboxOptions>): SandboxOptions {
     const { name = this.#freshName() } = options
     if (!sandboxName.test(name)) {
       throw new SandboxError(
@@ -101,21 +145,18 @@ export class Sandboxes implements Host {
         `${JSON.stringify(name)} is not a name of lower-case letters, digits and inner dashes`,
       )
     }
-    if (this.#sandboxes.has(name))
+    if (this.#sandboxes.has(name) || this.#underWay.has(name))
       throw new SandboxError('taken', `there is a sandbox ${name} already`)
-    if (this.#sandboxes.size >= mostSandboxes) {
+    if (this.#sandboxes.size + this.#underWay.size >= mostSandboxes) {
       throw new SandboxError('too-many', `there are ${String(mostSandboxes)} sandboxes already`)
     }
-    return this.#open({ ...this.defaults, ...options, name })
+    return { ...this.defaults, ...options, name }
   }
 
   /** Throws the sandbox away and makes it anew from the same options. */
   reset(name: string): Sandbox | undefined {
-    const sandbox = this.#sandboxes.get(name)
-    if (sandbox === undefined) return undefined
-    const anew = this.#open(sandbox.options)
-    sandbox.abandon()
-    return anew
+    const present = this.#sandboxes.get(name)
+    return present && atOnce(this.#making({ options: present.options, instead: present }))
   }
 
   /** Whether there was one to delete. The default sandbox is reset instead. */
@@ -130,6 +171,8 @@ export class Sandboxes implements Host {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
+    await Promise.allSettled(this.#underWay.values())
     await Promise.all(this.list().map((sandbox) => sandbox.close()))
     await this.#storage?.close()
   }
@@ -137,25 +180,43 @@ export class Sandboxes implements Host {
   #freshName(): string {
     for (;;) {
       const name = `sandbox-${this.#names.letters(6)}`
-      if (!this.#sandboxes.has(name)) return name
+      if (!this.#sandboxes.has(name) && !this.#underWay.has(name)) return name
     }
   }
 
-  #open(options: SandboxOptions): Sandbox {
-    const sandbox = this.#build(options)
-    this.#sandboxes.set(options.name, sandbox)
-    return sandbox
+  /** Lets only one thing be done step by step about a sandbox at a time. */
+  #alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#underWay.get(name) ?? Promise.resolve()
+    const mine = before.catch(() => undefined).then(work)
+    this.#underWay.set(name, mine)
+    const leave = () => {
+      if (this.#underWay.get(name) === mine) this.#underWay.delete(name)
+    }
+    mine.then(leave, leave)
+    return mine
   }
 
-  #build(options: SandboxOptions): Sandbox {
+  #open(options: SandboxOptions): Sandbox {
+    return atOnce(this.#making({ options }))
+  }
+
+  /** Makes a sandbox step by step. It appears whole, or not at all. */
+  *#making({ options, content, instead }: Making): Generator<void, Sandbox> {
     try {
-      const sandbox = new Sandbox(options, this.providers, { send: this.#send, host: this })
-      const fill = (filled: readonly string[]) => void sandbox.fill(this.providers, filled)
-      if (this.#storage === undefined) fill([])
-      else {
-        this.#storage.attach(sandbox, fill)
-        sandbox.recover(this.providers)
+      const log = content === undefined ? undefined : instead?.log
+      const sandbox = new Sandbox(options, this.providers, { send: this.#send, host: this, log })
+      const fill = (filled: readonly string[]) =>
+        content === undefined ? sandbox.filling(this.providers, filled) : content(sandbox)
+      const prepared = yield* this.#prepare(sandbox, fill)
+      // From here on nothing waits.
+      if (this.#sandboxes.get(options.name) !== instead || this.#isClosed) {
+        prepared?.forget()
+        throw new SandboxError('taken', `${options.name} was reset or deleted meanwhile`)
       }
+      prepared?.keep()
+      if (prepared !== undefined) sandbox.recover(this.providers)
+      this.#sandboxes.set(options.name, sandbox)
+      instead?.abandon()
       sandbox.timeline.wake()
       return sandbox
     } catch (error) {
@@ -166,4 +227,23 @@ export class Sandboxes implements Host {
       throw error
     }
   }
+
+  *#prepare(sandbox: Sandbox, fill: Filling): Generator<void, PreparedStorage | undefined> {
+    if (this.#storage !== undefined) return yield* this.#storage.prepare(sandbox, fill)
+    yield* fill([])
+    return undefined
+  }
+}
+
+/** Puts something into a sandbox that is new and empty, step by step. */
+export type SandboxContent = (sandbox: Sandbox) => Generator<void>
+
+type Filling = (filled: readonly string[]) => Generator<void, unknown>
+
+interface Making {
+  readonly options: SandboxOptions
+  /** What it is filled with instead of its dataset. */
+  readonly content?: SandboxContent | undefined
+  /** The one that it takes the place of. */
+  readonly instead?: Sandbox | undefined
 }

@@ -2,17 +2,15 @@ import type { z } from '@hono/zod-openapi'
 import type { SandboxDetails, SandboxSummary } from '../../../spec/admin/sandboxes.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
-import { SandboxError, type Sandboxes } from '../../kernel/sandboxes.ts'
-import { exportSnapshot } from '../../kernel/state/snapshot.ts'
 import { clockStatus } from './clock.ts'
 import { describeProviders } from '../description.ts'
 import { noContent, ok, outsideTransaction } from '../../authoring/handlers.ts'
 import { pageOf } from '../../authoring/pages.ts'
 import { type Handlers, sandboxOf, within } from '../handlers.ts'
 import type { RunningSimulator } from '../running-simulator.ts'
-import { issueAt, refuse } from '../rules.ts'
-import { load } from './state.ts'
-import { issuesOf, optionsOf, type SandboxRequest } from './sandbox-request.ts'
+import { refuse } from '../rules.ts'
+import { copyOf, refusalOf } from './sandbox-content.ts'
+import { issuesOf, optionsOf } from './sandbox-request.ts'
 
 type Operations =
   'listSandboxes' | 'createSandbox' | 'getSandbox' | 'deleteSandbox' | 'resetSandbox'
@@ -27,17 +25,15 @@ export const sandboxHandlers: Handlers<Operations> = {
   createSandbox: outsideTransaction(async ({ state, body }) => {
     const issues = issuesOf(body, state.sandboxes)
     if (issues.length > 0) return refuse('request.invalid', ...issues)
-    const sandbox = created(state.sandboxes, body)
-    if (sandbox instanceof Refusal) return sandbox
     const original = body.from === undefined ? undefined : state.sandboxes.get(body.from)
-    if (original === undefined) await sandbox.persist()
-    else {
-      const refusal = await load(sandbox, exportSnapshot(original))
-      if (refusal !== undefined) {
-        state.sandboxes.deleteSandbox(sandbox.name)
-        return refusal
-      }
+    const content = original && copyOf(original)
+    let sandbox: Sandbox
+    try {
+      sandbox = await state.sandboxes.createGradually(optionsOf(body, state.sandboxes), content)
+    } catch (error) {
+      return refusalOf(error)
     }
+    await sandbox.persist()
     return { status: 201 as const, body: details(state, sandbox) }
   }),
 
@@ -55,7 +51,7 @@ export const sandboxHandlers: Handlers<Operations> = {
 
   resetSandbox: outsideTransaction(({ state, query }) =>
     within(state, query, async ({ name }) => {
-      const sandbox = state.sandboxes.reset(name) ?? state.sandboxes.require(name)
+      const sandbox = (await state.sandboxes.resetGradually(name)) ?? state.sandboxes.require(name)
       await sandbox.persist()
       return ok(summary(sandbox))
     }),
@@ -86,22 +82,5 @@ function details(state: RunningSimulator, sandbox: Sandbox): z.input<typeof Sand
     ...summary(sandbox),
     defects: [...defects],
     providers: describeProviders(state, sandbox),
-  }
-}
-
-function created(sandboxes: Sandboxes, request: SandboxRequest) {
-  try {
-    return sandboxes.createSandbox(optionsOf(request, sandboxes))
-  } catch (error) {
-    if (!(error instanceof SandboxError)) throw error
-    switch (error.reason) {
-      case 'taken':
-      case 'too-many':
-        return refuse('sandbox.conflict', issueAt('body', ['name'], error.message))
-      case 'bad-name':
-        return refuse('request.invalid', issueAt('body', ['name'], error.message))
-      case 'bad-options':
-        return refuse('request.invalid', issueAt('body', [], error.message))
-    }
   }
 }

@@ -1,10 +1,14 @@
 import type { z } from '@hono/zod-openapi'
-import type { StateOverview } from '../../../spec/admin/state.ts'
+import type { Snapshot, StateOverview } from '../../../spec/admin/state.ts'
 import type { Collection, Identified } from '../../kernel/state/collection.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
-import { exportSnapshot, importSnapshot, SnapshotError } from '../../kernel/state/snapshot.ts'
+import { captureSnapshot } from '../../kernel/state/snapshot.ts'
+import { snapshotText } from '../../kernel/state/snapshot-text.ts'
+import { inSlices } from '../../kernel/time/slices.ts'
 import { ok, outsideTransaction } from '../../authoring/handlers.ts'
-import { type Handlers, within } from '../handlers.ts'
+import { type Handlers, sandboxOf, within } from '../handlers.ts'
+import { contentOf, refusalOf } from './sandbox-content.ts'
 import { issueAt, refuse } from '../rules.ts'
 
 type Operations =
@@ -31,33 +35,29 @@ export const stateHandlers: Handlers<Operations> = {
       return refuse('state.unknown', issueAt('path', ['id'], message))
     }),
 
-  exportSnapshot: ({ state, query }) =>
-    within(state, query, (sandbox) => {
-      const snapshot = exportSnapshot(sandbox)
-      const collections = Object.fromEntries(
-        Object.entries(snapshot.collections).map(([name, records]) => [name, records.map(shown)]),
-      )
-      return ok({ ...snapshot, collections })
-    }),
-
-  importSnapshot: outsideTransaction(({ state, query, body }) =>
+  exportSnapshot: outsideTransaction(({ state, query }) =>
     within(state, query, async (sandbox) => {
-      const refusal = await load(sandbox, body)
-      return refusal ?? ok(overview(sandbox))
+      const text = await inSlices(snapshotText(captureSnapshot(sandbox)))
+      // Written out already: bytes are sent as they are.
+      return ok(text as unknown as z.input<typeof Snapshot>)
     }),
   ),
-}
 
-/** Puts a snapshot in the place of all that is in a sandbox; refuses one that does not fit. */
-export async function load(sandbox: Sandbox, snapshot: unknown) {
-  try {
-    await importSnapshot(sandbox, snapshot)
-    sandbox.timeline.wake()
-    return undefined
-  } catch (error) {
-    if (!(error instanceof SnapshotError)) throw error
-    return refuse('request.invalid', issueAt('body', [], error.message))
-  }
+  importSnapshot: outsideTransaction(({ state, query, exchange }) =>
+    within(state, query, async ({ name }) => {
+      const bytes = await exchange.body()
+      if (bytes === 'too-large') return refuse('request.too-large')
+      try {
+        await state.sandboxes.resetGradually(name, contentOf(bytes))
+      } catch (error) {
+        return refusalOf(error)
+      }
+      const sandbox = sandboxOf(state, name)
+      if (sandbox instanceof Refusal) return sandbox
+      await sandbox.persist()
+      return ok(overview(sandbox))
+    }),
+  ),
 }
 
 function overview({ store }: Sandbox): z.input<typeof StateOverview> {

@@ -3,7 +3,7 @@ import type { Reply } from '../../kernel/exchange.ts'
 import type { UnreadableBody } from '../../kernel/provider.ts'
 import { jsonOf } from '../../kernel/state/kept-views.ts'
 import { type JsonError, jsonErrorIn } from './json-error.ts'
-import { excessOf } from './json-size.ts'
+import { excessOf } from '../../kernel/json-size.ts'
 import { tooManyIn, valuesOf } from './named-values.ts'
 
 /** What a body says, with the content of the contract that it was read by; or why it says nothing. */
@@ -103,7 +103,9 @@ export function writeBody(reply: Reply, contents: readonly BodyContent[]): Writt
   if (body === undefined) return { body: null, contentType: undefined }
   const named = mediaTypeOf(reply, contents)
   const mediaType = essenceOf(named)
-  if (isJson(mediaType)) return { body: jsonOf(body) ?? null, contentType: named }
+  if (isJson(mediaType) && !(body instanceof Uint8Array)) {
+    return { body: jsonOf(body) ?? null, contentType: named }
+  }
   const isCharsetMissing = isText(mediaType) && !named.includes(';')
   return {
     body: body instanceof Uint8Array ? body : String(body),

@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod'
 import { Defect } from '../refusal.ts'
 
 /** What a record is found by. */
@@ -15,6 +16,10 @@ export interface CollectionDefinition<R extends Identified, Index extends string
   /** `provider.plural`, unique within a sandbox. */
   readonly name: string
   readonly indexes: { readonly [Name in Index]: (record: R) => IndexKey | undefined }
+  /** What a record looks like: one that comes from outside is held to it. */
+  readonly shape?: ZodType<R>
+  /** Attributes that hold the id of a record, and the name of its collection. */
+  readonly references?: { readonly [Name in keyof R & string]?: string }
 }
 
 /** Told of every change, also when a change is taken back or loaded: derived structures follow it. */
@@ -23,6 +28,8 @@ export type CollectionObserver<R> = (before: R | undefined, after: R | undefined
 /** Records of one kind, in memory, with declared indexes. Written only through a store. */
 export class Collection<R extends Identified = Identified, Index extends string = string> {
   readonly name: string
+  readonly shape: ZodType<R> | undefined
+  readonly references: Readonly<Record<string, string | undefined>>
   readonly #records = new Map<R['id'], R>()
   readonly #indexes: {
     readonly name: Index
@@ -34,6 +41,8 @@ export class Collection<R extends Identified = Identified, Index extends string 
 
   constructor(definition: CollectionDefinition<R, Index>) {
     this.name = definition.name
+    this.shape = definition.shape
+    this.references = definition.references ?? {}
     this.#indexes = Object.entries(definition.indexes).map(([name, keyOf]) => ({
       name: name as Index,
       keyOf: keyOf as (record: R) => IndexKey | undefined,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   Collection,
   type CollectionDefinition,
@@ -5,6 +6,7 @@ import {
   type RecordId,
 } from './collection.ts'
 import { Defect } from '../refusal.ts'
+import { atOnce } from '../time/slices.ts'
 
 /** One record put, changed or removed. */
 export interface Change {
@@ -13,6 +15,9 @@ export interface Change {
   readonly before: Identified | undefined
   readonly after: Identified | undefined
 }
+
+/** A change as it is repeated: what was there before is found there. */
+export type RepeatedChange = Pick<Change, 'collection' | 'id' | 'after'>
 
 /** The changes of one transaction, numbered in the order of their commits from 1. */
 export interface Commit {
@@ -37,7 +42,11 @@ export class Store {
   #record: ((commit: Commit) => void) | undefined
 
   constructor() {
-    this.#counters = this.define<Counter>({ name: 'kernel.counters', indexes: {} })
+    this.#counters = this.define<Counter>({
+      name: 'kernel.counters',
+      indexes: {},
+      shape: z.strictObject({ id: z.string(), value: z.int() }),
+    })
   }
 
   define<R extends Identified, Index extends string = never>(
@@ -149,11 +158,17 @@ export class Store {
   }
 
   /** Repeats a stored commit. Throws a Defect for a collection that does not exist. */
-  replay(number: number, changes: Iterable<Pick<Change, 'collection' | 'id' | 'after'>>): void {
+  replay(number: number, changes: Iterable<RepeatedChange>): void {
+    atOnce(this.replaying(number, changes))
+  }
+
+  /** The same step by step, for a store that nobody uses yet. */
+  *replaying(number: number, changes: Iterable<RepeatedChange>): Generator<void> {
     for (const { collection: name, id, after } of changes) {
       const collection = this.#collections.get(name)
       if (collection === undefined) throw new Defect(`there is no collection ${name}`)
       collection.replace(collection.get(id), after)
+      yield
     }
     this.#committed = number
   }

@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '../time/clock.ts'
+import { captureSnapshot, loadSnapshot } from '../state/snapshot.ts'
 import { DamagedFile, StorageError } from './storage-error.ts'
 import { FailingDisk } from '../../testing/kernel/failing-disk.ts'
 import {
@@ -213,23 +214,76 @@ describe('sandboxes', () => {
     second.directory.abandon()
   })
 
-  it('that were reset stay so, also if the process dies before the old log is gone', async () => {
+  it('that are replaced are the one or the other, wherever the process dies', async () => {
     const path = temporaryDirectory()
     const first = openNotebooks(path)
     await first.write({ id: 3, text: 'three' })
-    await first.write({ id: 4, text: 'four' })
-    const oldLog = textOf(logOf(path))
+    const folders = (root: string) => readdirSync(join(root, 'sandboxes')).sort()
+    const before = afterCrash(path)
     first.sandboxes.reset('default')
-    const anew = around(first.sandboxes.require())
-    expect(anew.notes.size).toBe(2)
-    const crashed = afterCrash(path)
-    writeFileSync(logOf(crashed), oldLog)
-    const second = openNotebooks(crashed)
-    expect(withoutChance(second.state())).toEqual(withoutChance(anew.state()))
-    await around(second.sandboxes.require()).write({ id: 5, text: 'five' })
-    const third = openNotebooks(afterCrash(crashed))
-    expect([...third.notes.values()].map(({ id }) => id)).toEqual([1, 2, 5])
-    for (const { directory } of [first, second, third]) directory.abandon()
+    const after = afterCrash(path)
+    first.directory.abandon()
+    const [old, anew] = [folderOf(before), folderOf(after)]
+    const dying = (files: Readonly<Record<string, string>>) => {
+      const root = temporaryDirectory()
+      for (const [name, from] of Object.entries(files)) {
+        cpSync(from, join(root, 'sandboxes', name), { recursive: true })
+      }
+      return root
+    }
+    const opened = async (root: string) => {
+      const { notes, sandboxes } = openNotebooks(root)
+      expect(folders(root)).toEqual(['default'])
+      const ids = [...notes.values()].map(({ id }) => id)
+      await sandboxes.close()
+      return ids
+    }
+    const isOld = [1, 2, 3]
+    const isNew = [1, 2]
+    expect(await opened(dying({ default: old, '.new-7-default': anew }))).toEqual(isOld)
+    expect(await opened(dying({ default: old, '.next-default': anew }))).toEqual(isOld)
+    expect(await opened(dying({ '.deleted-default': old, '.next-default': anew }))).toEqual(isNew)
+    expect(await opened(dying({ '.deleted-default': old, default: anew }))).toEqual(isNew)
+  })
+
+  it('that are made step by step appear whole, and those replaced go on until then', async () => {
+    const path = temporaryDirectory()
+    const first = openNotebooks(path)
+    await first.write({ id: 3, text: 'three' })
+    const original = first.sandbox
+    const copy = first.sandboxes.createGradually({ name: 'copy' }, (sandbox) =>
+      loadSnapshot(sandbox, captureSnapshot(original)),
+    )
+    expect(() => first.sandboxes.createSandbox({ name: 'copy' })).toThrow('already')
+    expect(first.sandboxes.get('copy')).toBeUndefined()
+    await copy
+    const reset = first.sandboxes.resetGradually('default')
+    await first.write({ id: 4, text: 'four' })
+    const crashed = openNotebooks(afterCrash(path))
+    expect(around(crashed.sandboxes.require('copy')).notes.get(3)?.text).toBe('three')
+    crashed.directory.abandon()
+    await reset
+    expect(around(first.sandboxes.require()).notes.size).toBe(2)
+    await first.sandboxes.close()
+    const second = openNotebooks(path)
+    expect(second.notes.size).toBe(2)
+    expect(around(second.sandboxes.require('copy')).notes.size).toBe(3)
+    await second.sandboxes.close()
+  })
+
+  it('are not made at all if that fails on the way, and the one before goes on', async () => {
+    const path = temporaryDirectory()
+    const first = openNotebooks(path)
+    const broken = function* broken(): Generator<void> {
+      yield
+      throw new RangeError('half of it is wrong')
+    }
+    await expect(first.sandboxes.createGradually({ name: 'one' }, broken)).rejects.toThrow('half')
+    await expect(first.sandboxes.resetGradually('default', broken)).rejects.toThrow('half')
+    await first.write({ id: 3, text: 'three' })
+    expect(readdirSync(join(path, 'sandboxes'))).toEqual(['default'])
+    expect(first.sandboxes.list()).toEqual([first.sandbox])
+    await first.sandboxes.close()
   })
 
   it('leave nothing behind if the process dies while they are made or deleted', async () => {

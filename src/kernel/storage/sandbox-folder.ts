@@ -1,6 +1,5 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { LowSync } from 'lowdb'
 import type { Sandbox } from '../sandbox.ts'
 import { captureSnapshot, changesOf } from '../state/snapshot.ts'
 import { DamagedFile, reasonOf, StorageError } from './storage-error.ts'
@@ -29,12 +28,12 @@ export class SandboxFolder {
     this.logFile = join(path, 'changes.jsonl')
   }
 
-  /** Puts a sandbox as it is now in the place of what was there; the log goes on after `number`. */
-  write(sandbox: Sandbox, number: number): void {
+  /** Puts a sandbox as it is in the place of what was there; the log goes on after `number`. */
+  *writing(sandbox: Sandbox, number: number): Generator<void> {
     const log = createLog(this.logFile, new Uint8Array(), this.options)
     try {
       const snapshot = { ...captureSnapshot(sandbox), number, closed: false }
-      new LowSync(this.snapshot, snapshot).write()
+      yield* this.snapshot.replacing(snapshot)
       // From here on what may still be in the old log is passed over: it is not after `number`.
       log.finish()
     } catch (error) {

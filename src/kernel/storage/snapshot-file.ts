@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { canonicalText } from '../state/canonical-json.ts'
 import type { Identified } from '../state/collection.ts'
 import { inOrder, type Snapshot, snapshotHead } from '../state/snapshot.ts'
+import { atOnce } from '../time/slices.ts'
 import { DamagedFile, reasonOf } from './storage-error.ts'
 import { type DiskOptions, ownFile, syncFolder, writeWhole } from './disk.ts'
 import { hexOf } from './log-line.ts'
@@ -59,9 +60,14 @@ export class SnapshotFile implements SyncAdapter<StoredSnapshot> {
 
   /** Throws the error of the operating system; what was there before then still is. */
   write(snapshot: StoredSnapshot): void {
+    atOnce(this.replacing(snapshot))
+  }
+
+  /** The same piece by piece. */
+  *replacing(snapshot: StoredSnapshot): Generator<void> {
     const next = `${this.file}.next`
     try {
-      for (const _piece of this.#writing(snapshot, next));
+      yield* this.#writing(snapshot, next)
       this.#replace(next)
     } catch (error) {
       rmSync(next, { force: true })

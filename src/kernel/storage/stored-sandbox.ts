@@ -66,18 +66,6 @@ export class StoredSandbox implements Journal {
     }
   }
 
-  /**
-   * Lets something else be written into its folder, after the number that is returned; goes on if
-   * that fails.
-   */
-  giveWay(write: (number: number) => void): number {
-    const { lastNumber } = this.#log
-    this.#stopSnapshot()
-    write(lastNumber)
-    this.end()
-    return lastNumber
-  }
-
   /** Takes nothing more, and stores nothing more either. */
   end(): void {
     this.#stopSnapshot()

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Instant, isReachable } from './clock.ts'
 import type { Collection, Identified } from '../state/collection.ts'
 import { compare, DueQueue } from './due-queue.ts'
@@ -15,6 +16,14 @@ export interface Task extends Identified {
   /** What else whoever does it needs to know. */
   readonly data?: Readonly<Record<string, unknown>>
 }
+
+const taskShape: z.ZodType<Task> = z.strictObject({
+  id: z.int().min(1),
+  kind: z.string(),
+  subject: z.string(),
+  at: z.custom<Instant>((at) => typeof at === 'number' && isReachable(at)),
+  data: z.record(z.string(), z.unknown()).exactOptional(),
+})
 
 /** Does what is due. Runs in a transaction, together with the removal of its task. */
 export type TaskRunner = (task: Task) => void
@@ -55,6 +64,10 @@ export class Scheduler {
     this.#tasks = store.define({
       name: 'kernel.tasks',
       indexes: { appointment: ({ kind, subject }: Task) => `${kind} ${subject}` },
+      shape: taskShape.refine(
+        ({ kind }) => this.#isClaimed(kind),
+        'nobody does tasks of this kind',
+      ),
     })
     this.#tasks.observe((_before, after) => {
       if (after !== undefined) this.#enqueue(after)

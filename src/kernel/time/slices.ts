@@ -34,8 +34,23 @@ export class Slices {
   }
 }
 
-/** Goes through the steps of long work, in slices. Each step should be much shorter than a slice. */
-export async function inSlices(steps: Iterable<unknown>): Promise<void> {
+/**
+ * Goes through the steps of long work, in slices, and returns what it comes to. Each step should be
+ * much shorter than a slice.
+ */
+export async function inSlices<Result>(steps: Generator<unknown, Result>): Promise<Result> {
   const slices = new Slices()
-  for (const _ of steps) if (slices.isOver) await slices.pause()
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (slices.isOver) await slices.pause()
+  }
+}
+
+/** The same in one go: nobody else has a turn. */
+export function atOnce<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }

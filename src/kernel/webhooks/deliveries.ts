@@ -1,5 +1,6 @@
 import type { Collection } from '../state/collection.ts'
 import type { Store } from '../state/store.ts'
+import { shapes } from './record-shapes.ts'
 import type { Attempt, Delivery } from './records.ts'
 
 /** Which deliveries are asked for; every given condition must hold. */
@@ -26,10 +27,14 @@ export class Deliveries {
         event: ({ eventId }: Delivery) => eventId,
         held: ({ endpointId, heldBack }: Delivery) => (heldBack ? endpointId : undefined),
       },
+      shape: shapes.delivery,
+      references: { eventId: 'kernel.events' },
     })
     this.#attempts = store.define({
       name: 'kernel.attempts',
       indexes: { delivery: ({ deliveryId }: Attempt) => deliveryId },
+      shape: shapes.attempt,
+      references: { deliveryId: 'kernel.deliveries' },
     })
   }
 

@@ -2,6 +2,7 @@ import { type Instant, isoOf, plus } from '../time/clock.ts'
 import type { Collection } from '../state/collection.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { Endpoint, DeliveryFault } from './records.ts'
+import { shapes } from './record-shapes.ts'
 import type { Signing, WebhookProfile } from './profile.ts'
 
 /** What may be chosen for an endpoint. */
@@ -32,6 +33,7 @@ export class Endpoints {
     this.collection = sandbox.store.define({
       name: 'kernel.endpoints',
       indexes: { account: ({ provider, account }: Endpoint) => `${provider} ${account}` },
+      shape: shapes.endpoint,
     })
   }
 

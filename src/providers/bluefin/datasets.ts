@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Dataset, DatasetChoice } from '../../kernel/datasets.ts'
 import { Defect } from '../../kernel/refusal.ts'
-import { generate, maxPartners } from './datasets/generated.ts'
+import { generating, maxPartners } from './datasets/generated.ts'
 import type {
   ClientRecord,
   PartnerRecord,
@@ -39,22 +39,30 @@ export const datasets = {
 } as const satisfies Record<string, Dataset>
 
 /** Fills the state with a dataset. Throws a RangeError for a dataset that does not exist. */
-export function fill(state: BluefinState, options: DatasetChoice): void {
-  const data = recordsOf(state, options)
+export function* fill(state: BluefinState, options: DatasetChoice): Generator<void> {
+  const data = yield* recordsOf(state, options)
   const { store } = state.sandbox
   for (const [kind, last] of Object.entries(data.counters)) {
     store.count(`bluefin.${kind}`, { first: last })
   }
-  for (const record of data.partners) store.put(state.partners, record)
-  for (const record of data.users) store.put(state.users, record)
-  for (const record of data.clients) store.put(state.clients, record)
-  for (const record of data.templates) store.put(state.templates, record)
-  for (const record of data.transactions) store.put(state.transactions, record)
+  yield* each(data.partners, (record) => store.put(state.partners, record))
+  yield* each(data.users, (record) => store.put(state.users, record))
+  yield* each(data.clients, (record) => store.put(state.clients, record))
+  yield* each(data.templates, (record) => store.put(state.templates, record))
+  yield* each(data.transactions, (record) => store.put(state.transactions, record))
 }
 
-function recordsOf(state: BluefinState, { name, sizes }: DatasetChoice): Records {
-  if (name === 'generated')
-    return generate(state.sandbox.random.fork('bluefin'), sizes['partners'] ?? 100)
+function* each<R>(records: readonly R[], put: (record: R) => unknown): Generator<void> {
+  for (const record of records) {
+    put(record)
+    yield
+  }
+}
+
+function* recordsOf(state: BluefinState, { name, sizes }: DatasetChoice): Generator<void, Records> {
+  if (name === 'generated') {
+    return yield* generating(state.sandbox.random.fork('bluefin'), sizes['partners'] ?? 100)
+  }
   if (!Object.hasOwn(datasets, name)) throw new RangeError(`bluefin has no dataset ${name}`)
   return documented(name)
 }

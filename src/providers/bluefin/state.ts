@@ -13,6 +13,7 @@ import type {
   TransactionRecord,
   UserRecord,
 } from './records.ts'
+import { shapes } from './record-shapes.ts'
 import type { BluefinSettings } from './settings.ts'
 
 /** Distance between ids, as in the vendor's examples (792, 904, 920, 936; 2648, 2664). */
@@ -94,6 +95,8 @@ const definePartners = (store: Store) =>
       reference: ({ reference }: PartnerRecord) => reference,
       contact: ({ contactId }: PartnerRecord) => contactId,
     },
+    shape: shapes.partner,
+    references: { parentId: 'bluefin.partners', contactId: 'bluefin.users' },
   })
 
 const defineUsers = (store: Store) =>
@@ -104,6 +107,8 @@ const defineUsers = (store: Store) =>
       partner: ({ partnerId }: UserRecord) => partnerId,
       client: ({ clientId }: UserRecord) => clientId,
     },
+    shape: shapes.user,
+    references: { partnerId: 'bluefin.partners', clientId: 'bluefin.clients' },
   })
 
 const defineClients = (store: Store) =>
@@ -114,6 +119,8 @@ const defineClients = (store: Store) =>
       partner: ({ partnerId }: ClientRecord) => partnerId,
       contact: ({ contactId }: ClientRecord) => contactId,
     },
+    shape: shapes.client,
+    references: { partnerId: 'bluefin.partners', contactId: 'bluefin.users' },
   })
 
 const defineTemplates = (store: Store) =>
@@ -125,6 +132,8 @@ const defineTemplates = (store: Store) =>
       partner: ({ partnerId }: TemplateRecord) => partnerId,
       client: ({ clientId }: TemplateRecord) => clientId,
     },
+    shape: shapes.template,
+    references: { partnerId: 'bluefin.partners', clientId: 'bluefin.clients' },
   })
 
 const defineTransactions = (store: Store) =>
@@ -134,4 +143,6 @@ const defineTransactions = (store: Store) =>
       partner: ({ partnerId }: TransactionRecord) => partnerId,
       client: ({ clientId }: TransactionRecord) => clientId,
     },
+    shape: shapes.transaction,
+    references: { partnerId: 'bluefin.partners', clientId: 'bluefin.clients' },
   })

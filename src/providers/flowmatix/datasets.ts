@@ -28,7 +28,7 @@ const partnershipDays = 800
  * Fills the state with a dataset, whose history ends now. It is dated back from the beginning of the
  * day, so that sandboxes that begin on one day are alike. Throws a RangeError for a dataset that does not exist.
  */
-export function fill(state: FlowmatixState, options: DatasetChoice): void {
+export function* fill(state: FlowmatixState, options: DatasetChoice): Generator<void> {
   const today = startOfDay(state.now())
   const beginning = plus(today, -partnershipDays * dayMs)
   const simulation = new HistorySimulation(state)
@@ -37,9 +37,12 @@ export function fill(state: FlowmatixState, options: DatasetChoice): void {
     simulation.addPartner({ ...partner, createdAt: isoOf(beginning) })
     simulation.runAt(beginning, () => schedulePayout(simulation, partner.id))
   }
-  for (const history of historiesOf(state, options)) scheduleHistory(simulation, history, today)
-  simulation.runUntil(state.now())
-  simulation.copyTo(state)
+  for (const history of historiesOf(state, options)) {
+    scheduleHistory(simulation, history, today)
+    yield
+  }
+  yield* simulation.runningUntil(state.now())
+  yield* simulation.copyingTo(state)
 }
 
 type FixturePartner = Omit<PartnerRecord, 'createdAt'>
@@ -49,20 +52,20 @@ function partnersOf({ settings }: FlowmatixState): readonly FixturePartner[] {
   return settings.environment === undefined ? fixture('partners') : [settings.environment]
 }
 
-function historiesOf(state: FlowmatixState, options: DatasetChoice): readonly CustomerHistory[] {
+function* historiesOf(state: FlowmatixState, options: DatasetChoice): Generator<CustomerHistory> {
   const histories = historiesOfDataset(state, options)
   const { environment } = state.settings
-  if (environment === undefined) return histories
+  if (environment === undefined) return yield* histories
   const [first] = fixture<readonly FixturePartner[]>('partners')
-  return histories
-    .filter(({ partner }) => partner === first?.id)
-    .map((history) => ({ ...history, partner: environment.id }))
+  for (const history of histories) {
+    if (history.partner === first?.id) yield { ...history, partner: environment.id }
+  }
 }
 
 function historiesOfDataset(
   { sandbox }: FlowmatixState,
   { name, sizes }: DatasetChoice,
-): readonly CustomerHistory[] {
+): Iterable<CustomerHistory> {
   switch (name) {
     case 'documented':
       return fixture('documented')

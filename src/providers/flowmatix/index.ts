@@ -23,6 +23,7 @@ import { ticketHandlers } from './tickets/handlers.ts'
 import { actions } from './actions.ts'
 import { usageHandlers } from './usage/handlers.ts'
 import { webhookHandlers } from './webhooks/handlers.ts'
+import { reconcileEnvironments } from './environments/sandboxes.ts'
 import { FlowmatixState } from './state.ts'
 
 /** The Flowmatix Partner API, on one page. */
@@ -33,6 +34,7 @@ export const flowmatix = defineProvider(flowmatixContract, {
   settings: flowmatixSettings,
   open: (sandbox, settings) => new FlowmatixState(sandbox, settings),
   fill,
+  reconcile: reconcileEnvironments,
   personas,
   authenticate,
   callerName: ({ partner }) => partner.id,

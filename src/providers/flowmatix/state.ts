@@ -24,6 +24,7 @@ import type {
   TicketRecord,
 } from './records.ts'
 import { numberOf, CustomerIndex } from './customers/customer-index.ts'
+import { shapes } from './record-shapes.ts'
 import type { FlowmatixSettings } from './settings.ts'
 import { type TaskKind, tasks } from './tasks.ts'
 
@@ -159,6 +160,7 @@ const definePartners = (store: Store) =>
   store.define({
     name: 'flowmatix.partners',
     indexes: { apiKey: ({ apiKey }: PartnerRecord) => apiKey },
+    shape: shapes.partner,
   })
 
 const defineCustomers = (store: Store) =>
@@ -172,6 +174,8 @@ const defineCustomers = (store: Store) =>
           ? domainKey(partnerId, branding.customDomain)
           : undefined,
     },
+    shape: shapes.customer,
+    references: { partnerId: 'flowmatix.partners' },
   })
 
 /** Index key of a customer that is not cancelled, by its contact address. */
@@ -185,6 +189,12 @@ const defineInvoices = (store: Store) =>
   store.define({
     name: 'flowmatix.invoices',
     indexes: { customer: ({ customerId }: InvoiceRecord) => customerId },
+    shape: shapes.invoice,
+    references: {
+      partnerId: 'flowmatix.partners',
+      customerId: 'flowmatix.customers',
+      commissionId: 'flowmatix.commissions',
+    },
   })
 
 const defineCommissions = (store: Store) =>
@@ -196,6 +206,12 @@ const defineCommissions = (store: Store) =>
       approved: ({ partnerId, status }: CommissionRecord) =>
         status === 'approved' ? partnerId : undefined,
     },
+    shape: shapes.commission,
+    references: {
+      partnerId: 'flowmatix.partners',
+      customerId: 'flowmatix.customers',
+      invoiceId: 'flowmatix.invoices',
+    },
   })
 
 /** Index key of the commissions that a partner earned in a month, as `2026-03`. */
@@ -205,6 +221,8 @@ const defineTickets = (store: Store) =>
   store.define({
     name: 'flowmatix.tickets',
     indexes: { customer: ({ customer_id }: TicketRecord) => customer_id },
+    shape: shapes.ticket,
+    references: { partnerId: 'flowmatix.partners', customer_id: 'flowmatix.customers' },
   })
 
 const defineDeployments = (store: Store) =>
@@ -214,10 +232,14 @@ const defineDeployments = (store: Store) =>
       underWay: ({ customerId, status }: DeploymentRecord) =>
         status === 'queued' || status === 'running' ? customerId : undefined,
     },
+    shape: shapes.deployment,
+    references: { partnerId: 'flowmatix.partners', customerId: 'flowmatix.customers' },
   })
 
 const defineEnvironments = (store: Store) =>
   store.define({
     name: 'flowmatix.environments',
     indexes: { partner: ({ partnerId }: EnvironmentRecord) => partnerId },
+    shape: shapes.environment,
+    references: { partnerId: 'flowmatix.partners' },
   })

@@ -42,7 +42,12 @@ export function kernelSandbox({
     [],
     {
       send,
-      host: { createSandbox: nowhere, deleteSandbox: nowhere, baseUrl: nowhere },
+      host: {
+        createSandbox: nowhere,
+        deleteSandbox: nowhere,
+        hasSandbox: nowhere,
+        baseUrl: nowhere,
+      },
       ...(bounds && { bounds }),
     },
   )

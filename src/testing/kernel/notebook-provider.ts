@@ -9,7 +9,7 @@ import { instantOf } from '../../kernel/time/clock.ts'
 import type { AnyProvider } from '../../kernel/provider.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import { Sandboxes } from '../../kernel/sandboxes.ts'
-import { exportSnapshot } from '../../kernel/state/snapshot.ts'
+import { exportSnapshot } from '../../kernel/state/snapshot-text.ts'
 import { DataDirectory, type DataDirectoryOptions } from '../../kernel/storage/data-directory.ts'
 
 /** The record of the notebook provider. */

@@ -1,4 +1,5 @@
 import type { Random } from '../../../kernel/random/random.ts'
+import { atOnce } from '../../../kernel/time/slices.ts'
 import { generateClient } from './clients.ts'
 import { timeSpan } from './time-span.ts'
 import { GeneratorContext } from './generator-context.ts'
@@ -24,25 +25,30 @@ const transactions = { perPartner: 10, max: 60_000 }
  * a number of partners that is not whole or not from 1 to 100,000.
  */
 export function generate(random: Random, partners: number): Records {
+  return atOnce(generating(random, partners))
+}
+
+/** The same step by step. */
+export function* generating(random: Random, partners: number): Generator<void, Records> {
   if (!Number.isInteger(partners) || partners < 1 || partners > maxPartners) {
     throw new RangeError(`a made-up dataset has 1 to ${String(maxPartners)} partners`)
   }
   const context = new GeneratorContext(random)
-  const hierarchy = generateHierarchy(context, partners)
-  const templateRecords = [
-    ...generateTemplates(
+  const hierarchy = yield* generateHierarchy(context, partners)
+  const templateRecords = yield* gathering(
+    generateTemplates(
       context,
       hierarchy.templateOwners as [TemplateOwner, ...TemplateOwner[]],
       Math.min(forms.length + partners * templates.perPartner, templates.max),
     ),
-  ]
-  const transactionRecords = [
-    ...generateTransactions(
+  )
+  const transactionRecords = yield* gathering(
+    generateTransactions(
       context,
       templateRecords.filter(({ active }) => active),
       Math.min(partners * transactions.perPartner, transactions.max),
     ),
-  ]
+  )
   return {
     counters: context.counters,
     partners: hierarchy.partners,
@@ -53,8 +59,17 @@ export function generate(random: Random, partners: number): Records {
   }
 }
 
+function* gathering<R>(records: Iterable<R>): Generator<void, R[]> {
+  const all: R[] = []
+  for (const record of records) {
+    all.push(record)
+    yield
+  }
+  return all
+}
+
 /** Generates partners, their clients and all users; `templateOwners` are those that may have transactions. */
-function generateHierarchy(context: GeneratorContext, count: number) {
+function* generateHierarchy(context: GeneratorContext, count: number) {
   const partners: PartnerRecord[] = []
   const users: UserRecord[] = generateSystemUsers(context)
   const clients: ClientRecord[] = []
@@ -75,6 +90,7 @@ function generateHierarchy(context: GeneratorContext, count: number) {
         templateOwners.push({ name, partnerId, clientId })
       }
     }
+    yield
   }
   return { partners, users, clients, templateOwners }
 }

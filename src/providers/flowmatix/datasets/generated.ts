@@ -41,18 +41,18 @@ const load = createRequire(import.meta.url)
  * Generates customers and their histories: the same for the same random seed. Throws a RangeError for a
  * number that is not whole or not from 1 to 50,000.
  */
-export function generate(
+export function* generate(
   random: Random,
   partners: readonly string[],
   count: number,
-): CustomerHistory[] {
+): Generator<CustomerHistory> {
   if (!Number.isInteger(count) || count < 1 || count > maxCustomers) {
     throw new RangeError(`a made-up dataset has 1 to ${String(maxCustomers)} customers`)
   }
   const faker = fakerDrawingFrom(random)
-  return Array.from({ length: count }, (_, i) =>
-    customerHistory(random, faker, { number: i + 1, partner: partnerOf(random, partners) }),
-  )
+  for (let number = 1; number <= count; number += 1) {
+    yield customerHistory(random, faker, { number, partner: partnerOf(random, partners) })
+  }
 }
 
 /** A Faker in English that draws from our own randomness; loaded with the first generated dataset. */

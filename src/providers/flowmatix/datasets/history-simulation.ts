@@ -49,29 +49,31 @@ export class HistorySimulation implements BusinessState {
     this.#partners.set(partner.id, partner)
   }
 
-  /** Runs everything that is due until a moment, in order. */
-  runUntil(until: Instant): void {
+  /** Runs everything that is due until a moment, in order, step by step. */
+  *runningUntil(until: Instant): Generator<void> {
     for (;;) {
       const task = this.#tasks.takeNext(until)
       if (task === undefined) break
       this.#now = task.at
       task.run()
+      yield
     }
     this.#now = until
   }
 
-  /** Copies all records and remaining tasks to a sandbox, in whose transaction this runs. */
-  copyTo(state: FlowmatixState): void {
+  /** Copies all records and remaining tasks to a sandbox, in whose transaction this runs, step by step. */
+  *copyingTo(state: FlowmatixState): Generator<void> {
     const { store } = state.sandbox
     for (const [kind, last] of this.#numbers) store.count(`flowmatix.${kind}`, { first: last })
-    for (const partner of this.#partners.values()) store.put(state.partners, partner)
-    for (const customer of this.#customers.values()) state.saveCustomer(customer)
-    for (const invoice of this.#invoices.values()) state.saveInvoice(invoice)
-    for (const commission of this.#commissions.values()) state.saveCommission(commission)
-    for (const ticket of this.#tickets.values()) state.saveTicket(ticket)
-    for (const deployment of this.#deployments.values()) state.saveDeployment(deployment)
+    yield* each(this.#partners, (partner) => store.put(state.partners, partner))
+    yield* each(this.#customers, (customer) => state.saveCustomer(customer))
+    yield* each(this.#invoices, (invoice) => state.saveInvoice(invoice))
+    yield* each(this.#commissions, (commission) => state.saveCommission(commission))
+    yield* each(this.#tickets, (ticket) => state.saveTicket(ticket))
+    yield* each(this.#deployments, (deployment) => state.saveDeployment(deployment))
     for (const { name, at } of this.#tasks.remaining()) {
       if (name !== undefined) state.scheduleTask(name.kind, name.id, at)
+      yield
     }
   }
 
@@ -157,6 +159,13 @@ export class HistorySimulation implements BusinessState {
 
   emit<Type extends EventType>(_type: Type, _to: string, _data: () => EventData[Type]): void {
     // Nobody listened in the past.
+  }
+}
+
+function* each<R>(records: ReadonlyMap<string, R>, save: (record: R) => unknown): Generator<void> {
+  for (const record of records.values()) {
+    save(record)
+    yield
   }
 }
 
