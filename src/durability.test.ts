@@ -205,11 +205,14 @@ it(
       if (killedWhileOpening.includes(round)) await victim.killWhileOpening()
       else {
         let left = random.whole(1, 200)
+        let killed = Promise.resolve()
         const url = await victim.open()
         await writers.run(`${url}/bluefin/api/v1/partners`, () => {
           left -= 1
-          if (left === 0) void victim.kill()
+          if (left === 0) killed = victim.kill()
         })
+        // Its sockets are closed before it is gone: until then the lock is its own.
+        await killed
       }
       const copy = temporaryDirectory()
       cpSync(directory, copy, { recursive: true })

@@ -34,13 +34,14 @@ export function readOwner(content: string): Owner | undefined {
 /** Whether a process still is; undefined where that cannot be seen from here. */
 export function isAlive({ pid, place, started }: Owner): boolean | undefined {
   if (place === undefined || place !== ownPlace()) return undefined
+  // Asked before, for it may end in between.
+  const now = startOf(pid)
   try {
     process.kill(pid, 0)
   } catch (error) {
     // Without permission to ask, somebody is there.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  const now = startOf(pid)
   return now === undefined || started === undefined || now === started
 }
 
