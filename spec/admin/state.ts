@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { bodyAsBytes } from '../contract.ts'
 import { answer, bodyErrors, conflict, jsonBody, queryErrors } from './errors.ts'
 import { paging, sandboxQuery, total } from './parameters.ts'
 import { ours, security } from './security.ts'
@@ -122,6 +123,6 @@ export const importSnapshot = createRoute({
     ...conflict,
   },
   'x-body-limit-bytes': 256 * 1024 * 1024,
-  'x-body-as-bytes': true,
+  ...bodyAsBytes,
   ...ours,
 })

@@ -233,6 +233,9 @@ describe('sandboxes', () => {
   })
 
   it('are as new after a reset, the default one after its deletion too', async () => {
+    await simulator.close()
+    const clock = '2026-01-15T12:00:00.000Z'
+    simulator = createSimulator({ strict: true, clock })
     const before = (await admin('GET', '/snapshot')).body.collections
     const reset = async (method: string, path: string) => {
       await simulator.fetch('/bluefin/api/v1/users/2664', {
@@ -240,11 +243,11 @@ describe('sandboxes', () => {
         headers: { ...basic('system.admin'), 'content-type': 'application/json' },
         body: JSON.stringify({ firstName: 'Changed' }),
       })
-      await admin('PUT', '/clock', { mode: 'frozen' })
+      await admin('PUT', '/clock', { mode: 'running', now: '2027-01-01T00:00:00Z' })
       expect((await admin('GET', '/snapshot')).body.collections).not.toEqual(before)
       await admin(method, path)
       expect((await admin('GET', '/snapshot')).body.collections).toEqual(before)
-      expect((await admin('GET', '/clock')).body.mode).toBe('running')
+      expect((await admin('GET', '/clock')).body).toEqual({ mode: 'frozen', now: clock })
       expect((await admin('GET', '/requests')).body.total).toBe(0)
     }
     await reset('POST', '/reset')

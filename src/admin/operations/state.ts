@@ -43,12 +43,10 @@ export const stateHandlers: Handlers<Operations> = {
     }),
   ),
 
-  importSnapshot: outsideTransaction(({ state, query, exchange }) =>
+  importSnapshot: outsideTransaction(({ state, query, body }) =>
     within(state, query, async ({ name }) => {
-      const bytes = await exchange.body()
-      if (bytes === 'too-large') return refuse('request.too-large')
       try {
-        await state.sandboxes.resetGradually(name, contentOf(bytes))
+        await state.sandboxes.resetGradually(name, contentOf(body))
       } catch (error) {
         return refusalOf(error)
       }

@@ -38,10 +38,11 @@ export class Slices {
  * Goes through the steps of long work, in slices, and returns what it comes to. Each step should be
  * much shorter than a slice.
  */
-export async function inSlices<Result>(steps: Generator<unknown, Result>): Promise<Result> {
+export async function inSlices<Result>(steps: Iterable<unknown, Result>): Promise<Result> {
   const slices = new Slices()
+  const iterator = steps[Symbol.iterator]()
   for (;;) {
-    const step = steps.next()
+    const step = iterator.next()
     if (step.done === true) return step.value
     if (slices.isOver) await slices.pause()
   }
