@@ -10,6 +10,7 @@ import { chooseContent, parseBody, writeBody } from './body/body-content.ts'
 import { contractViolation } from './contract-check.ts'
 import { failureOf, messageOf } from './failures.ts'
 import type { Misfit, Validator } from './validation.ts'
+import { answered, permitted, unread, valid } from './usual-decisions.ts'
 
 /** An operation that a request reached, with how its requests are checked. */
 export interface RoutedOperation {
@@ -379,28 +380,6 @@ function callOf({ state, caller, exchange, input: { params, query, body } }: Flo
 
 function refusedCallOf({ state, exchange, entry, allowance }: Flow) {
   return { state, exchange, requestId: entry.id, allowance }
-}
-
-/** Decisions that say the same of every request. */
-const permitted: Decision = {
-  stage: 'permit',
-  outcome: 'passed',
-  detail: 'the role may use this operation',
-}
-const valid: Decision = {
-  stage: 'validate',
-  outcome: 'passed',
-  detail: 'the request fits the contract',
-}
-const unread: Decision = {
-  stage: 'validate',
-  outcome: 'passed',
-  detail: 'the request fits the contract; its body is read by the handler',
-}
-const answered: Decision = {
-  stage: 'handle',
-  outcome: 'answered',
-  detail: 'the handler answered',
 }
 
 function decide({ entry }: Flow, decision: Decision): undefined {
