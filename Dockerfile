@@ -22,5 +22,5 @@ VOLUME /data
 EXPOSE 4010
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4010/__admin/health', { headers: { authorization: 'Bearer ' + process.env.PARTNER_SANDBOX_TOKEN } }).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "/opt/partner-sandbox/node_modules/partner-sandbox/dist/partner-sandbox.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=32", "/opt/partner-sandbox/node_modules/partner-sandbox/dist/partner-sandbox.js"]
 CMD ["start", "--host", "0.0.0.0", "--data", "/data"]

@@ -47,8 +47,7 @@ export type Checked = { readonly value: unknown } | Misfit
 export function validatorOf(operation: OperationShape): Validator {
   const params = requestSchema(operation, 'params')
   const query = requestSchema(operation, 'query')
-  // Most calls have no query; what the schema makes of none is the same every time.
-  const noQuery = query === undefined ? { value: {} } : check('query', query, {})
+  const read = new Map<string, Checked>()
   return {
     bodyContents: requestContents(operation),
     isBodyOptional: isBodyOptional(operation),
@@ -56,14 +55,38 @@ export function validatorOf(operation: OperationShape): Validator {
     takesBytes: operation['x-body-as-bytes'] === true,
     params: (given) => (params === undefined ? { value: given } : check('path', params, given)),
     query(search) {
-      if (search === '' || query === undefined) return noQuery
+      if (query === undefined) return { value: {} }
+      const known = read.get(search)
+      if (known !== undefined) return known
       const tooMany = tooManyIn(search)
-      return tooMany === undefined
-        ? check('query', query, valuesOf(new URLSearchParams(search)))
-        : { issues: [{ in: 'query', path: [], message: tooMany, kind: 'custom' }], given: search }
+      if (tooMany !== undefined) {
+        const issue = { in: 'query', path: [], message: tooMany, kind: 'custom' } as const
+        return { issues: [issue], given: search }
+      }
+      const checked = check('query', query, valuesOf(new URLSearchParams(search)))
+      return search.length > longestKeptQuery ? checked : keep(read, search, checked)
     },
     body: (given, { schema }) => check('body', schema, given),
   }
+}
+
+/** Queries whose reading is kept for each operation, and how long they are at most. */
+const keptQueries = 200
+const longestKeptQuery = 200
+
+/** Clients ask for the same again and again, and a query says the same every time. */
+function keep(read: Map<string, Checked>, search: string, checked: Checked): Checked {
+  if (read.size >= keptQueries) read.clear()
+  read.set(search, deepFrozen(checked))
+  return checked
+}
+
+function deepFrozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const inner of Object.values(value)) deepFrozen(inner)
+  }
+  return value
 }
 
 function check(part: Part, schema: ZodType, given: unknown): Checked {

@@ -17,16 +17,17 @@ export function instantOf(iso: string): Instant {
 
 /** The moment in UTC as ISO 8601 with milliseconds. */
 export function isoOf(at: Instant): string {
-  if (at !== lastAt) {
-    lastIso = new Date(at).toISOString()
-    lastAt = at
+  let iso = written.get(at)
+  if (iso === undefined) {
+    if (written.size >= 16) written.clear()
+    iso = new Date(at).toISOString()
+    written.set(at, iso)
   }
-  return lastIso
+  return iso
 }
 
-/** The moment that was last written out: the end of a window is asked for again by every request. */
-let lastAt = Number.NaN
-let lastIso = ''
+/** Moments written out of late: every request asks for the end of its window, and for this second. */
+const written = new Map<Instant, string>()
 
 /** The later (or, for a negative span, earlier) moment. */
 export function plus(at: Instant, spanMs: number): Instant {

@@ -67,6 +67,21 @@ function admit(user: UserRecord | Refusal, state: BluefinState): Caller | Refusa
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/
 
 function basicUser(encoded: string, state: BluefinState): UserRecord | Refusal {
+  const known = state.signedIn.get(encoded)
+  // A record of a user never changes: whoever has the same one has the same name still.
+  if (known !== undefined && state.users.get(known.id) === known) return known
+  const user = checkedUser(encoded, state)
+  if (!(user instanceof Refusal)) {
+    if (state.signedIn.size >= mostSignedIn) state.signedIn.clear()
+    state.signedIn.set(encoded, user)
+  }
+  return user
+}
+
+/** Credentials that are recognized without being read again. */
+const mostSignedIn = 1000
+
+function checkedUser(encoded: string, state: BluefinState): UserRecord | Refusal {
   if (!base64.test(encoded)) return refuse('auth.wrong')
   const decoded = Buffer.from(encoded, 'base64').toString('utf8')
   const colon = decoded.indexOf(':')

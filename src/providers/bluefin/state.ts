@@ -41,6 +41,8 @@ export class BluefinState {
     partnerItems: new KeptViews<PartnerRecord, z.input<typeof PartnerListItem>>(),
     partners: new KeptViews<PartnerRecord, z.input<typeof PartnerDetails>>(),
   }
+  /** Users by the Basic credentials that they have signed in with. */
+  readonly signedIn = new Map<string, UserRecord>()
   /** Nonces of signed calls, each with the last moment at which it is refused. */
   readonly nonces = new Map<string, Instant>()
 
