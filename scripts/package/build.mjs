@@ -12,7 +12,7 @@ import { fileURLToPath, pathToFileURL, URL } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = join(root, 'dist')
-/** As old as the sources that the build has seen. */
+/** As old as the sources that the build has seen; names the files that it made. */
 const stamp = join(dist, '.built')
 const sources = ['src', 'spec', 'contract-tests', 'scripts/package/build.mjs', 'package.json']
 
@@ -33,12 +33,13 @@ export async function buildIfStale() {
   try {
     await bundle({ outDir: folder, dts: false, logLevel: 'error' })
     fs.mkdirSync(dist, { recursive: true })
-    // A file is whole when it appears, entries come after what they import, and the parts of an
-    // earlier build stay for the processes that run it.
+    // A file is whole when it appears, entries come after what they import, and the parts of the
+    // build before stay for the processes that run it.
     const isEntry = (name) => name.split('.')[0] in entries
     const names = fs.readdirSync(folder).sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))
     for (const name of names) fs.renameSync(join(folder, name), join(dist, name))
-    mark(startedAt)
+    removeOthers([...names, ...namesOfBuild()])
+    mark(startedAt, names)
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
   }
@@ -47,7 +48,7 @@ export async function buildIfStale() {
 async function buildAnew() {
   const startedAt = new Date()
   await bundle({ outDir: dist, dts: true, clean: true, logLevel: 'warn' })
-  mark(startedAt)
+  mark(startedAt, fs.readdirSync(dist))
 }
 
 /** The servers that are measured, built as the product is: loaders leave marks in what they transform. */
@@ -61,9 +62,19 @@ async function buildBenchmark() {
   await bundle({ entry, outDir, dts: false, clean: true, logLevel: 'error' })
 }
 
-function mark(startedAt) {
-  fs.writeFileSync(stamp, '')
+function mark(startedAt, names) {
+  fs.writeFileSync(stamp, names.join('\n'))
   fs.utimesSync(stamp, startedAt, startedAt)
+}
+
+function namesOfBuild() {
+  return fs.existsSync(stamp) ? fs.readFileSync(stamp, 'utf8').split('\n') : []
+}
+
+function removeOthers(names) {
+  for (const name of fs.readdirSync(dist)) {
+    if (!names.includes(name) && name !== '.built') fs.rmSync(join(dist, name), { force: true })
+  }
 }
 
 async function bundle(options) {

@@ -25,6 +25,13 @@ const resolutions = {
   bundler: { module: 'preserve', moduleResolution: 'bundler' },
 }
 
+/** More than this, and something came along that nobody needs. */
+const mostBytes = 3 * 2 ** 20
+
+function issuesOfSize({ bytes }: Tarball): string[] {
+  return bytes <= mostBytes ? [] : [`the tarball has ${String(bytes)} bytes`]
+}
+
 /** npm's own opinion of the tarball; nothing is sent. */
 async function issuesOfNpm({ file }: Tarball): Promise<string[]> {
   try {
@@ -86,6 +93,7 @@ async function issuesOfPackage(folder: string): Promise<string[]> {
   const tools = ['typescript', '@types/node', 'vitest']
   const project = await EmptyProject.install(join(folder, 'project'), tarball, tools)
   const issues = await Promise.all([
+    Promise.resolve(issuesOfSize(tarball)),
     issuesOfNpm(tarball),
     issuesOfPublint(bytes),
     issuesOfTypes(bytes),

@@ -58,3 +58,20 @@ it('reads a thousand values of a query, and no more', () => {
     { in: 'query', path: [], message: 'has more than 1000 values', kind: 'custom' },
   ])
 })
+
+it('reads a query that is sent again once, and nobody can change what it says', () => {
+  const first = query('?tag=a&tag=b')
+  expect(query('?tag=a&tag=b')).toBe(first)
+  expect(query('?tag=a')).toEqual({ value: { tag: 'a' } })
+  const { value } = first as { readonly value: { readonly tag: string[] } }
+  expect(() => value.tag.push('c')).toThrow(TypeError)
+  const wrong = '?tag=' + 'x'.repeat(500)
+  expect(query(wrong)).not.toBe(query(wrong))
+})
+
+it('forgets queries rather than keep more and more of them', () => {
+  const first = query('?tag=first')
+  for (let nth = 0; nth < 300; nth += 1) query(`?tag=${String(nth)}`)
+  expect(query('?tag=first')).not.toBe(first)
+  expect(query('?tag=first')).toEqual(first)
+})

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
+import { bluefin } from './index.ts'
 import { personas } from './personas.ts'
 import { type Answered, basic, callsAs, exchange, idOf } from './tests/support/calls.ts'
 import type { BluefinState } from './state.ts'
@@ -408,4 +409,17 @@ describe('who is inactive', () => {
     expect(body).toMatchObject({ total: 2, data: [{ id: 904, isActive: false }, { id: 920 }] })
     expect((await send(basic('former.employee'))).status).toBe(401)
   })
+})
+
+it('recognizes credentials for as long as the user has that name, and no longer', async () => {
+  const status = async (userName: string) => (await send(basic(userName))).status
+  expect([await status('northwind.user'), await status('northwind.user')]).toEqual([200, 200])
+  const { store } = simulator.sandboxes.require()
+  const { users } = simulator.sandboxes.require().state<BluefinState>(bluefin)
+  const user = users.find('userName', 'northwind.user')
+  if (user === undefined) throw new Error('there is no northwind.user')
+  store.transact(() => store.put(users, { ...user, userName: 'renamed' }))
+  expect([await status('northwind.user'), await status('renamed')]).toEqual([401, 200])
+  store.transact(() => store.remove(users, user.id))
+  expect([await status('renamed'), await status('northwind.user')]).toEqual([401, 401])
 })
