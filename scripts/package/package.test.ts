@@ -12,7 +12,7 @@ let project: EmptyProject
 beforeAll(async () => {
   tarball = await pack(place)
   project = await EmptyProject.install(join(place, 'project'), tarball, ['vitest'])
-})
+}, 300_000)
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 test('the tarball holds what is built and what is read, and no source or test', () => {
@@ -23,7 +23,7 @@ test('the tarball holds what is built and what is read, and no source or test', 
   expect(tarball.paths).toContain('dist/partner-sandbox.js')
 })
 
-describe('in an empty project, the package', { timeout: 60_000 }, () => {
+describe('in an empty project, the package', { timeout: 300_000 }, () => {
   test('is imported from an ES module, and lets the process end', async () => {
     project.write('module.mjs', esModule)
     expect(await project.node('module.mjs')).toEqual({ code: 0, output: '200 200 true 3.1.0\n' })
