@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Exchange } from '../kernel/exchange.ts'
+import type { Exchange } from '../kernel/requests/exchange.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import type { RunningSimulator } from './running-simulator.ts'
 import { refuse } from './rules.ts'

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { Problem } from '../../spec/admin/errors.ts'
 import { type ProblemKind, problems } from '../../spec/admin/problems.ts'
-import type { Reply } from '../kernel/exchange.ts'
+import type { Reply } from '../kernel/requests/exchange.ts'
 import type { Issue, Refusal } from '../kernel/refusal.ts'
 import { rules } from './rules.ts'
 

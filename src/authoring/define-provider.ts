@@ -1,5 +1,5 @@
 import type { Contract, Operation, WebhookContract } from '../../spec/contract.ts'
-import type { Exchange } from '../kernel/exchange.ts'
+import type { Exchange } from '../kernel/requests/exchange.ts'
 import type { AnyProvider, Provider } from '../kernel/provider.ts'
 import type { Handlers, RefusalTable } from './handlers.ts'
 import { payloadCheck } from './payloads.ts'

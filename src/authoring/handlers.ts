@@ -1,5 +1,5 @@
 import type { Operation, ReplyOf, RequestOf, StatusOf } from '../../spec/contract.ts'
-import type { Exchange } from '../kernel/exchange.ts'
+import type { Exchange } from '../kernel/requests/exchange.ts'
 import type { Handler, PreparedHandler } from '../kernel/provider.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Reply } from '../kernel/exchange.ts'
+import type { Reply } from '../kernel/requests/exchange.ts'
 import { essenceOf, isJson, type OperationShape, responseContents } from '../kernel/operation.ts'
 import { mediaTypeOf } from './body/body-content.ts'
 

@@ -1,4 +1,4 @@
-import type { BodyBytes, Exchange, MaybePromise } from '../kernel/exchange.ts'
+import type { BodyBytes, Exchange, MaybePromise } from '../kernel/requests/exchange.ts'
 
 /** What is kept of a request of Node's. */
 export interface Incoming {

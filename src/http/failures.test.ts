@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest'
-import type { Exchange } from '../kernel/exchange.ts'
+import type { Exchange } from '../kernel/requests/exchange.ts'
 import { StorageError } from '../kernel/storage/storage-error.ts'
 import { toy } from '../testing/toy/provider.ts'
 import { failureOf } from './failures.ts'

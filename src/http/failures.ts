@@ -1,4 +1,4 @@
-import type { Reply } from '../kernel/exchange.ts'
+import type { Reply } from '../kernel/requests/exchange.ts'
 import type { AnyProvider, RefusedCall } from '../kernel/provider.ts'
 import { StorageError } from '../kernel/storage/storage-error.ts'
 import { Overloaded } from './body/body-budget.ts'

@@ -1,4 +1,4 @@
-import type { Decision } from '../kernel/request-log.ts'
+import type { Decision } from '../kernel/requests/request-log.ts'
 
 /* Decisions that say the same of every request. */
 

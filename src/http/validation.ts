@@ -7,7 +7,7 @@ import {
   requestSchema,
 } from '../kernel/operation.ts'
 import type { Issue } from '../kernel/refusal.ts'
-import { cutText } from '../kernel/request-log.ts'
+import { cutText } from '../kernel/requests/request-log.ts'
 import { tooManyIn, valuesOf } from './body/named-values.ts'
 import { defaultBodyLimitBytes } from './body/body-reader.ts'
 

@@ -243,8 +243,8 @@ describe('what cannot be seen gets a clear verdict', () => {
       kind: 'blocked',
       by: 'flowmatix.webhooks.customer-created-is-announced',
     })
-    // How one subscribes is inferred: it informs about a deployment, and fails nothing.
-    expect(report.exit).toBe(0)
+    // That the event is announced is printed: a deployment that does not announce it fails.
+    expect(report.exit).toBe(1)
   })
 
   test('an inbox that is down for a moment loses nothing', async () => {

@@ -6,7 +6,7 @@ import type {
 } from '../../../spec/admin/requests.ts'
 import { isoOf } from '../../kernel/time/clock.ts'
 import type { AnyProvider } from '../../kernel/provider.ts'
-import type { Decision, LogEntry, LogFilter } from '../../kernel/request-log.ts'
+import type { Decision, LogEntry, LogFilter } from '../../kernel/requests/request-log.ts'
 import { noContent, ok } from '../../authoring/handlers.ts'
 import { pageOf } from '../../authoring/pages.ts'
 import { type Handlers, within } from '../handlers.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { cutText } from '../../kernel/request-log.ts'
+import { cutText } from '../../kernel/requests/request-log.ts'
 import { KnownSecrets } from './known-secrets.ts'
 import { Redaction } from './redaction.ts'
 

@@ -1,4 +1,4 @@
-import type { Decision } from '../../kernel/request-log.ts'
+import type { Decision } from '../../kernel/requests/request-log.ts'
 import { jsonMembers } from './json-members.ts'
 import type { KnownSecrets } from './known-secrets.ts'
 import { isSecretName, isSecretParameter } from './secret-names.ts'

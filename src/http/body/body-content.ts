@@ -1,5 +1,5 @@
 import { type BodyContent, essenceOf, isJson } from '../../kernel/operation.ts'
-import type { Reply } from '../../kernel/exchange.ts'
+import type { Reply } from '../../kernel/requests/exchange.ts'
 import type { UnreadableBody } from '../../kernel/provider.ts'
 import { jsonOf } from '../../kernel/state/kept-views.ts'
 import { type JsonError, jsonErrorIn } from './json-error.ts'

@@ -1,4 +1,4 @@
-import type { BodyBytes, MaybePromise } from '../../kernel/exchange.ts'
+import type { BodyBytes, MaybePromise } from '../../kernel/requests/exchange.ts'
 import { type BodyShare, Overloaded } from './body-budget.ts'
 
 /** Bodies beyond this are refused unread, unless the operation says otherwise. */

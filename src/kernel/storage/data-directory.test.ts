@@ -1,4 +1,4 @@
-import { defaultLogLimits } from '../request-log.ts'
+import { defaultLogLimits } from '../requests/request-log.ts'
 import {
   appendFileSync,
   cpSync,

@@ -1,4 +1,4 @@
-import { defaultLogLimits } from '../request-log.ts'
+import { defaultLogLimits } from '../requests/request-log.ts'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'

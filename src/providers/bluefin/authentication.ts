@@ -1,6 +1,6 @@
 import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { BodyBytes, Exchange, MaybePromise } from '../../kernel/exchange.ts'
+import type { BodyBytes, Exchange, MaybePromise } from '../../kernel/requests/exchange.ts'
 import type { Arrival } from '../../kernel/provider.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { plus } from '../../kernel/time/clock.ts'

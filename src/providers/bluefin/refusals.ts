@@ -1,6 +1,6 @@
 import { attributeErrorCodes, basicChallenge } from '../../../spec/bluefin/errors.ts'
 import { type RefusalCode, refusals, unknownError } from '../../../spec/bluefin/refusals.ts'
-import type { Reply } from '../../kernel/exchange.ts'
+import type { Reply } from '../../kernel/requests/exchange.ts'
 import type { Issue, Refusal } from '../../kernel/refusal.ts'
 
 const challenge = { 'WWW-Authenticate': basicChallenge }

@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../kernel/exchange.ts'
+import type { MaybePromise } from '../../kernel/requests/exchange.ts'
 import type { Arrival } from '../../kernel/provider.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Caller } from './access/caller.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { internalError, type RefusalCode, refusals } from '../../../spec/cloudaxis/refusals.ts'
-import type { Reply } from '../../kernel/exchange.ts'
+import type { Reply } from '../../kernel/requests/exchange.ts'
 import type { RefusedCall } from '../../kernel/provider.ts'
 import type { Issue, Refusal } from '../../kernel/refusal.ts'
 import { tracedFrom } from '../../kernel/trace-context.ts'

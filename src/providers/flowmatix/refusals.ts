@@ -1,5 +1,5 @@
 import { internalError, type RefusalCode, refusals } from '../../../spec/flowmatix/refusals.ts'
-import type { Reply } from '../../kernel/exchange.ts'
+import type { Reply } from '../../kernel/requests/exchange.ts'
 import type { Issue, Refusal, Rule } from '../../kernel/refusal.ts'
 import { rules } from './rules.ts'
 

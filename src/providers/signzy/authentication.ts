@@ -1,6 +1,6 @@
-import type { BodyBytes } from '../../kernel/exchange.ts'
+import type { BodyBytes } from '../../kernel/requests/exchange.ts'
 import type { Arrival } from '../../kernel/provider.ts'
-import type { MaybePromise } from '../../kernel/exchange.ts'
+import type { MaybePromise } from '../../kernel/requests/exchange.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Caller } from './access/caller.ts'
 import { hasExpired } from './distributors/access-tokens.ts'

@@ -1,5 +1,5 @@
 import { internalError, type RefusalCode, refusals } from '../../../spec/signzy/refusals.ts'
-import type { Exchange, Reply } from '../../kernel/exchange.ts'
+import type { Exchange, Reply } from '../../kernel/requests/exchange.ts'
 import type { InvalidRequest, UnreadableBody } from '../../kernel/provider.ts'
 import type { Issue, Refusal, Rule } from '../../kernel/refusal.ts'
 import { aboutBody } from '../../authoring/rules.ts'

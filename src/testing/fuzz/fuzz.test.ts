@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Issue } from '../../kernel/refusal.ts'
-import type { LogEntry } from '../../kernel/request-log.ts'
+import type { LogEntry } from '../../kernel/requests/request-log.ts'
 import { allProviders } from '../../providers/index.ts'
 import { invalidCall } from './invalid-calls.ts'
 import type { Call } from './calls.ts'

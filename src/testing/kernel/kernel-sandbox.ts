@@ -1,4 +1,4 @@
-import { defaultLogLimits } from '../../kernel/request-log.ts'
+import { defaultLogLimits } from '../../kernel/requests/request-log.ts'
 import { type ClockState, type Instant, instantOf } from '../../kernel/time/clock.ts'
 import type { Bounds } from '../../kernel/time/advance-bounds.ts'
 import type { Identified } from '../../kernel/state/collection.ts'

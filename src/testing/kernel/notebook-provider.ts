@@ -1,4 +1,4 @@
-import { defaultLogLimits } from '../../kernel/request-log.ts'
+import { defaultLogLimits } from '../../kernel/requests/request-log.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

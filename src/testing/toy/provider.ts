@@ -9,7 +9,7 @@ import {
 } from '../../authoring/handlers.ts'
 import { aboutBody, refuseBy, type RuleTable } from '../../authoring/rules.ts'
 import { action } from '../../kernel/actions.ts'
-import { queryValues } from '../../kernel/exchange.ts'
+import { queryValues } from '../../kernel/requests/exchange.ts'
 import { eachElement } from '../../authoring/json-elements.ts'
 import { essenceOf } from '../../kernel/operation.ts'
 import type { Arrival, SideService } from '../../kernel/provider.ts'

@@ -1,4 +1,4 @@
-import { defaultLogLimits } from '../../kernel/request-log.ts'
+import { defaultLogLimits } from '../../kernel/requests/request-log.ts'
 import { testStart } from '../kernel/kernel-sandbox.ts'
 import { Sandboxes } from '../../kernel/sandboxes.ts'
 import { DataDirectory } from '../../kernel/storage/data-directory.ts'

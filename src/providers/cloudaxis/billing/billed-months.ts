@@ -4,7 +4,7 @@ import { rateSubscription, type SourcedLine } from '../rating/rate-subscription.
 import { addResourceUsage, type ResourceUsages } from '../rating/resource-usage.ts'
 import type { CloudaxisState } from '../state.ts'
 import type { SubscriptionRecord } from '../subscriptions/records.ts'
-import { quantityOf } from '../usage/quantity.ts'
+import { quantityOf } from '../usage/rows/quantity.ts'
 import { type MonthPart, monthsIn, type DayRange } from './periods.ts'
 import type { BillLineRecord, BillRecord } from './records.ts'
 

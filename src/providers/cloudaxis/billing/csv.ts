@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../kernel/exchange.ts'
+import type { Exchange } from '../../../kernel/requests/exchange.ts'
 
 /** Rows as RFC 4180 has them, with a heading and lines that end in CR LF. */
 export function csvOf(

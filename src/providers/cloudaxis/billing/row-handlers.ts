@@ -3,7 +3,7 @@ import { listBillingRange, type BillingRun } from '../../../../spec/cloudaxis/bi
 import { windowOf } from '../../../../spec/lists.ts'
 import { ok, outsideTransaction } from '../../../authoring/handlers.ts'
 import { aboutQuery } from '../../../authoring/rules.ts'
-import type { Exchange } from '../../../kernel/exchange.ts'
+import type { Exchange } from '../../../kernel/requests/exchange.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Handlers } from '../operation-handlers.ts'
 import { refuse } from '../rules.ts'

@@ -2,7 +2,7 @@ import type { Random } from '../../../kernel/random/random.ts'
 import { type Day, daysAfter, lengthOf, monthOf, monthsAfter } from '../billing/periods.ts'
 import type { CloudaxisState } from '../state.ts'
 import type { SubscriptionRecord } from '../subscriptions/records.ts'
-import { type PackedRow, packRows } from '../usage/packed-rows.ts'
+import { type PackedRow, packRows } from '../usage/rows/packed-rows.ts'
 import type { UsageBatchRecord } from '../usage/records.ts'
 
 /** Rows of usage that can be made up. */

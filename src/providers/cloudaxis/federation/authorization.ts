@@ -1,4 +1,4 @@
-import type { Reply } from '../../../kernel/exchange.ts'
+import type { Reply } from '../../../kernel/requests/exchange.ts'
 import { isoOf, plus } from '../../../kernel/time/clock.ts'
 import type { CloudaxisState } from '../state.ts'
 import type { Issuer } from './issuers.ts'

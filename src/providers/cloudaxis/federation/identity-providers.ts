@@ -1,4 +1,4 @@
-import type { Exchange, Reply } from '../../../kernel/exchange.ts'
+import type { Exchange, Reply } from '../../../kernel/requests/exchange.ts'
 import type { SideService } from '../../../kernel/provider.ts'
 import { publicJwk, signingKeyOf } from '../identity/signing-keys.ts'
 import type { CloudaxisState } from '../state.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Reply } from '../../../kernel/exchange.ts'
+import type { Reply } from '../../../kernel/requests/exchange.ts'
 import type { CloudaxisState } from '../state.ts'
 import { mintIdToken, type TokenFault, tokenFaults } from './id-tokens.ts'
 import type { Issuer } from './issuers.ts'

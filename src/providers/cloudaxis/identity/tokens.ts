@@ -2,7 +2,7 @@ import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type Instant, plus } from '../../../kernel/time/clock.ts'
 import type { Sandbox } from '../../../kernel/sandbox.ts'
-import type { MaybePromise } from '../../../kernel/exchange.ts'
+import type { MaybePromise } from '../../../kernel/requests/exchange.ts'
 import { publicJwk, type SigningKey, signingKeyOf } from './signing-keys.ts'
 
 /** Whom tokens are for. */

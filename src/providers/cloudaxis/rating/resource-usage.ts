@@ -1,7 +1,7 @@
 import { type Month, rangeOf } from '../billing/periods.ts'
 import type { CloudaxisState } from '../state.ts'
-import { PackedRows } from '../usage/packed-rows.ts'
-import { quantityOf } from '../usage/quantity.ts'
+import { PackedRows } from '../usage/rows/packed-rows.ts'
+import { quantityOf } from '../usage/rows/quantity.ts'
 import type { ResourceUsage } from './rate-month.ts'
 
 /** What resources of subscriptions used in a month: by subscription, and by meter. */

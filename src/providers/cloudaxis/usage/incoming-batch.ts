@@ -1,7 +1,7 @@
 import type { CloudaxisState } from '../state.ts'
 import { mapRow } from './mapping.ts'
-import { type PackedRow, packRows } from './packed-rows.ts'
-import type { RowErrors } from './read-row.ts'
+import { type PackedRow, packRows } from './rows/packed-rows.ts'
+import type { RowErrors } from './rows/read-row.ts'
 import type {
   UnmappedReason,
   UsageBatchRecord,

@@ -6,7 +6,7 @@ import { Slices } from '../../../kernel/time/slices.ts'
 import { refuse } from '../rules.ts'
 import type { CloudaxisState } from '../state.ts'
 import { IncomingBatch, type PlacedRow } from './incoming-batch.ts'
-import { readRow } from './read-row.ts'
+import { readRow } from './rows/read-row.ts'
 import type { UsageBatchRecord, UsageResultRecord } from './records.ts'
 
 /** Rows that are stored in one transaction, and make one chunk. */

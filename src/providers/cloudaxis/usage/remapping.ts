@@ -3,7 +3,7 @@ import { Slices } from '../../../kernel/time/slices.ts'
 import type { CloudaxisState } from '../state.ts'
 import { dropIncomplete, type Ingested, tooMany } from './ingestion.ts'
 import { mapRow } from './mapping.ts'
-import { type PackedRow, packRows } from './packed-rows.ts'
+import { type PackedRow, packRows } from './rows/packed-rows.ts'
 import type { UnmappedUsageRecord, UsageBatchRecord } from './records.ts'
 
 /** Rows that are tried in one transaction. */

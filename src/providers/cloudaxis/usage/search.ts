@@ -4,7 +4,7 @@ import { type Caller, reaches } from '../access/caller.ts'
 import { type Day, monthOf } from '../billing/periods.ts'
 import type { CloudaxisState } from '../state.ts'
 import type { SubscriptionRecord } from '../subscriptions/records.ts'
-import { PackedRows } from './packed-rows.ts'
+import { PackedRows } from './rows/packed-rows.ts'
 import type { MeteredResourceRecord, UsageChunkRecord } from './records.ts'
 import { dayAt } from './usage-totals.ts'
 

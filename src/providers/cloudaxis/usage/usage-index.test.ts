@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Store } from '../../../kernel/state/store.ts'
-import { type PackedRow, PackedRows, packRows } from './packed-rows.ts'
+import { type PackedRow, PackedRows, packRows } from './rows/packed-rows.ts'
 import type { MeteredResourceRecord, UsageBatchRecord, UsageChunkRecord } from './records.ts'
 import { UsageIndex } from './usage-index.ts'
 import { UsageTotals } from './usage-totals.ts'

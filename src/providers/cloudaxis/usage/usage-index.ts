@@ -1,6 +1,6 @@
 import type { Collection } from '../../../kernel/state/collection.ts'
 import { Defect } from '../../../kernel/refusal.ts'
-import { PackedRows } from './packed-rows.ts'
+import { PackedRows } from './rows/packed-rows.ts'
 import type { MeteredResourceRecord, UsageBatchRecord, UsageChunkRecord } from './records.ts'
 import { UsageTotals } from './usage-totals.ts'
 

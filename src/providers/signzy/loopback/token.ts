@@ -1,4 +1,4 @@
-import { type BodyBytes, type Exchange, queryValues } from '../../../kernel/exchange.ts'
+import { type BodyBytes, type Exchange, queryValues } from '../../../kernel/requests/exchange.ts'
 import { essenceOf, isJson } from '../../../kernel/operation.ts'
 
 /** Under which a token may be in the query or the body. */

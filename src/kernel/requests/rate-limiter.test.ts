@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Clock, instantOf, type Instant, isoOf, plus } from './time/clock.ts'
+import { Clock, instantOf, type Instant, isoOf, plus } from '../time/clock.ts'
 import { RateLimiter } from './rate-limiter.ts'
 
 const hourMs = 3_600_000

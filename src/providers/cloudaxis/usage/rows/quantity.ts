@@ -1,4 +1,4 @@
-import { type Amount, amount } from '../../../kernel/decimal-money.ts'
+import { type Amount, amount } from '../../../../kernel/decimal-money.ts'
 
 /*
  * Quantities are whole millionths, so that they can be packed and added up without losing any.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Instant } from './time/clock.ts'
+import type { Instant } from '../time/clock.ts'
 import {
   type LogEntry,
   type LogFilter,

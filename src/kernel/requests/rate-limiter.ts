@@ -1,4 +1,4 @@
-import { type Clock, type Instant, plus } from './time/clock.ts'
+import { type Clock, type Instant, plus } from '../time/clock.ts'
 
 /** How many calls may be made in each window, and whose calls are counted together. */
 export interface Budget {

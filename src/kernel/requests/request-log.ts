@@ -1,4 +1,4 @@
-import type { Instant } from './time/clock.ts'
+import type { Instant } from '../time/clock.ts'
 
 /** What one stage of a request decided, and by which rule. */
 export interface Decision {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { amountText } from '../../../kernel/decimal-money.ts'
+import { amountText } from '../../../../kernel/decimal-money.ts'
 import { microsOf, mostQuantity, quantityOf } from './quantity.ts'
 
 const micros = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }).map((n) => n % (1e15 + 1))

@@ -1,8 +1,8 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { plus } from '../src/kernel/time/clock.ts'
-import { createSimulator } from '../src/simulator.ts'
-import { median, table } from './bench/figures.ts'
+import { plus } from '../../src/kernel/time/clock.ts'
+import { createSimulator } from '../../src/simulator.ts'
+import { median, table } from './figures.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 

@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { plus } from '../src/kernel/time/clock.ts'
-import { createSimulator } from '../src/simulator.ts'
+import { plus } from '../../src/kernel/time/clock.ts'
+import { createSimulator } from '../../src/simulator.ts'
 
 /** As long as a delivery is retried at most. */
 const fourDaysMs = 4 * 24 * 60 * 60 * 1000

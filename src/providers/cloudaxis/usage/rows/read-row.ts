@@ -1,8 +1,8 @@
-import { UsageInput } from '../../../../spec/cloudaxis/usage/usage.ts'
-import type { Issue } from '../../../kernel/refusal.ts'
-import { errorsOf } from '../refusals.ts'
+import { UsageInput } from '../../../../../spec/cloudaxis/usage/usage.ts'
+import type { Issue } from '../../../../kernel/refusal.ts'
+import { errorsOf } from '../../refusals.ts'
 import { microsOf } from './quantity.ts'
-import type { UsageRow } from './records.ts'
+import type { UsageRow } from '../records.ts'
 
 /** What is wrong with the fields of a row, by their .NET names. */
 export interface RowErrors {
