@@ -171,6 +171,11 @@ const invalid = {
 export const collectionErrors = { ...everywhere, ...invalid }
 /** Errors of the operations that read one resource. */
 export const readErrors = { ...everywhere, ...missing }
+/** Errors of the reading of one resource with a filter, which the reference lists without the 409. */
+export const filteredReadErrors = {
+  ...readErrors,
+  409: { ...invalid[409], ...known('inferred', `${openapi}, getTransaction (lists no 409)`) },
+} as const
 /** Errors of the operations that change one resource. */
 export const changeErrors = { ...everywhere, ...missing, ...invalid }
 /** Errors of the copying of a resource, which the reference lists like a creation. */

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
-import { answer, collectionErrors, readErrors } from './errors.ts'
+import { answer, collectionErrors, filteredReadErrors } from './errors.ts'
 import { transactionDetails, transactionList } from './examples/transactions.ts'
 import {
   ClientReference,
@@ -142,7 +142,7 @@ export const getTransaction = createRoute({
   request: { ...idPath('5040'), query: z.object({ transactionType }) },
   responses: {
     ...answer(TransactionDetails, 'The transaction.', transactionDetails),
-    ...readErrors,
+    ...filteredReadErrors,
   },
   ...known('documented', `${sources.openapi}, getTransaction`),
 })

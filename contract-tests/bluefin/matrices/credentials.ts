@@ -14,5 +14,6 @@ export const wrongCredentials = credentialRequirements(author, {
   refused: ['inactive'],
   reader: 'system',
   source: sources.authentication,
+  standing: 'documented',
   statusStanding: 'documented',
 })

@@ -14,5 +14,7 @@ export const wrongCredentials = credentialRequirements(author, {
   refused: [],
   reader: 'self',
   source: sources.authentication,
+  // That credentials are demanded is printed; not all of the operations are.
+  standing: 'inferred',
   statusStanding: 'inferred',
 })

@@ -30,7 +30,8 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
   bluefin: {
     settings: { rateLimit: 1_000_000 },
     refusals: [401, 403, 404, 409],
-    beyondSchemas: [],
+    // How long a field may be depends on how it is encrypted.
+    beyondSchemas: ['fieldTemplates.*.minLength', 'fieldTemplates.*.maxLength'],
     rare: [],
     invariant: bluefinInvariant,
   },
@@ -68,7 +69,8 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
       ...['removePrice', 'clonePriceList', 'modelPriceIncrease', 'increasePrices'],
       // Invoices there are once they were generated; ranges of days that make sense.
       ...['getInvoice', 'deleteInvoice', 'issueInvoice', 'emailInvoice', 'generateBillingRange'],
-      'getCommissionSummary',
+      ...['getCommissionSummary', 'getBillingSummary', 'listBillingRange'],
+      ...['setOverrides', 'getExchangeRate'],
     ],
     invariant: cloudaxisInvariant,
   },

@@ -43,6 +43,8 @@ export function accessRequirements<Op extends string>(
     }),
     author.requirement({
       ...common(lists),
+      // That nothing is left out or shown twice, page by page, rests on an order that nobody prints.
+      standing: 'inferred',
       id: 'hierarchy.lists-keep-to-what-one-gets',
       says: 'Every list shows everybody all that is theirs, once, and nothing else, in pages of any size.',
       check: checkOfMatrix(listMatrix(access)),

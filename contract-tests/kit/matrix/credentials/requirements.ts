@@ -27,7 +27,9 @@ export interface CredentialMatrix<Op extends string> extends WriteFacts {
   /** Caller who reads back and makes the controls, if it is there; `self` otherwise. */
   readonly reader: string
   readonly source: string
-  /** How it is known with which statuses wrong credentials are refused. */
+  /** How it is known that all these operations refuse wrong credentials. */
+  readonly standing: Standing
+  /** How it is known with which statuses they do. */
   readonly statusStanding: Standing
 }
 
@@ -42,7 +44,7 @@ export function credentialRequirements<Op extends string>(
   author: Author<Op>,
   options: CredentialMatrix<Op>,
 ): readonly Requirement<Op>[] {
-  const { source, statusStanding, examples, callers, refused, facts, reader } = options
+  const { source, standing, statusStanding, examples, callers, refused, facts, reader } = options
   const trial = new CredentialTrial(author, options)
   const operations = trial.operations
   const common = {
@@ -58,7 +60,7 @@ export function credentialRequirements<Op extends string>(
       ...common,
       id: 'auth.wrong-credentials-open-nothing',
       says: 'Credentials that are wrong in any way let nobody in, whatever is called, and nothing is done.',
-      standing: 'documented',
+      standing,
       check: checkOfMatrix(trial.letsNobodyIn()),
     }),
     author.requirement({
