@@ -1,3 +1,4 @@
+import { parseJson } from '../../../kit/client/json.ts'
 import {
   changingResponse,
   isJson,
@@ -8,7 +9,8 @@ import {
 } from '../mutant.ts'
 
 const bodyOf = ({ body }: ProxiedRequest): Json => {
-  const parsed: unknown = body === undefined ? undefined : JSON.parse(body)
+  // Requirements send bodies that are no JSON, too.
+  const parsed = parseJson(body ?? '')
   return isJson(parsed) ? parsed : {}
 }
 

@@ -105,7 +105,8 @@ const dropping = (type: string): DeliveryProxy => {
   }
 }
 
-const idsSeen = new Set<string>()
+/** Ids by endpoint: those of one simulator are those of the next, and so are its secrets. */
+const idsSeen = new WeakMap<object, Set<string>>()
 let idsMade = 0
 
 const deliveryProxies: Readonly<Record<string, DeliveryProxy>> = {
@@ -161,10 +162,9 @@ const deliveryProxies: Readonly<Record<string, DeliveryProxy>> = {
   },
   'another-id-when-sent-again': (sent, forward, endpoint) => {
     const id = sent.headers['webhook-id'] ?? ''
-    // The ids of one simulator are those of the next; its secrets are not.
-    const key = `${id} ${endpoint.secrets.join()}`
-    const isKnown = idsSeen.has(key)
-    idsSeen.add(key)
+    const seen = idsSeen.get(endpoint) ?? new Set()
+    const isKnown = seen.has(id)
+    idsSeen.set(endpoint, seen.add(id))
     return forward(isKnown ? resigned(sent, endpoint, { id: `${id}2` }) : sent)
   },
   'failures-are-not-retried': async (sent, forward) => {
