@@ -22,7 +22,7 @@ import { stateHandlers } from './operations/state.ts'
 import { webhookHandlers } from './operations/webhooks.ts'
 
 const simulatorHandlers: Handlers<'getHealth' | 'getInfo' | 'getContract'> = {
-  getHealth: ({ state }) => ok({ status: 'ok' as const, version: state.version }),
+  getHealth: ({ state }) => ok({ status: 'ok', version: state.version }),
   getContract: ({ state }) => ok(state.document()),
   getInfo: ({ state, query }) => within(state, query, (sandbox) => ok(describe(state, sandbox))),
 }

@@ -56,15 +56,15 @@ export function outsideTransaction<Call, Outcome>(
   return { prepare: (call) => Promise.resolve(work(call)), handle: (_call, result) => result }
 }
 
-export function ok<Body>(body: Body): { readonly status: 200; readonly body: Body } {
+export function ok<const Body>(body: Body): { readonly status: 200; readonly body: Body } {
   return { status: 200, body }
 }
 
-export function created<Body>(body: Body): { readonly status: 201; readonly body: Body } {
+export function created<const Body>(body: Body): { readonly status: 201; readonly body: Body } {
   return { status: 201, body }
 }
 
-export function accepted<Body>(body: Body): { readonly status: 202; readonly body: Body } {
+export function accepted<const Body>(body: Body): { readonly status: 202; readonly body: Body } {
   return { status: 202, body }
 }
 

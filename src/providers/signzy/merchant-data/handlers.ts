@@ -44,7 +44,7 @@ export const merchantDataHandlers: Handlers<
     if (issues.length > 0) return refuse('push.data', ...issues, invalid)
     if (!keep(state, { merchant, flow, sent: body.data })) return refuse('storage.bytes')
     const { id, status } = moveOnAfterPush(state, merchant)
-    return ok({ result: { success: true as const, merchantId: id, status } })
+    return ok({ result: { success: true, merchantId: id, status } })
   },
 
   getPushMerchantSpec({ state, caller, params, query }) {
