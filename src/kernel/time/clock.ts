@@ -34,6 +34,13 @@ export function plus(at: Instant, spanMs: number): Instant {
   return (at + spanMs) as Instant
 }
 
+export const dayMs = 24 * 60 * 60 * 1000
+
+/** Midnight, UTC. */
+export function startOfDay(at: Instant): Instant {
+  return plus(at, -(at % dayMs))
+}
+
 /** Milliseconds of real time since some moment; for measuring how long something takes. */
 export function monotonicMs(): number {
   return performance.now()

@@ -1,7 +1,7 @@
 import { assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantOf, isoOf, type Instant } from '../../kernel/time/clock.ts'
-import { dayMs, monthsAfter, monthsUntil, startOfDay, startOfMonth } from './calendar.ts'
+import { dayMs, startOfDay, instantOf, isoOf, type Instant } from '../../kernel/time/clock.ts'
+import { monthsAfter, monthsUntil, startOfMonth } from './calendar.ts'
 
 test.each([
   { from: '2026-01-31T10:15:30.250Z', months: 1, to: '2026-02-28T10:15:30.250Z' },

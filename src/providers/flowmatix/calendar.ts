@@ -1,9 +1,8 @@
-import { type Instant, plus } from '../../kernel/time/clock.ts'
+import { dayMs, type Instant } from '../../kernel/time/clock.ts'
 
 export const secondMs = 1000
 export const minuteMs = 60 * secondMs
 export const hourMs = 60 * minuteMs
-export const dayMs = 24 * hourMs
 
 /**
  * The same day and time a number of months later (UTC); where that month is shorter, its last day.
@@ -15,10 +14,6 @@ export function monthsAfter(anchor: Instant, months: number): Instant {
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
   const day = Math.min(from.getUTCDate(), lastDay)
   return (Date.UTC(year, month, day) + (anchor % dayMs)) as Instant
-}
-
-export function startOfDay(at: Instant): Instant {
-  return plus(at, -(at % dayMs))
 }
 
 export function startOfMonth(at: Instant): Instant {

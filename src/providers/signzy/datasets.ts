@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Dataset, DatasetChoice } from '../../kernel/datasets.ts'
-import type { Instant } from '../../kernel/time/clock.ts'
+import { startOfDay } from '../../kernel/time/clock.ts'
 import { generate, mostMerchants, mostPartners, type RealmWithFlows } from './datasets/generated.ts'
 import { addPartner, type PartnerData } from './datasets/partner-data.ts'
 import type { SignzyState } from './state.ts'
@@ -20,12 +20,9 @@ export const datasets = {
   empty: { says: 'The realms alone: partners are still to be created.' },
 } as const satisfies Record<string, Dataset>
 
-const dayMs = 24 * 60 * 60 * 1000
-
 /** Fills the state, partner by partner. Throws a RangeError for a dataset that does not exist. */
 export function* fill(state: SignzyState, { name, sizes }: DatasetChoice): Generator<void, void> {
-  const now = state.now()
-  const today = (now - (now % dayMs)) as Instant
+  const today = startOfDay(state.now())
   const realms = fixture<readonly RealmWithFlows[]>('realms')
   const { store } = state.sandbox
   for (const { flows, ...realm } of realms) {

@@ -1,7 +1,7 @@
 import type { MeterRecord, OfferRecord, PlanRecord } from '../catalogue/records.ts'
 import { type Day, monthOf, monthsAfter } from '../billing/periods.ts'
 import type { ExchangeRateRecord, PriceListRecord, PriceRecord } from '../pricing/records.ts'
-import { type Instant, isoOf, plus } from '../../../kernel/time/clock.ts'
+import { dayMs, isoOf, plus, startOfDay } from '../../../kernel/time/clock.ts'
 import { placeOf } from '../access/caller.ts'
 import type { CloudaxisState } from '../state.ts'
 import type { SubscriptionRecord } from '../subscriptions/records.ts'
@@ -38,7 +38,6 @@ export interface CommerceDescription {
   readonly subscriptions: readonly DescribedSubscription[]
 }
 
-const dayMs = 24 * 60 * 60 * 1000
 /** How long ago the platform was set up. */
 const daysAgo = 420
 /** Each later subscription is so much younger. */
@@ -102,11 +101,6 @@ export function* fillSubscriptions(
     sandbox.store.put(subscriptions.records, record)
     yield
   }
-}
-
-/** Data of one day is the same whenever on that day it is made. */
-function startOfDay(moment: Instant): Instant {
-  return plus(moment, -(moment % dayMs))
 }
 
 /** A price list as a record, but for its times; undefined where what it is for is not there. */

@@ -1,4 +1,4 @@
-import { isoOf, plus, type Instant } from '../../../kernel/time/clock.ts'
+import { dayMs, isoOf, plus, startOfDay, type Instant } from '../../../kernel/time/clock.ts'
 import { placeOf } from '../access/caller.ts'
 import { tierOf } from '../access/permissions.ts'
 import type { Placed } from '../records.ts'
@@ -12,8 +12,6 @@ import type {
   DescribedUser,
   PlatformDescription,
 } from './description.ts'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** How long ago the first record was made; each later one is some hours younger. */
 const firstDaysAgo = 400
@@ -50,8 +48,7 @@ class Records {
   #made: Instant
 
   constructor(state: CloudaxisState) {
-    const now = state.sandbox.clock.now()
-    const today = (now - (now % dayMs)) as Instant
+    const today = startOfDay(state.sandbox.clock.now())
     this.#state = state
     this.#latest = plus(today, -dayMs)
     this.#made = plus(today, -firstDaysAgo * dayMs)

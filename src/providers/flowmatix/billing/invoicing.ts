@@ -1,7 +1,6 @@
-import { type Instant, instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
+import { dayMs, type Instant, instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
 import { type Line, type Period, totalsOf } from './calculation.ts'
 import type { BusinessState } from '../business-state.ts'
-import { dayMs } from '../calendar.ts'
 import type { CustomerRecord, InvoiceRecord } from '../records.ts'
 import { invoiceOnWire } from './wire.ts'
 

@@ -1,6 +1,6 @@
-import { isoOf, plus } from '../../../kernel/time/clock.ts'
+import { dayMs, isoOf, plus } from '../../../kernel/time/clock.ts'
 import type { BusinessState } from '../business-state.ts'
-import { dayMs, monthsAfter, startOfMonth } from '../calendar.ts'
+import { monthsAfter, startOfMonth } from '../calendar.ts'
 import { commissionOn, reversedOf } from './calculation.ts'
 import { difference, nothing, sum } from '../billing/money.ts'
 import type { CommissionRecord, InvoiceRecord } from '../records.ts'

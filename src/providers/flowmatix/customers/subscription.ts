@@ -1,4 +1,4 @@
-import { type Instant, instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
+import { dayMs, type Instant, instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
 import {
   prorationLines,
   termsChangeOf,
@@ -7,7 +7,6 @@ import {
   subscriptionLine,
 } from '../billing/calculation.ts'
 import type { BusinessState } from '../business-state.ts'
-import { dayMs } from '../calendar.ts'
 import { issueInvoice, paidPeriodOf, voidOwed } from '../billing/invoicing.ts'
 import { newMeter, meterAfterChange } from '../usage/metering.ts'
 import { isHigher, type Terms } from '../billing/plans.ts'

@@ -1,5 +1,5 @@
-import { type Instant, plus } from '../../../kernel/time/clock.ts'
-import { dayMs, hourMs } from '../calendar.ts'
+import { dayMs, type Instant, plus } from '../../../kernel/time/clock.ts'
+import { hourMs } from '../calendar.ts'
 import type { HistorySimulation } from './history-simulation.ts'
 import { shareOf } from '../billing/money.ts'
 import { refundableOf, refundInvoice } from '../billing/payments.ts'

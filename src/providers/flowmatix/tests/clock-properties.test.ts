@@ -1,8 +1,7 @@
 import { array, assert, asyncProperty, integer } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
+import { dayMs, instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
 import type { Sandbox } from '../../../kernel/sandbox.ts'
-import { dayMs } from '../calendar.ts'
 import { acme, openFlowmatix } from './support/calls.ts'
 
 /*

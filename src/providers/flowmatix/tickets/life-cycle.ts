@@ -1,8 +1,8 @@
 import type { TicketPriority } from '../../../../spec/flowmatix/tickets.ts'
 import { Random } from '../../../kernel/random/random.ts'
-import { isoOf, plus } from '../../../kernel/time/clock.ts'
+import { dayMs, isoOf, plus } from '../../../kernel/time/clock.ts'
 import type { BusinessState } from '../business-state.ts'
-import { dayMs, hourMs, minuteMs } from '../calendar.ts'
+import { hourMs, minuteMs } from '../calendar.ts'
 import type { TicketRecord } from '../records.ts'
 
 /** The content of a new ticket. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plus } from '../../../kernel/time/clock.ts'
-import { dayMs } from '../calendar.ts'
+import { dayMs, plus } from '../../../kernel/time/clock.ts'
 import { openFlowmatix } from '../tests/support/calls.ts'
 
 describe('usage', () => {

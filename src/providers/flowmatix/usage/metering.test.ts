@@ -2,8 +2,8 @@ import { array, assert, boolean, constantFrom, integer, property, tuple } from '
 import { describe, expect, test } from 'vitest'
 import { plans } from '../../../../spec/flowmatix/customers.ts'
 import { channels } from '../../../../spec/flowmatix/usage.ts'
-import { type Instant, instantOf, plus } from '../../../kernel/time/clock.ts'
-import { dayMs, hourMs } from '../calendar.ts'
+import { dayMs, type Instant, instantOf, plus } from '../../../kernel/time/clock.ts'
+import { hourMs } from '../calendar.ts'
 import {
   messagesOf,
   type Meter,

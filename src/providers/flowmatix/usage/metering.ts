@@ -1,8 +1,8 @@
 import type { Plan } from '../../../../spec/flowmatix/customers.ts'
 import type { Channel } from '../../../../spec/flowmatix/usage.ts'
 import { Random } from '../../../kernel/random/random.ts'
-import { type Instant, instantOf, isoOf } from '../../../kernel/time/clock.ts'
-import { dayMs, monthOf, startOfMonth } from '../calendar.ts'
+import { dayMs, type Instant, instantOf, isoOf } from '../../../kernel/time/clock.ts'
+import { monthOf, startOfMonth } from '../calendar.ts'
 import { plans } from '../billing/plans.ts'
 
 /** Counters that start at zero on the first of each month. */
