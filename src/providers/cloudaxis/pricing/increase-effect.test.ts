@@ -50,12 +50,27 @@ const sumOf = (effects: readonly Effect[], key: Exclude<keyof Effect, 'currency'
 
 describe('the preview of a price increase', () => {
   test.each([
-    ['of a region by percent', north, { type: 'Percentage', amount: 7.3 }, billed],
-    ['of a region by a fixed amount', north, { type: 'FixedAmount', amount: 0.0011 }, open],
-    ['of a tenant', gotthard, { type: 'Percentage', amount: 12 }, billed],
+    {
+      of: 'a region by percent',
+      list: north,
+      increase: { type: 'Percentage', amount: 7.3 },
+      period: billed,
+    },
+    {
+      of: 'a region by a fixed amount',
+      list: north,
+      increase: { type: 'FixedAmount', amount: 0.0011 },
+      period: open,
+    },
+    {
+      of: 'a tenant',
+      list: gotthard,
+      increase: { type: 'Percentage', amount: 12 },
+      period: billed,
+    },
   ])(
-    '%s is to the cent what increasing and rating anew comes to',
-    async (_, list, increase, period) => {
+    'of $of is to the cent what increasing and rating anew comes to',
+    async ({ list, increase, period }) => {
       const effect = await preview(admin, list, { ...increase, period })
       expect(effect.subscriptionCount).toBe(effect.subscriptions.length)
       const wanted = (key: 'currentAmount' | 'modeledAmount') =>
