@@ -30,6 +30,7 @@ async function amounts(month: string | undefined, effects: readonly Subscription
 interface SubscriptionEffect extends Effect {
   readonly subscriptionId: string
   readonly tenantId: string
+  readonly status: string
 }
 
 const preview = async (calls: Calls, list: string, increase: object) => {
