@@ -29,7 +29,6 @@ async function amounts(month: string | undefined, effects: readonly Subscription
 }
 interface SubscriptionEffect extends Effect {
   readonly subscriptionId: string
-  readonly status: string
   readonly tenantId: string
 }
 
@@ -51,21 +50,37 @@ const sumOf = (effects: readonly Effect[], key: Exclude<keyof Effect, 'currency'
 
 describe('the preview of a price increase', () => {
   test.each([
-    { of: 'a region by percent', list: north, type: 'Percentage', amount: 7.3, period: billed },
-    { of: 'a region by an amount', list: north, type: 'FixedAmount', amount: 0.0011, period: open },
-    { of: 'a tenant', list: gotthard, type: 'Percentage', amount: 12, period: billed },
-  ])('of $of is to the cent what increasing and rating anew comes to', async (one) => {
-    const { list, period, type, amount } = one
-    const increase = { type, amount }
-    const effect = await preview(admin, list, { ...increase, period })
-    expect(effect.subscriptionCount).toBe(effect.subscriptions.length)
-    const wanted = (key: 'currentAmount' | 'modeledAmount') =>
-      effect.subscriptions.map((one) => [one.subscriptionId, one[key]])
-    expect(await amounts(period, effect.subscriptions)).toEqual(wanted('currentAmount'))
-    await admin.post(`/pricing/${list}/increase`, increase)
-    expect(await amounts(period, effect.subscriptions)).toEqual(wanted('modeledAmount'))
-    expect(effect.totals.some(({ difference }) => difference > 0)).toBe(true)
-  })
+    {
+      of: 'a region by percent',
+      list: north,
+      increase: { type: 'Percentage', amount: 7.3 },
+      period: billed,
+    },
+    {
+      of: 'a region by a fixed amount',
+      list: north,
+      increase: { type: 'FixedAmount', amount: 0.0011 },
+      period: open,
+    },
+    {
+      of: 'a tenant',
+      list: gotthard,
+      increase: { type: 'Percentage', amount: 12 },
+      period: billed,
+    },
+  ])(
+    'of $of is to the cent what increasing and rating anew comes to',
+    async ({ list, increase, period }) => {
+      const effect = await preview(admin, list, { ...increase, period })
+      expect(effect.subscriptionCount).toBe(effect.subscriptions.length)
+      const wanted = (key: 'currentAmount' | 'modeledAmount') =>
+        effect.subscriptions.map((one) => [one.subscriptionId, one[key]])
+      expect(await amounts(period, effect.subscriptions)).toEqual(wanted('currentAmount'))
+      await admin.post(`/pricing/${list}/increase`, increase)
+      expect(await amounts(period, effect.subscriptions)).toEqual(wanted('modeledAmount'))
+      expect(effect.totals.some(({ difference }) => difference > 0)).toBe(true)
+    },
+  )
 
   test('adds up, with the greatest differences first, and changes nothing', async () => {
     const before = await admin.get(`/pricing/${north}`)
