@@ -29,6 +29,7 @@ async function amounts(month: string | undefined, effects: readonly Subscription
 }
 interface SubscriptionEffect extends Effect {
   readonly subscriptionId: string
+  readonly status: string
   readonly tenantId: string
 }
 
