@@ -31,6 +31,7 @@ interface SubscriptionEffect extends Effect {
   readonly subscriptionId: string
   readonly status: string
   readonly tenantId: string
+  readonly status: string
 }
 
 const preview = async (calls: Calls, list: string, increase: object) => {
