@@ -29,7 +29,6 @@ async function amounts(month: string | undefined, effects: readonly Subscription
 }
 interface SubscriptionEffect extends Effect {
   readonly subscriptionId: string
-  readonly status: string
   readonly tenantId: string
   readonly status: string
 }
