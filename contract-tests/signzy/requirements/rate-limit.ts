@@ -11,7 +11,6 @@ export const rateLimit: readonly Requirement<Op>[] = [
   requirement({
     id: 'rate-limit.spent-limit-answers-403',
     says: 'Calls beyond the limit of requests answer 403, not 429.',
-    standing: 'documented',
     source: sources.statusCodes,
     operations: ['getPushMerchantSpec'],
     claims: ['getPushMerchantSpec 403'],
