@@ -65,6 +65,7 @@ export {
   type Family,
   type Requirement,
   type Waived,
+  type Withdrawn,
 } from './requirement/requirement.ts'
 export type { Resource } from './requirement/resource.ts'
 export {
@@ -84,6 +85,7 @@ export type {
   SignInSession,
 } from './requirement/scheme.ts'
 export { selected, SelectionError } from './requirement/selection.ts'
+export { type Sentence, sentencesOf } from './requirement/sentence.ts'
 export type { Builder, Finder, ProbeCall, Suite } from './requirement/suite.ts'
 export type { Strictness } from './client/strictness.ts'
 export { requireUndocumented } from './expectations/undocumented.ts'
