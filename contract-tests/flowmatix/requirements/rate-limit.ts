@@ -17,6 +17,8 @@ const toleranceSeconds = 5
 const tiers = [5000, 10_000, 25_000]
 /** Beyond this many requests a run does not spend a budget on purpose. */
 const affordable = 30_000
+/** Calls that are under way beside each other. */
+const mostAtOnce = 20
 
 const header = (answer: Answer, name: string) => Number(answer.header(`x-ratelimit-${name}`))
 const common = { source: sources.limits, operations: ['listCustomers'] as const }
@@ -38,11 +40,14 @@ function spendBudget(context: CheckContext<Op>): Promise<SpentBudget> {
     const first = await context.control('listCustomers', options)
     const remaining = header(first, 'remaining')
     if (remaining > affordable) throw new NotApplicable('the budget is too large to be spent')
-    let last = first
-    let served = 0
+    let [last, served] = [first, 1]
     while (served <= affordable && last.status < 400) {
-      served += 1
-      last = await context.call('listCustomers', options)
+      // Beside each other, so that a slow line takes no hour; the last few are counted one by one.
+      const size = header(last, 'remaining') > 2 * mostAtOnce ? mostAtOnce : 1
+      const calls = Array.from({ length: size }, () => context.call('listCustomers', options))
+      const answers = await Promise.all(calls)
+      served += answers.filter(({ status }) => status < 400).length
+      last = answers.find(({ status }) => status >= 400) ?? answers.at(-1) ?? last
     }
     return { earlier, served, last }
   })
