@@ -1,4 +1,4 @@
-import type { Refusal} from '../../../kernel/refusal.ts';
+import type { Refusal } from '../../../kernel/refusal.ts'
 import type { Issue } from '../../../kernel/refusal.ts'
 import type { Collection } from '../../../kernel/state/collection.ts'
 import type { ClientRecord, PartnerRecord, UserRecord } from '../records.ts'
