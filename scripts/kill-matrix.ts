@@ -24,9 +24,13 @@ const summaryFile = join(import.meta.dirname, '../docs/kill-matrix.md')
 const progressEvery = 100
 
 /** Checks all mutants against all requirements, which takes minutes; or those without a row. */
-async function measureAll(keepsRows: boolean): Promise<void> {
+async function measureAll(keepsRows: boolean, only: string | undefined): Promise<void> {
   const matrices: Record<string, KillMatrix> = {}
   for (const [provider, suite] of Object.entries(suites)) {
+    if (only !== undefined && provider !== only) {
+      matrices[provider] = readMatrix(provider)
+      continue
+    }
     const all = mutants[provider] ?? []
     let done = 0
     const onMeasured = () => {
@@ -64,6 +68,8 @@ const { values, positionals } = parseArgs({
   options: {
     /** Measures only mutants that have no row yet. */
     new: { type: 'boolean', default: false },
+    /** Measures the mutants of this provider only; all others keep their rows. */
+    provider: { type: 'string' },
     /** Measures nothing, and writes the summary anew. */
     summary: { type: 'boolean', default: false },
     /** Draws defects of single places, and says how many of them are caught. */
@@ -100,6 +106,6 @@ else if (id !== undefined) {
   mkdirSync(dirname(values.report), { recursive: true })
   writeFileSync(values.report, killMatrixReport(committed()))
 } else {
-  if (!values.summary) await measureAll(values.new)
+  if (!values.summary) await measureAll(values.new, values.provider)
   writeFileSync(summaryFile, killMatrixSummary(committed()))
 }
