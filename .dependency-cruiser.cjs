@@ -125,7 +125,10 @@ const rules = [
     name: 'kit-knows-nobody',
     comment: 'The kit checks any target against any requirement.',
     from: { path: '^contract-tests/kit/', pathNot: tests },
-    to: { path: ours, pathNot: '^(contract-tests/kit/|spec/(contract|path-matcher|lists)\\.ts$)' },
+    to: {
+      path: ours,
+      pathNot: '^(contract-tests/kit/|spec/(contract|path-matcher|lists|sources)\\.ts$)',
+    },
   },
   {
     name: 'requirements-know-the-kit-and-their-contract',

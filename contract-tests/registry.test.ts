@@ -14,7 +14,11 @@ const everywhere = {
   requirements: ['auth.ts', 'index.ts', 'responses.ts'],
 }
 const folders: Readonly<Record<string, readonly string[]>> = {
-  '': [...everywhere[''], 'sources.ts', 'facts', 'matrices', 'requirements', 'resources'],
+  '': [
+    ...everywhere[''],
+    ...['sources.ts', 'sentences.ts', 'sentences'],
+    ...['facts', 'matrices', 'requirements', 'resources'],
+  ],
   resources: [
     ...everywhere.resources,
     ...['lists.ts', 'merchant.ts', 'partner.ts'],

@@ -13,9 +13,20 @@ const present = Object.values(suites).flatMap(({ requirements }) =>
   requirements.map(({ id, level, says }): Locked => [id, level, says]),
 )
 
+const withdrawn = new Set(
+  Object.values(suites).flatMap((suite) => suite.withdrawn.map(({ id }) => id)),
+)
+
 test('the committed list of requirements only grows, and nothing in it changes its meaning', () => {
   const now = new Map(present.map((one) => [one[0], one]))
-  expect(locked.map(([id]) => now.get(id) ?? [id, 'is gone'])).toEqual(locked)
+  const held = locked.filter(([id]) => !withdrawn.has(id))
+  expect(held.map(([id]) => now.get(id) ?? [id, 'is gone'])).toEqual(held)
+})
+
+test('what is withdrawn was a requirement once, and is none any more', () => {
+  const known = new Set(locked.map(([id]) => id))
+  expect([...withdrawn].filter((id) => !known.has(id))).toEqual([])
+  expect(present.filter(([id]) => withdrawn.has(id))).toEqual([])
 })
 
 test('every requirement is on the committed list (add it with UPDATE_LOCK=1)', () => {

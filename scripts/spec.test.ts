@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { suites } from '../contract-tests/index.ts'
 import { allContracts } from '../spec/contracts.ts'
 import { generatedFiles, staleFiles } from './spec.ts'
 
@@ -20,11 +21,14 @@ test('a file is stale that is missing, or that reads otherwise than it is genera
   ])
 })
 
-test('every contract gets a document, and all share one page', () => {
+test('every contract gets a document and a page of its sentences, and all share one page', () => {
   const paths = [...generatedFiles().keys()]
   expect(paths).toEqual([
     ...allContracts.map(({ provider }) => `spec/${provider}/openapi.json`),
     'docs/assumptions.md',
+    ...Object.values(suites)
+      .filter(({ sentences }) => sentences.length > 0)
+      .map(({ contract }) => `docs/sentences/${contract.provider}.md`),
   ])
 })
 

@@ -6,6 +6,7 @@ import { allContracts, providerContracts } from '../spec/contracts.ts'
 import { openApiDocument } from '../src/http/openapi/document.ts'
 import { allProviders } from '../src/providers/index.ts'
 import { assumptionsPage } from './assumptions.ts'
+import { sentencesPage } from './sentences.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -23,6 +24,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
       : [{ provider, contract, requirements: suites[provider.name]?.requirements ?? [] }]
   })
   files.set('docs/assumptions.md', assumptionsPage(described))
+  for (const [name, suite] of Object.entries(suites)) {
+    if (suite.sentences.length > 0) files.set(`docs/sentences/${name}.md`, sentencesPage(suite))
+  }
   return files
 }
 

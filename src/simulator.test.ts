@@ -132,6 +132,20 @@ describe('whoever is lost', () => {
     await unsteered.close()
   })
 
+  it.each(['nope', 'default', 'acme'])(
+    'in an unknown sandbox, under the host name of the sandbox %s, is told so once',
+    async (named) => {
+      simulator.createSandbox({ name: 'acme' })
+      const answer = await simulator.fetch(`http://${named}.bluefin.localhost/s/nope/bluefin/x`)
+      expect(answer.status).toBe(404)
+      expect(await answer.json()).toMatchObject({ error: 'There is no sandbox nope.' })
+      const { port } = await simulator.listen()
+      const host = `Host: ${named}.bluefin.localhost`
+      const raw = await rawCall(port, 'GET /s/nope/bluefin/x HTTP/1.1', host)
+      expect(raw).toMatch(/^HTTP\/1\.1 404 /)
+    },
+  )
+
   it('below a provider is told by the provider', async () => {
     const answer = await simulator.fetch('/bluefin/nothing')
     expect(answer.headers.get('x-sandbox-request-id')).not.toBeNull()

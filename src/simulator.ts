@@ -16,66 +16,30 @@ import type { Listening } from './http/server.ts'
 import { chooseDatasets } from './kernel/datasets.ts'
 import { type ClockState, instantOf, isReachable } from './kernel/time/clock.ts'
 import type { AnyProvider } from './kernel/provider.ts'
-import { defaultLogLimits, type LogLimits } from './kernel/requests/request-log.ts'
+import { defaultSandbox } from './kernel/requests/request-id.ts'
+import { defaultLogLimits } from './kernel/requests/request-log.ts'
 import { Refusal } from './kernel/refusal.ts'
 import { Sandbox, type SandboxOptions } from './kernel/sandbox.ts'
-import { defaultSandbox, Sandboxes, type SandboxesOptions } from './kernel/sandboxes.ts'
+import { Sandboxes, type SandboxesOptions } from './kernel/sandboxes.ts'
 import { DataDirectory } from './kernel/storage/data-directory.ts'
 import { Destinations } from './kernel/webhooks/sending/destinations.ts'
 import { httpSender } from './kernel/webhooks/sending/sender.ts'
 import { allProviders } from './providers/index.ts'
+import {
+  type ListenOptions,
+  requireListenOptions,
+  requireSimulatorOptions,
+  type SimulatorOptions,
+} from './simulator-options.ts'
 
-/** Everything that can be chosen; without a choice: all providers, in memory, with the documented data. */
-export interface SimulatorOptions {
-  /** Names of the providers to serve. */
-  readonly providers?: readonly string[]
-  /** Equal seeds and equal calls give equal bytes. */
-  readonly seed?: string
-  /** `real`, an ISO 8601 date-time to stand still at, or a clock's state. */
-  readonly clock?: ClockState | string
-  /** What sandboxes are filled with: one name for every provider that has it, or one by provider. */
-  readonly dataset?: string | Readonly<Record<string, string>>
-  /** Sizes of datasets, such as `partners` or `bluefin.partners`. */
-  readonly sizes?: Readonly<Record<string, number>>
-  /** Checks every answer against the contract, at a cost; a wrong one becomes a marked 500. */
-  readonly strict?: boolean
-  /** Per provider what it lets be set. */
-  readonly settings?: Readonly<Record<string, unknown>>
-  /** How much each request log keeps. */
-  readonly log?: Partial<LogLimits>
-  /** Where state outlives the process; without one it lives in memory. */
-  readonly dataDirectory?: string
-  /** Whether writes outlive a power cut as well as the end of the process; each then waits for the device. */
-  readonly fsync?: boolean
-  /** Told what is worth knowing about a data directory, though nothing is lost; usually a warning of Node. */
-  readonly warn?: (message: string) => void
-  /** Hosts, addresses and networks that webhooks may go to besides loopback; `*` for anywhere. */
-  readonly webhookDestinations?: readonly string[]
-  /** How long a receiver may take to answer a webhook, in milliseconds of real time. */
-  readonly webhookTimeoutMs?: number
-  /** Whether there is a control plane; there is one unless this is false. */
-  readonly controlPlane?: boolean
-  /** What has to be shown to the control plane; other machines reach it in no other way. */
-  readonly controlPlaneToken?: string
-  /** Host names that requests may be for besides those of this machine. */
-  readonly allowedHosts?: readonly string[]
-}
+export type { ListenOptions, SimulatorOptions }
 
 /** What URLs start with while nothing listens; requests in this process may use any host. */
 const unlistenedOrigin = 'http://127.0.0.1:4010'
 
-/** Where to listen. */
-export interface ListenOptions {
-  /** 0 picks a free port. */
-  readonly port?: number
-  readonly host?: string
-  /** A provider to serve at the root of this port. */
-  readonly provider?: string
-}
-
 /** A running simulator, with or without a socket. */
 export interface Simulator {
-  /** Answers a request in this process; takes what the global `fetch` takes, and a path alone. */
+  /** Answers a request in this process; takes what the global `fetch` takes, and a path alone. Rejects once closed. */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>
   /** Rejects with a RangeError where the control plane would be open to other machines. */
   readonly listen: (options?: ListenOptions | number) => Promise<Listening>
@@ -95,6 +59,7 @@ export interface Simulator {
  * StorageError for a data directory that is in use, damaged or not writable.
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  requireSimulatorOptions(options)
   const providers = chosenProviders(options.providers)
   const ports = new Ports()
   const sender = httpSender(new Destinations(options.webhookDestinations), {
@@ -135,20 +100,33 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     hosts: ownHosts(options.allowedHosts, ports),
   })
   const answer = serveAt()
+  let isClosed = false
+  const requireOpen = () => {
+    if (isClosed) throw new Error('this simulator is closed: it answers nobody any more')
+  }
   return {
-    fetch: async (input, init) => answer(requestOf(input, init)),
+    async fetch(input, init) {
+      requireOpen()
+      return answer(requestOf(input, init))
+    },
     async listen(where = {}) {
+      requireOpen()
       const chosen = typeof where === 'number' ? { port: where } : where
+      requireListenOptions(chosen)
       const { port = 0, host = '127.0.0.1', provider } = chosen
       const root = provider === undefined ? undefined : chosenProviders([provider], providers)[0]
       if (options.controlPlane !== false) requireClosed(host, running)
       return ports.open(serveAt(root), { port, host, provider })
     },
     sandboxes,
-    createSandbox: (chosen) => sandboxes.createSandbox(chosen),
+    createSandbox(chosen) {
+      requireOpen()
+      return sandboxes.createSandbox(chosen)
+    },
     baseUrl: (provider, sandbox = defaultSandbox) => baseUrl(sandbox, provider),
     describe: (name) => describe(running, sandboxes.require(name)),
     async close() {
+      isClosed = true
       await ports.close()
       await Promise.all([sandboxes.close(), ownSandbox.close(), sender.close()])
     },

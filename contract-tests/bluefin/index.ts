@@ -1,6 +1,6 @@
 import { bluefinContract } from '../../spec/bluefin/contract.ts'
 import { defineSuite } from '../kit/index.ts'
-import { excluded, waived } from './exclusions.ts'
+import { excluded, waived, withdrawn } from './exclusions.ts'
 import { capabilities, identities, kinds } from './identities.ts'
 import { requirements } from './requirements/index.ts'
 import { builders } from './resources/builders.ts'
@@ -8,6 +8,7 @@ import { cleanups } from './resources/cleanup-rules.ts'
 import { finders } from './resources/lists.ts'
 import { writes } from './resources/write-rules.ts'
 import { schemes } from './schemes.ts'
+import { sentences } from './sentences/index.ts'
 
 /** The requirements of Bluefin’s ShieldConex Management API, and what the kit needs to check them. */
 export const bluefin = defineSuite({
@@ -15,6 +16,8 @@ export const bluefin = defineSuite({
   requirements,
   excluded,
   waived,
+  withdrawn,
+  sentences,
   capabilities,
   identities,
   helper: 'system',

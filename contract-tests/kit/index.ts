@@ -67,6 +67,7 @@ export {
   type Family,
   type Requirement,
   type Waived,
+  type Withdrawn,
 } from './requirement/requirement.ts'
 export type { Resource } from './requirement/resource.ts'
 export {
@@ -86,6 +87,7 @@ export type {
   SignInSession,
 } from './requirement/scheme.ts'
 export { selected, SelectionError } from './requirement/selection.ts'
+export { type Sentence, sentencesOf } from './requirement/sentence.ts'
 export type { Builder, Finder, ProbeCall, Suite } from './requirement/suite.ts'
 export type { Strictness } from './client/strictness.ts'
 export { requireUndocumented } from './expectations/undocumented.ts'
@@ -134,6 +136,7 @@ export {
   requireValue,
   requireValues,
   requireWhereDocumented,
+  requireWholeNumber,
 } from './expectations/expectation.ts'
 export { type Delivery, eventTypeOf, payloadOf, requireDelivery } from './webhooks/delivery.ts'
 export type { Reply, WebhookInbox } from './webhooks/inbox.ts'

@@ -24,7 +24,7 @@ const only = ['status', 'life-cycle']
 const moments: Readonly<Record<string, readonly (number | string)[]>> = {
   bluefin: [3, 40, 77, 99, '/api/v1/partners', '/api/v1/clients'],
   flowmatix: [3, 40, 77, 99, '/api/v1/partners/sandbox', '/api/v1/partners/webhooks'],
-  cloudaxis: [3, 60, '/api/v1/tenants', '/api/v1/subscriptions'],
+  cloudaxis: [60, '/api/v1/subscriptions'],
   signzy: [3, 60, '/api/distributors', '/api/distributors/createMerchant'],
 } satisfies Record<SuiteName, unknown>
 
@@ -57,6 +57,10 @@ const kinds: Readonly<Record<string, CreatedKinds>> = {
     'cloudaxis.meters': ['meter', () => false],
     'cloudaxis.priceLists': ['priceList', () => false],
     'cloudaxis.subscriptions': ['subscription', () => false],
+    'cloudaxis.roleAssignments': ['roleAssignment', () => false],
+    'cloudaxis.exchangeRates': ['exchangeRate', () => false],
+    'cloudaxis.usageBatches': ['usageBatch', () => false],
+    'cloudaxis.invoices': ['invoice', () => false],
   },
   signzy: {
     'signzy.distributors': ['distributor', () => false],

@@ -115,11 +115,22 @@ const one = z.object({
       param: {
         name: 'id',
         in: 'path',
-        description: 'The id, as the answer’s `X-Sandbox-Request-Id` header says it.',
+        description:
+          'The id, as the answer’s `X-Sandbox-Request-Id` header says it. It has the name of its sandbox in it, unless that is `default`.',
       },
-      example: 'req_000001',
+      example: 'req_acme_000001',
     }),
 })
+
+const ownSandbox = z
+  .string()
+  .max(63)
+  .optional()
+  .openapi({
+    param: { name: 'sandbox', in: 'query' },
+    description: 'The sandbox meant; the one that the id says, unless given.',
+    example: 'acme',
+  })
 
 export const listRequests = createRoute({
   operationId: 'listRequests',
@@ -152,7 +163,7 @@ export const getRequest = createRoute({
   tags,
   security,
   summary: 'Get an exchange, with why it was answered as it was',
-  request: { params: one, query: z.strictObject(sandboxQuery) },
+  request: { params: one, query: z.strictObject({ sandbox: ownSandbox }) },
   responses: { ...answer(ExplainedRequest, 'The exchange, explained.'), ...queryErrors },
   ...ours,
 })

@@ -414,6 +414,32 @@ describe('the request log', () => {
     expect((await admin('GET', '/requests')).body).toEqual({ total: 0, requests: [] })
   })
 
+  it('finds an exchange by its id alone, and never one of another sandbox', async () => {
+    await admin('POST', '/sandboxes', { name: 'acme' })
+    await bluefin('/users', basic('waterford'))
+    const answer = await bluefin('/partners', basic('waterford'), 'acme')
+    const id = answer.headers.get('x-sandbox-request-id') ?? ''
+    expect(id).toBe('req_acme_000001')
+    const { body } = await admin('GET', `/requests/${id}`)
+    expect(body).toMatchObject({ id, operation: 'listPartners' })
+    expect((await admin('GET', `/requests/${id}?sandbox=acme`)).body).toEqual(body)
+    const elsewhere = await admin('GET', `/requests/${id}?sandbox=default`)
+    expect([elsewhere.status, elsewhere.body.detail]).toEqual([
+      404,
+      'sandbox default has no request req_acme_000001: it is one of acme',
+    ])
+    await admin('DELETE', '/sandboxes/acme')
+    expect((await admin('GET', `/requests/${id}`)).status).toBe(404)
+  })
+
+  it('gives no id of what it does not keep', async () => {
+    expect((await admin('GET', '/info')).headers.has('x-sandbox-request-id')).toBe(false)
+    expect((await admin('GET', '/nothing')).headers.has('x-sandbox-request-id')).toBe(false)
+    await admin('POST', '/sandboxes', { name: 'quiet', log: { capacity: 0 } })
+    const { headers } = await bluefin('/partners', basic('waterford'), 'quiet')
+    expect(headers.has('x-sandbox-request-id')).toBe(false)
+  })
+
   it('says when an exchange is not there', async () => {
     const { status, body } = await admin('GET', '/requests/req_000099')
     expect([status, body.detail]).toEqual([
@@ -538,6 +564,16 @@ describe('what does not fit', () => {
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
     expect(answer.headers.get('x-sandbox-defect')).toBeNull()
+  })
+
+  it('is said of a body that is missing, and not what it would have been sent as', async () => {
+    for (const path of ['/clock/advance', '/requests/count']) {
+      const { status, body } = await admin('POST', path)
+      expect([status, body.detail], path).toEqual([
+        400,
+        'there is no body: it has to be JSON, sent as application/json',
+      ])
+    }
   })
 
   it('is said of an unknown path, and of a method with those that there are', async () => {

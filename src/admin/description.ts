@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Information, PersonaInfo, ProviderInfo } from '../../spec/admin/information.ts'
 import type { AnyProvider, Persona } from '../kernel/provider.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
-import { defaultSandbox } from '../kernel/sandboxes.ts'
+import { defaultSandbox } from '../kernel/requests/request-id.ts'
 import type { RunningSimulator } from './running-simulator.ts'
 
 /** Everything that a newcomer needs in order to begin. */

@@ -344,8 +344,9 @@ function close(flow: Flow, reply: Reply): Answer {
   const { body, contentType } = writeBody(reply, contents)
   const headers: Record<string, string> = {
     date: sandbox.clock.httpDate(),
-    'X-Sandbox-Request-Id': entry.id,
   }
+  // What is not kept cannot be asked for.
+  if (sandbox.log.limits.capacity > 0) headers['X-Sandbox-Request-Id'] = entry.id
   // Spreading into the literal costs fifty times as much, on every answer.
   if (allowance !== undefined) Object.assign(headers, route.provider.rateHeaders(allowance))
   Object.assign(headers, reply.headers)

@@ -80,7 +80,7 @@ export class Sandbox {
   constructor(
     options: SandboxOptions,
     providers: readonly AnyProvider[],
-    { send, host, bounds, log = new RequestLog(options.log) }: SandboxDependencies,
+    { send, host, bounds, log = new RequestLog(options.log, options.name) }: SandboxDependencies,
   ) {
     this.options = options
     this.host = host

@@ -1,7 +1,10 @@
 import { Random } from './random/random.ts'
 import type { Host } from './host.ts'
 import type { AnyProvider } from './provider.ts'
+import { defaultSandbox } from './requests/request-id.ts'
+import { suggestion } from './nearest-name.ts'
 import { Sandbox, type SandboxOptions } from './sandbox.ts'
+import { sandboxOptionsShape } from './state/snapshot.ts'
 import { atOnce, inSlices } from './time/slices.ts'
 import type { Send } from './webhooks/sending/sender.ts'
 
@@ -31,9 +34,6 @@ export interface PreparedStorage {
 
 /** A name that fits into a path, a host name and a folder. */
 const sandboxName = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-
-/** The sandbox that is meant where none is named; it always exists. */
-export const defaultSandbox = 'default'
 
 /** More than anybody needs at once, and little enough to hold. */
 const mostSandboxes = 10_000
@@ -150,7 +150,9 @@ export class Sandboxes implements Host {
     if (this.#sandboxes.size + this.#underWay.size >= mostSandboxes) {
       throw new SandboxError('too-many', `there are ${String(mostSandboxes)} sandboxes already`)
     }
-    return { ...this.defaults, ...options, name }
+    const whole = { ...this.defaults, ...options, name }
+    requireOptions(whole)
+    return whole
   }
 
   /** Throws the sandbox away and makes it anew from the same options. */
@@ -232,6 +234,20 @@ export class Sandboxes implements Host {
     if (this.#storage !== undefined) return yield* this.#storage.prepare(sandbox, fill)
     yield* fill([])
     return undefined
+  }
+}
+
+/** Callers without a compiler mistype too. Throws a SandboxError that names one option. */
+function requireOptions(given: SandboxOptions): void {
+  const known = Object.keys(sandboxOptionsShape.shape)
+  const unknown = Object.keys(given).find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    const hint = suggestion(unknown, known)
+    throw new SandboxError('bad-options', `a sandbox has no option ${unknown}${hint}`)
+  }
+  const [issue] = sandboxOptionsShape.safeParse(given).error?.issues ?? []
+  if (issue !== undefined) {
+    throw new SandboxError('bad-options', `${issue.path.join('.')}: ${issue.message}`)
   }
 }
 

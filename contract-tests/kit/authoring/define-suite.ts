@@ -1,6 +1,7 @@
 import type { Effect } from '../requirement/effect.ts'
 import { issuesOf } from '../requirement/requirement-issues.ts'
-import type { Excluded, Requirement, Waived } from '../requirement/requirement.ts'
+import type { Excluded, Requirement, Waived, Withdrawn } from '../requirement/requirement.ts'
+import { excludedOf, type Sentence } from '../requirement/sentence.ts'
 import type { Suite } from '../requirement/suite.ts'
 import type { WriteRule } from '../requirement/write-rule.ts'
 
@@ -24,6 +25,9 @@ export interface SuiteDefinition<Op extends string>
   readonly requirements: readonly Requirement<Op>[]
   readonly excluded?: readonly Excluded[]
   readonly waived?: readonly Waived[]
+  readonly withdrawn?: readonly Withdrawn[]
+  /** Those without requirements are excluded, as those of `excluded` are. */
+  readonly sentences?: readonly Sentence[]
   readonly effects?: Readonly<Partial<Record<Op, Effect>>>
   readonly writes?: Readonly<Partial<Record<Op, WriteRule>>>
   readonly identityProbes: readonly {
@@ -35,13 +39,13 @@ export interface SuiteDefinition<Op extends string>
 
 /** The suite of a provider. Throws an Error that lists what is wrong with its requirements. */
 export function defineSuite<Op extends string>(definition: SuiteDefinition<Op>): Suite {
-  const { contract, requirements, identities } = definition
+  const { contract, requirements, identities, excluded = [], sentences = [] } = definition
   const issues = issuesOf(requirements, contract)
   if (!('self' in identities)) issues.push('identities: self is missing')
   if (issues.length > 0) throw new Error(`${contract.provider}:\n${issues.join('\n')}`)
   return {
-    excluded: [],
     waived: [],
+    withdrawn: [],
     capabilities: {},
     helper: 'self',
     refused: [],
@@ -49,6 +53,8 @@ export function defineSuite<Op extends string>(definition: SuiteDefinition<Op>):
     cleanups: {},
     builders: {},
     ...definition,
+    sentences,
+    excluded: [...excluded, ...excludedOf(sentences)],
     effects: definedEntries(definition.effects),
     writes: definedEntries(definition.writes),
   }

@@ -68,3 +68,9 @@ export interface Waived {
   readonly claim: Claim
   readonly because: string
 }
+
+/** A requirement that turned out to be wrong; its id is never used again. */
+export interface Withdrawn {
+  readonly id: string
+  readonly because: string
+}

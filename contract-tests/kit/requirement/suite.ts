@@ -3,8 +3,9 @@ import type { CheckContext } from './check-context.ts'
 import type { CleanupRule } from './cleanup-rule.ts'
 import type { Effect } from './effect.ts'
 import type { RateLimitRule } from './rate-limit.ts'
-import type { Excluded, Requirement, Waived } from './requirement.ts'
+import type { Excluded, Requirement, Waived, Withdrawn } from './requirement.ts'
 import type { Scheme } from './scheme.ts'
+import type { Sentence } from './sentence.ts'
 import type { WriteRule } from './write-rule.ts'
 
 /** Creates one resource of a kind for an owner (`self`, `child`) and returns its id. */
@@ -24,10 +25,14 @@ export interface ProbeCall {
 export interface Suite {
   readonly contract: Contract
   readonly requirements: readonly Requirement[]
+  /** What the vendor's documents say, sentence by sentence. */
+  readonly sentences: readonly Sentence[]
   /** Documented sentences that are not checked. */
   readonly excluded: readonly Excluded[]
   /** Documented answers that are not provoked. */
   readonly waived: readonly Waived[]
+  /** Requirements that there are no more. */
+  readonly withdrawn: readonly Withdrawn[]
   /** What a deployment may or may not offer, each with a sentence; a target claims those it does. */
   readonly capabilities: Readonly<Record<string, string>>
   /** Callers a target can name, each with its place in the hierarchy. `self` acts for the run. */

@@ -68,6 +68,8 @@ export const effectivePrice = {
   creditScope: 'Region',
 } satisfies z.input<typeof EffectivePrice>
 
+const effect = { currency: 'EUR', currentAmount: 120, modeledAmount: 126, difference: 6 }
+
 export const priceIncreaseModel = {
   priceListId: moneyIds.priceList,
   items: [
@@ -81,6 +83,21 @@ export const priceIncreaseModel = {
       },
     },
   ],
+  effect: {
+    period: '2026-02',
+    subscriptionCount: 1,
+    subscriptions: [
+      {
+        subscriptionId: moneyIds.subscription,
+        displayName: 'Clinic production',
+        tenantId: exampleIds.tenant,
+        status: 'Generated',
+        ...effect,
+      },
+    ],
+    tenants: [{ tenantId: exampleIds.tenant, organizationName: 'Harbor Clinic', ...effect }],
+    totals: [effect],
+  },
 } satisfies z.input<typeof PriceIncreaseModel>
 
 export const exchangeRateInput = {

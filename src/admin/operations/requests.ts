@@ -6,6 +6,7 @@ import type {
 } from '../../../spec/admin/requests.ts'
 import { isoOf } from '../../kernel/time/clock.ts'
 import type { AnyProvider } from '../../kernel/provider.ts'
+import { defaultSandbox, sandboxOfRequest } from '../../kernel/requests/request-id.ts'
 import type { Decision, LogEntry, LogFilter } from '../../kernel/requests/request-log.ts'
 import { noContent, ok } from '../../authoring/handlers.ts'
 import { pageOf } from '../../authoring/pages.ts'
@@ -30,16 +31,19 @@ export const requestHandlers: Handlers<Operations> = {
       return noContent
     }),
 
-  getRequest: ({ state, params, query }) =>
-    within(state, query, (sandbox) => {
-      const entry = sandbox.log.get(params.id)
-      if (entry !== undefined) {
-        const provider = state.sandboxes.providers.find(({ name }) => name === entry.provider)
-        return ok(explained(entry, provider, redactionOf(state, sandbox)))
-      }
-      const message = `sandbox ${query.sandbox} has no request ${params.id}, or no longer`
+  getRequest({ state, params: { id }, query }) {
+    const owner = sandboxOfRequest(id) ?? defaultSandbox
+    const { sandbox: name = owner } = query
+    const sandbox = state.sandboxes.get(name)
+    const entry = sandbox?.log.get(id)
+    if (sandbox === undefined || entry === undefined) {
+      const hint = name === owner ? ', or no longer' : `: it is one of ${owner}`
+      const message = `sandbox ${name} has no request ${id}${hint}`
       return refuse('state.unknown', issueAt('path', ['id'], message))
-    }),
+    }
+    const provider = state.sandboxes.providers.find(({ name }) => name === entry.provider)
+    return ok(explained(entry, provider, redactionOf(state, sandbox)))
+  },
 
   countRequests: ({ state, query, body }) =>
     within(state, query, ({ log }) => ok({ count: log.list(filterOf(body)).length })),

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/clock.ts'
+import { defaultSandbox, requestId } from './request-id.ts'
 
 /** What one stage of a request decided, and by which rule. */
 export interface Decision {
@@ -71,14 +72,17 @@ const entryBytes = 2048
 /** The exchanges of one sandbox, newest kept, oldest dropped beyond the limits. */
 export class RequestLog {
   readonly limits: LogLimits
+  readonly #sandbox: string
   /** Oldest first, from `#start` on; what is before that is dropped. */
   #entries: (LogEntry | undefined)[] = []
   #start = 0
   #opened = 0
   #bytes = 0
 
-  constructor(limits: Partial<LogLimits> = {}) {
+  /** The exchanges are called after their sandbox. */
+  constructor(limits: Partial<LogLimits> = {}, sandbox = defaultSandbox) {
     this.limits = { ...defaultLogLimits, ...limits }
+    this.#sandbox = sandbox
   }
 
   /** How many exchanges there ever were: kept, dropped or cleared away. */
@@ -90,7 +94,7 @@ export class RequestLog {
     this.#opened += 1
     const whole = entry as Omit<LogEntry, 'id'> & { id: string }
     whole.keptBytes = 0
-    whole.id = `req_${String(this.#opened).padStart(6, '0')}`
+    whole.id = requestId(this.#opened, this.#sandbox)
     if (this.limits.capacity === 0) return whole
     if (this.#entries.length - this.#start >= this.limits.capacity) this.#dropOldest()
     this.#entries.push(whole)

@@ -9,15 +9,17 @@ const instant = z.custom<Instant>(
   'must be a moment of the years 1970 to 9999, in milliseconds',
 )
 
-const clockState: z.ZodType<ClockState> = z.discriminatedUnion('mode', [
+/** A clock's state, as it is kept and as it may be given. */
+export const clockShape: z.ZodType<ClockState> = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('running'), offsetMs: z.number() }),
   z.strictObject({ mode: z.literal('frozen'), at: instant }),
 ])
 
-const sandboxOptions: z.ZodType<SandboxOptions> = z.strictObject({
+/** What a sandbox is made from, as it is kept and as it may be given. */
+export const sandboxOptionsShape = z.strictObject({
   name: z.string(),
   seed: z.string(),
-  clock: clockState,
+  clock: clockShape,
   strict: z.boolean(),
   settings: z.record(z.string(), z.unknown()),
   log: z.strictObject({ capacity: z.int(), bytes: z.int(), bodyBytes: z.int() }),
@@ -31,12 +33,12 @@ const sandboxOptions: z.ZodType<SandboxOptions> = z.strictObject({
 export const snapshotHead = z.strictObject({
   format: z.literal('partner-sandbox snapshot 1'),
   /** How the sandbox was made. */
-  sandbox: sandboxOptions,
+  sandbox: sandboxOptionsShape as z.ZodType<SandboxOptions>,
   /** Those that have been filled from their datasets. */
   providers: z.array(z.string()).readonly(),
   /** Number of the last commit that is in it. */
   commit: z.int().min(0),
-  clock: clockState,
+  clock: clockShape,
   random: z.tuple([z.int32(), z.int32(), z.int32(), z.int32()]).readonly(),
   uuid: z.strictObject({
     sequence: z.int().min(0).max(0x3fff),

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { instantOf, plus } from '../../kernel/time/clock.ts'
-import { defaultSandbox } from '../../kernel/sandboxes.ts'
+import { defaultSandbox } from '../../kernel/requests/request-id.ts'
 import { createSimulator } from '../../simulator.ts'
 import { sharedKeyOf } from './authentication.ts'
 import { refusals } from '../../../spec/bluefin/refusals.ts'

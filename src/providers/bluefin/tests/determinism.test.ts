@@ -99,7 +99,8 @@ it('a sandbox gives the same bytes whatever goes on in others', async () => {
   const other = 'http://sandbox.test/s/other/bluefin'
   const [here, there] = await Promise.all([answersOf(simulator), answersOf(simulator, other)])
   expect(here).toEqual(alone)
-  expect(there).toEqual(alone)
+  // But for whose exchanges they are.
+  expect(there.map((bytes) => bytes.replace('req_other_', 'req_'))).toEqual(alone)
 })
 
 it('a sandbox that is reset gives the same bytes again', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../../kernel/sandbox.ts'
-import { defaultSandbox } from '../../../kernel/sandboxes.ts'
+import { defaultSandbox } from '../../../kernel/requests/request-id.ts'
 import { createSimulator } from '../../../simulator.ts'
 import { callsAs, idOf } from './support/calls.ts'
 import type { BluefinState } from '../state.ts'

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { instantOf, isoOf, plus } from '../../../kernel/time/clock.ts'
+import { requestId } from '../../../kernel/requests/request-id.ts'
 import type { Sandbox } from '../../../kernel/sandbox.ts'
 import { createSimulator } from '../../../simulator.ts'
 import { type Answered, callsAs, idOf } from './support/calls.ts'
@@ -56,7 +57,7 @@ it(
         expect(headers.get('x-ratelimit-remaining')).toBe(String(limit - calls))
         expect(headers.get('x-ratelimit-reset')).toBe(isoOf(plus(at, dayMs / 48)))
         expect(headers.get('date')).toBe(new Date(at).toUTCString())
-        expect(headers.get('x-sandbox-request-id')).toBe(`req_${String(calls).padStart(6, '0')}`)
+        expect(headers.get('x-sandbox-request-id')).toBe(requestId(calls, sandbox.name))
         const uuid = (answer.body as { uuid?: string }).uuid
         if (uuid !== undefined) expect(timeOf(uuid)).toBe(at)
         await yielded()
@@ -110,11 +111,14 @@ it(
 
     // Nobody touched the sandbox that was there before them, nor one that comes after.
     const untouched = simulator.createSandbox({ name: 'after' })
-    for (const base of ['http://sandbox.test/bluefin', 'http://sandbox.test/s/after/bluefin']) {
+    for (const [base, id] of [
+      ['http://sandbox.test/bluefin', 'req_000001'],
+      ['http://sandbox.test/s/after/bluefin', 'req_after_000001'],
+    ] as const) {
       const { get } = callsAs(simulator.fetch, 'system.admin', base)
       const answer = await get('/partners')
       expect(answer.body).toMatchObject({ total: 7 })
-      expect(answer.headers.get('x-sandbox-request-id')).toBe('req_000001')
+      expect(answer.headers.get('x-sandbox-request-id')).toBe(id)
     }
     expect(untouched.log.opened).toBe(1)
     expect(untouched.store.committed).toBe(1)

@@ -54,7 +54,8 @@ export function generateBills(
   })
 }
 
-function hasCredits(
+/** Whether resources of a subscription have credits in a month. */
+export function hasCredits(
   { billing }: CloudaxisState,
   { id, credits }: SubscriptionRecord,
   month: Month,

@@ -4,11 +4,18 @@ import type { OverrideRecord, SubscriptionRecord } from '../subscriptions/record
 import { type EffectivePrice, effectivePrice, type ScopedPrice } from './precedence.ts'
 import type { CreditRecord, PriceListRecord, PriceRecord } from './records.ts'
 
+/** Which price is asked for. */
+interface AskedPrice {
+  readonly meterId: string
+  /** A price list as it might become; it stands in the place of the one with its id. */
+  readonly modeled?: PriceListRecord | undefined
+}
+
 /** The price of a meter that holds for a subscription; undefined where no scope has one. */
 export function priceFor(
   { pricing }: CloudaxisState,
   { tenantId, regionId, overrides }: SubscriptionRecord,
-  meterId: string,
+  { meterId, modeled }: AskedPrice,
 ): EffectivePrice | undefined {
   const said: ScopedPrice[] = []
   const override = overrides.items.find((item) => item.meterId === meterId)
@@ -17,7 +24,8 @@ export function priceFor(
     ['Tenant', tenantId],
     ['Region', regionId],
   ] as const) {
-    const list = pricing.listOf(ownerId)
+    const present = pricing.listOf(ownerId)
+    const list = present?.id === modeled?.id ? modeled : present
     const price = list && pricesByMeter(list).get(meterId)
     if (list === undefined || price === undefined) continue
     const { rate, tiers, credit } = price

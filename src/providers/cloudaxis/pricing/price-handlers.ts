@@ -1,18 +1,20 @@
 import type { z } from '@hono/zod-openapi'
 import type { PriceIncrease } from '../../../../spec/cloudaxis/pricing/price-increases.ts'
-import { noContent, ok } from '../../../authoring/handlers.ts'
+import { noContent, ok, outsideTransaction } from '../../../authoring/handlers.ts'
 import { about } from '../../../authoring/rules.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { monthOf, monthsAfter } from '../billing/periods.ts'
 import { meterNamed } from '../catalogue/meter-handlers.ts'
 import type { Handlers } from '../operation-handlers.ts'
 import { refuse } from '../rules.ts'
 import type { CloudaxisState } from '../state.ts'
 import { increased } from './increase.ts'
+import { effectOf } from './increase-effect.ts'
 import { priceListNamed } from './price-list-handlers.ts'
 import { faultOfTiers, priceOf, tooManyRates } from './prices.ts'
 import { ratesIn } from './pricing.ts'
 import type { PriceListRecord, PriceRecord } from './records.ts'
-import { priceListOnWire, tierOnWire } from './wire.ts'
+import { effectOnWire, priceListOnWire, tierOnWire } from './wire.ts'
 
 type Operations = 'setPrice' | 'removePrice' | 'modelPriceIncrease' | 'increasePrices'
 
@@ -49,11 +51,16 @@ export const priceHandlers: Handlers<Operations> = {
     return noContent
   },
 
-  modelPriceIncrease({ params, body, state }) {
+  modelPriceIncrease: outsideTransaction(async ({ params, body, state }) => {
+    const { period = monthsAfter(monthOf(state.now()), -1), ...increase } = body
     const list = priceListNamed(state, params.priceListId)
     if (list instanceof Refusal) return list
-    const changes = changesBy(list, body)
+    const changes = changesBy(list, increase)
     if (changes instanceof Refusal) return changes
+    const effect = await effectOf(state, period, {
+      present: list,
+      modeled: { ...list, items: itemsAfter(list, changes) },
+    })
     return ok({
       priceListId: list.id,
       items: changes.map(({ before, after }) => ({
@@ -62,17 +69,16 @@ export const priceHandlers: Handlers<Operations> = {
         current: ratesOnWire(before),
         modeled: ratesOnWire(after),
       })),
+      effect: effectOnWire(effect),
     })
-  },
+  }),
 
   increasePrices({ params, body, state }) {
     const list = priceListNamed(state, params.priceListId)
     if (list instanceof Refusal) return list
     const changes = changesBy(list, body)
     if (changes instanceof Refusal) return changes
-    const after = new Map(changes.map((change) => [change.before.meterId, change.after]))
-    const items = list.items.map((item) => after.get(item.meterId) ?? item)
-    return ok(priceListOnWire(state, withItems(state, list, items)))
+    return ok(priceListOnWire(state, withItems(state, list, itemsAfter(list, changes))))
   },
 }
 
@@ -101,6 +107,12 @@ function changesBy(
     changes.push({ before, after })
   }
   return changes
+}
+
+/** The prices of a list after changes to some of them. */
+function itemsAfter({ items }: PriceListRecord, changes: readonly PriceChange[]): PriceRecord[] {
+  const after = new Map(changes.map((change) => [change.before.meterId, change.after]))
+  return items.map((item) => after.get(item.meterId) ?? item)
 }
 
 function notPriced(id: string) {

@@ -1,5 +1,6 @@
 import { priceFor } from '../pricing/effective-prices.ts'
 import type { PriceScope } from '../pricing/precedence.ts'
+import type { PriceListRecord } from '../pricing/records.ts'
 import type { Currencies } from '../exchange-rates/currencies.ts'
 import type { Month } from '../billing/periods.ts'
 import type { BillRecord, UnpricedRecord } from '../billing/records.ts'
@@ -33,6 +34,8 @@ export interface RatingInput {
   readonly resources: ReadonlyMap<string, readonly ResourceUsage[]>
   /** A bill whose prices and credits stay. */
   readonly kept: BillRecord | undefined
+  /** A price list as it might become, for what is rated with it only. */
+  readonly modeled?: PriceListRecord
 }
 
 type Priced = Pick<SourcedLine, 'terms' | 'priceScope' | 'priceListId'>
@@ -100,9 +103,10 @@ function presentPrice(
     currency,
     month,
     currencies,
+    modeled,
   }: RatingInput & { readonly meterId: string; readonly currency: string },
 ): Priced | UnpricedRecord['reason'] {
-  const found = priceFor(state, subscription, meterId)
+  const found = priceFor(state, subscription, { meterId, modeled })
   if (found === undefined) return 'NoPrice'
   const { price, credit, priceScope, priceListId } = found
   const exchangeRate = currencies.rate(price.currency, currency, month)

@@ -111,7 +111,7 @@ function effectivePricesOf(
   )
   meters.sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1))
   return meters.flatMap(({ id, name, unit }) => {
-    const found = priceFor(state, subscription, id)
+    const found = priceFor(state, subscription, { meterId: id })
     if (found === undefined) return []
     const { price, priceScope, priceListId, credit, creditScope } = found
     return {
