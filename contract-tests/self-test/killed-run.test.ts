@@ -24,7 +24,7 @@ const only = ['status', 'life-cycle']
 const moments: Readonly<Record<string, readonly (number | string)[]>> = {
   bluefin: [3, 40, 77, 99, '/api/v1/partners', '/api/v1/clients'],
   flowmatix: [3, 40, 77, 99, '/api/v1/partners/sandbox', '/api/v1/partners/webhooks'],
-  cloudaxis: [60, '/api/v1/subscriptions'],
+  cloudaxis: ['/api/v1/subscriptions'],
   signzy: [3, 60, '/api/distributors', '/api/distributors/createMerchant'],
 } satisfies Record<SuiteName, unknown>
 

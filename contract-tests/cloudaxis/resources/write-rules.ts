@@ -42,6 +42,12 @@ const ofRole: WriteRule = {
   parents: () => [],
 }
 
+const usageBatch: WriteRule = {
+  creates: 'usageBatch',
+  parents: () => [],
+  idOf: (body) => idAt(body, 'batchId'),
+}
+
 /** What each operation creates or changes, and below what. */
 export const writes: Partial<Readonly<Record<Op, WriteRule>>> = {
   createDistributor: creates('distributor'),
@@ -98,12 +104,9 @@ export const writes: Partial<Readonly<Record<Op, WriteRule>>> = {
   setQuotas: changes('subscription'),
   setOverrides: changes('subscription'),
   setResourceCredits: changes('subscription'),
-  ingestUsage: {
-    creates: 'usageBatch',
-    parents: () => [],
-    idOf: (body) => idAt(body, 'batchId'),
-  },
-  mapUsage: changesOnly('usage'),
+  ingestUsage: usageBatch,
+  // What can be mapped now becomes a batch of its own.
+  mapUsage: usageBatch,
   discardUsage: changesOnly('usage'),
   generateBilling: changesOnly('billing'),
   generateBillingRange: changesOnly('billing'),

@@ -17,7 +17,7 @@ export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
   bluefin: [...bluefinMutants, ...limitMutants, ...mutantsFromContract(bluefin)],
   flowmatix: [...flowmatixMutants, ...mutantsFromContract(flowmatix)],
   // The contract is large: of what follows from it a part is measured, drawn by their ids.
-  cloudaxis: [...cloudaxisMutants, ...drawn(mutantsFromContract(cloudaxis), 40)],
+  cloudaxis: [...cloudaxisMutants, ...drawn(mutantsFromContract(cloudaxis), 160)],
   signzy: [...signzyMutants, ...mutantsFromContract(signzy)],
 } satisfies Record<SuiteName, readonly Mutant[]>
 

@@ -55,9 +55,15 @@ export const listMutants: readonly Mutant[] = [
     totalCount: Number(body['totalCount']) + 1,
   })),
   changingPages('say-another-size', (body) => ({ ...body, pageSize: 25 })),
-  changingPages('never-end', (body) =>
-    items(body).length === 0 ? { ...body, items: [{ id: 'another' }] } : body,
-  ),
+  {
+    id: 'lists.go-on-beyond-the-end',
+    family: 'paging',
+    respond: changingResponse({ status: 200 }, (response, request) =>
+      isList(request) && request.url.searchParams.get('page') === '9999999'
+        ? withBody(response, (body) => ({ ...body, items: [{ id: 'another' }] }))
+        : response,
+    ),
+  },
   deaf('always-show-the-first-page', 'paging', (name) => name !== 'page'),
   deaf('keep-everything', 'filters', (name) => paging.includes(name)),
   deaf('have-one-order', 'filters', (name) => name !== 'sort'),

@@ -33,7 +33,9 @@ const groups: Readonly<Record<string, (name: string) => boolean>> = {
   goods: (name) => /^(?:create(?:Plan|Meter)|addExchangeRate)$/.test(name),
   compounds: (name) => /^(?:create(?:Offer|PriceList|Subscription)|clone|assign)/.test(name),
   usage: (name) => ['ingestUsage', 'mapUsage', 'listUsageResults'].includes(name),
-  billing: (name) => /^(?:generate|issue|email)/.test(name),
+  billing: (name) => name.startsWith('generate'),
+  issuing: (name) => name === 'issueInvoice',
+  mailing: (name) => name === 'emailInvoice',
 }
 
 /** Changes the answers of a group to calls that succeed. */
