@@ -24,7 +24,7 @@ const summaryFile = join(import.meta.dirname, '../docs/kill-matrix.md')
 const progressEvery = 100
 
 /** Checks all mutants against all requirements, which takes minutes; or those without a row. */
-async function measureAll(keepsRows: boolean, only: string | undefined): Promise<void> {
+async function measureAll(keepsRows: boolean, only?: string): Promise<void> {
   const matrices: Record<string, KillMatrix> = {}
   for (const [provider, suite] of Object.entries(suites)) {
     if (only !== undefined && provider !== only) {
@@ -66,10 +66,10 @@ function linesOf(id: string): string[] {
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    /** Measures, or draws for, one provider alone. */
+    provider: { type: 'string' },
     /** Measures only mutants that have no row yet. */
     new: { type: 'boolean', default: false },
-    /** Measures the mutants of this provider only; all others keep their rows. */
-    provider: { type: 'string' },
     /** Measures nothing, and writes the summary anew. */
     summary: { type: 'boolean', default: false },
     /** Draws defects of single places, and says how many of them are caught. */
@@ -90,6 +90,7 @@ async function measureLocal(): Promise<void> {
   const mode = modes.find((one) => one === values.mode) ?? 'full'
   const draw = { seed: Number(values.seed), count: Number(values.count) }
   for (const [provider, suite] of Object.entries(suitesWithMatrices)) {
+    if (values.provider !== undefined && provider !== values.provider) continue
     const drawn = await drawLocalMutants(provider, draw)
     const visible = drawn.filter(({ showsInReads }) => mode !== 'observe' || showsInReads)
     const judged = await judgeLocalMutants(suite, visible, { cells: { depth, seed: 1 }, mode })

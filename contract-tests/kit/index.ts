@@ -90,6 +90,7 @@ export { selected, SelectionError } from './requirement/selection.ts'
 export { type Sentence, sentencesOf } from './requirement/sentence.ts'
 export type { Builder, Finder, ProbeCall, Suite } from './requirement/suite.ts'
 export type { Strictness } from './client/strictness.ts'
+export { isBodyDocumented } from './contract/documented-check.ts'
 export { requireUndocumented } from './expectations/undocumented.ts'
 export {
   Contradiction,

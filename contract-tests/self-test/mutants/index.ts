@@ -4,6 +4,7 @@ import { bluefin } from '../../bluefin/index.ts'
 import { cloudaxis } from '../../cloudaxis/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
 import { signzy } from '../../signzy/index.ts'
+import { filterMutants } from './bluefin/filter-mutants.ts'
 import { limitMutants } from './bluefin/limit-mutants.ts'
 import { bluefinMutants } from './bluefin/mutants.ts'
 import { cloudaxisMutants } from './cloudaxis/mutants.ts'
@@ -14,7 +15,7 @@ import { signzyMutants } from './signzy/mutants.ts'
 
 /** Mutants of every provider: those written by hand, and those that follow from its contract. */
 export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
-  bluefin: [...bluefinMutants, ...limitMutants, ...mutantsFromContract(bluefin)],
+  bluefin: [...bluefinMutants, ...limitMutants, ...filterMutants, ...mutantsFromContract(bluefin)],
   flowmatix: [...flowmatixMutants, ...mutantsFromContract(flowmatix)],
   // The contract is large: of what follows from it a part is measured, drawn by their ids.
   cloudaxis: [...cloudaxisMutants, ...drawn(mutantsFromContract(cloudaxis), 160)],
