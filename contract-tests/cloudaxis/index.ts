@@ -25,7 +25,8 @@ export const cloudaxis = defineSuite({
     refreshToken: 'update',
     activateAccount: 'update',
     changePassword: 'update',
-    modelPriceIncrease: 'read',
+    // It changes nothing, and is sent by a POST.
+    modelPriceIncrease: 'update',
     inviteUser: 'update',
     publishPlan: 'update',
     retirePlan: 'update',

@@ -94,6 +94,7 @@ export const writes: Partial<Readonly<Record<Op, WriteRule>>> = {
   setPrice: changes('priceList'),
   removePrice: changes('priceList'),
   clonePriceList: creates('priceList', 'tenantId', 'regionId'),
+  modelPriceIncrease: changes('priceList'),
   increasePrices: changes('priceList'),
   createSubscription: creates('subscription', 'tenantId'),
   updateSubscription: changes('subscription'),

@@ -102,7 +102,7 @@ export const catalogueExamples = {
     ...(['priceList', 'partner'] as const),
   ),
   modelPriceIncrease: calls(
-    'read',
+    'update',
     async (context) => ({
       params: { priceListId: await context.resource('priceList') },
       body: increase,
