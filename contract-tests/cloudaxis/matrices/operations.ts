@@ -24,11 +24,6 @@ export function callable(context: CheckContext<Op>, operations: readonly Op[]): 
   )
 }
 
-/** Operations that list an answer of this status. */
-export function withStatus(status: number): readonly Op[] {
-  return operationNames.filter((name) => String(status) in operationOf(name).responses)
-}
-
 /** Operations whose path the vendor prints, or whose action it names, for those who are signed in. */
 export const documentedOperations = guardedOperations.filter(
   (name) => operationOf(name)['x-standing'] === 'documented',
