@@ -5,7 +5,7 @@ import {
   needsOfExamples,
   type Requirement,
 } from '../../kit/index.ts'
-import { guardedOperations, type Op, operationNames, operationOf } from '../authoring.ts'
+import { guardedOperations, type Op, operationOf } from '../authoring.ts'
 import { examples, uncallable } from '../resources/example-calls.ts'
 import { month, nobodys } from '../resources/usage.ts'
 
