@@ -20,10 +20,15 @@ export class Pool {
   ids(name: string): readonly RecordId[] {
     const called = stemOf(name)
     for (const stem of [called, stemOf(lastWordOf(name))]) {
-      const kinds = [...this.#records].filter(([kind]) => stem !== '' && kind.startsWith(stem))
-      if (kinds.length > 0) return kinds.flatMap(([, records]) => idsOf(records))
+      const kinds = this.#kindsOf(stem)
+      if (kinds.length > 0) return kinds.flatMap(idsOf)
     }
-    const referred = this.#all().map((record) => record[`${called}Id`])
+    const wanted = `${called}id`
+    const referred = this.#all().flatMap((record) =>
+      Object.keys(record)
+        .filter((key) => key.toLowerCase() === wanted)
+        .map((key) => record[key]),
+    )
     const ids = [...new Set(referred)].filter(isRecordId)
     if (ids.length > 0) return ids
     return [...this.#records.values()].flatMap(idsOf)
@@ -35,6 +40,19 @@ export class Pool {
     if (own.length > 0) return own
     const ids = new Set(this.ids(name))
     return textsOf(this.#all().map((record) => (ids.has(record.id) ? record['name'] : undefined)))
+  }
+
+  /** The records of the kinds that a stem begins, or else of those that it is some other part of. */
+  #kindsOf(stem: string): (readonly Held[])[] {
+    if (stem === '') return []
+    const kinds = [...this.#records].map(([kind, records]) => ({
+      at: kind.toLowerCase().indexOf(stem),
+      records,
+    }))
+    const first = kinds.filter(({ at }) => at === 0)
+    return (first.length > 0 ? first : kinds.filter(({ at }) => at > 0)).map(
+      ({ records }) => records,
+    )
   }
 
   #all(): Held[] {
