@@ -37,7 +37,7 @@ export function documentedCall(
     ),
   )
   const path = fc.oneof(
-    { arbitrary: filled, weight: 2 },
+    { arbitrary: filled, weight: values.isGuided ? 2 : 1 },
     { arbitrary: fc.constant(operation.path), weight: 1 },
   )
   return fc
@@ -45,7 +45,9 @@ export function documentedCall(
       caller: fc.constantFrom(...callers),
       path,
       ago: fc.nat({ max: 99 }),
-      query: fc.oneof(query, sparse(query, requiredIn(operation, 'query'))),
+      query: values.isGuided
+        ? fc.oneof(query, sparse(query, requiredIn(operation, 'query')))
+        : query,
       body: operation.body === undefined ? fc.constant(undefined) : values.of(operation.body),
     })
     .map(({ caller, path, ago, query, body }) => ({

@@ -44,7 +44,11 @@ export class FuzzTarget {
     })
     const sandbox = this.#simulator.sandboxes.require()
     const document = openApiDocument(contract)
-    const values = new Values(document, new Pool(sandbox, name), fuzzCase.usual)
+    const values = new Values(
+      document,
+      new Pool(sandbox, name, fuzzCase.usual !== undefined),
+      fuzzCase.usual,
+    )
     this.#provider = provider
     const personas = provider.personas(sandbox.state(provider))
     const frequent = personas.filter((persona) => persona.name === fuzzCase.frequentCaller)

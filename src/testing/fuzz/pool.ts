@@ -11,8 +11,11 @@ export class Pool {
   /** By the name of their kind. */
   readonly #records = new Map<string, readonly Held[]>()
 
+  readonly #isGuided: boolean
+
   /** Everything that a provider has in a sandbox. */
-  constructor(sandbox: Sandbox, provider: string) {
+  constructor(sandbox: Sandbox, provider: string, isGuided = false) {
+    this.#isGuided = isGuided
     for (const { name, values } of collectionsOf(sandbox, provider)) this.#records.set(name, values)
   }
 
@@ -23,12 +26,7 @@ export class Pool {
       const kinds = this.#kindsOf(stem)
       if (kinds.length > 0) return kinds.flatMap(idsOf)
     }
-    const wanted = `${called}id`
-    const referred = this.#all().flatMap((record) =>
-      Object.keys(record)
-        .filter((key) => key.toLowerCase() === wanted)
-        .map((key) => record[key]),
-    )
+    const referred = this.#all().map((record) => record[`${called}Id`])
     const ids = [...new Set(referred)].filter(isRecordId)
     if (ids.length > 0) return ids
     return [...this.#records.values()].flatMap(idsOf)
@@ -42,17 +40,15 @@ export class Pool {
     return textsOf(this.#all().map((record) => (ids.has(record.id) ? record['name'] : undefined)))
   }
 
-  /** The records of the kinds that a stem begins, or else of those that it is some other part of. */
+  /** The records of the kinds that a stem begins; where values are guided, else of those it is part of. */
   #kindsOf(stem: string): (readonly Held[])[] {
     if (stem === '') return []
-    const kinds = [...this.#records].map(([kind, records]) => ({
-      at: kind.toLowerCase().indexOf(stem),
-      records,
-    }))
-    const first = kinds.filter(({ at }) => at === 0)
-    return (first.length > 0 ? first : kinds.filter(({ at }) => at > 0)).map(
-      ({ records }) => records,
-    )
+    const begun = [...this.#records].filter(([kind]) => kind.startsWith(stem))
+    const kinds =
+      begun.length > 0 || !this.#isGuided
+        ? begun
+        : [...this.#records].filter(([kind]) => kind.toLowerCase().includes(stem))
+    return kinds.map(([, records]) => records)
   }
 
   #all(): Held[] {

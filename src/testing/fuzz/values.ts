@@ -25,22 +25,27 @@ const usualItems = 4
 export class Values {
   readonly #document: OpenApiDocument
   readonly #pool: Pool
-  readonly #usual: Readonly<Record<string, readonly unknown[]>>
+  readonly #usual: Readonly<Record<string, readonly unknown[]>> | undefined
 
-  /** `usual` has what attributes mostly are, by their names. */
+  /** `usual` has what attributes mostly are, by their names, where most of what is allowed is refused. */
   constructor(
     document: OpenApiDocument,
     pool: Pool,
-    usual: Readonly<Record<string, readonly unknown[]>> = {},
+    usual?: Readonly<Record<string, readonly unknown[]>>,
   ) {
     this.#document = document
     this.#pool = pool
     this.#usual = usual
   }
 
+  /** Whether values are chosen so that they are refused less often. */
+  get isGuided(): boolean {
+    return this.#usual !== undefined
+  }
+
   /** Anything that the schema allows; `name` is what stands there, as in `parent` or `userName`. */
   of(given: Schema, name = ''): fc.Arbitrary<unknown> {
-    const usual = this.#usual[name]
+    const usual = this.#usual?.[name]
     const any = this.#anyOf(given, name)
     return usual === undefined ? any : mostly(fc.constantFrom(...usual), any)
   }
@@ -109,7 +114,7 @@ export class Values {
   #array({ items = {}, minItems = 0, maxItems }: Schema, name: string): fc.Arbitrary<unknown[]> {
     const longest = Math.min(maxItems ?? Infinity, minItems + usualItems)
     // What `planIds` has are ids of plans.
-    const called = name.replace(/Ids$/, 'Id')
+    const called = this.isGuided ? name.replace(/Ids$/, 'Id') : name
     return fc.array(this.#anyOf(items, called), { minLength: minItems, maxLength: longest })
   }
 
