@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Operation, Parameter } from './operations.ts'
 import type { SeenResources } from './seen-resources.ts'
-import type { Values } from './values.ts'
+import { sparse, type Values } from './values.ts'
 
 /** A call as it goes over the wire, without the prefix where the provider is mounted. */
 export interface Call {
@@ -28,22 +28,26 @@ export function documentedCall(
       requiredKeys: parameters.filter(({ required }) => required).map(({ name }) => name),
     })
   }
-  const path = fc.oneof(
-    part('path', ({ name, schema }) =>
-      values.of(schema, `${kindBefore(operation.path, name)} ${name}`.trim()),
-    ).map((params) =>
-      operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
-        encodeURIComponent(String(params[name])),
-      ),
+  const query = part('query', ({ name, schema }) => values.of(schema, name))
+  const filled = part('path', ({ name, schema }) =>
+    values.of(schema, `${kindBefore(operation.path, name)} ${name}`.trim()),
+  ).map((params) =>
+    operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
+      encodeURIComponent(String(params[name])),
     ),
-    fc.constant(operation.path),
+  )
+  const path = fc.oneof(
+    { arbitrary: filled, weight: values.isGuided ? 2 : 1 },
+    { arbitrary: fc.constant(operation.path), weight: 1 },
   )
   return fc
     .record({
       caller: fc.constantFrom(...callers),
       path,
       ago: fc.nat({ max: 99 }),
-      query: part('query', ({ name, schema }) => values.of(schema, name)),
+      query: values.isGuided
+        ? fc.oneof(query, sparse(query, requiredIn(operation, 'query')))
+        : query,
       body: operation.body === undefined ? fc.constant(undefined) : values.of(operation.body),
     })
     .map(({ caller, path, ago, query, body }) => ({
@@ -59,6 +63,12 @@ export function documentedCall(
           : { ...caller, 'content-type': 'application/json; charset=utf-8' },
       body: body === undefined ? undefined : JSON.stringify(body),
     }))
+}
+
+function requiredIn({ parameters }: Operation, where: string): string[] {
+  return parameters
+    .filter((parameter) => parameter.in === where && parameter.required)
+    .map(({ name }) => name)
 }
 
 /** In `/partners/{id}` the id is that of one of the `partners`. */

@@ -46,11 +46,16 @@ export class FuzzTarget {
     })
     const sandbox = this.#simulator.sandboxes.require()
     const document = openApiDocument(contract)
-    const values = new Values(document, new Pool(sandbox, name))
+    const values = new Values(
+      document,
+      new Pool(sandbox, name, fuzzCase.usual !== undefined),
+      fuzzCase.usual,
+    )
     this.#provider = provider
     const personas = provider.personas(sandbox.state(provider))
     const frequent = personas.filter((persona) => persona.name === fuzzCase.frequentCaller)
-    const callers = [...personas, ...personas.flatMap(() => frequent)].map((persona) =>
+    const often = personas.flatMap(() => [...frequent, ...frequent, ...frequent])
+    const callers = [...personas, ...often].map((persona) =>
       persona.signIn?.headers === undefined ? persona.headers : unproven(persona),
     )
     this.operations = operationsOf(document)

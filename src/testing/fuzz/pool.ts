@@ -11,8 +11,11 @@ export class Pool {
   /** By the name of their kind. */
   readonly #records = new Map<string, readonly Held[]>()
 
+  readonly #isGuided: boolean
+
   /** Everything that a provider has in a sandbox. */
-  constructor(sandbox: Sandbox, provider: string) {
+  constructor(sandbox: Sandbox, provider: string, isGuided = false) {
+    this.#isGuided = isGuided
     for (const { name, values } of collectionsOf(sandbox, provider)) this.#records.set(name, values)
   }
 
@@ -20,8 +23,8 @@ export class Pool {
   ids(name: string): readonly RecordId[] {
     const called = stemOf(name)
     for (const stem of [called, stemOf(lastWordOf(name))]) {
-      const kinds = [...this.#records].filter(([kind]) => stem !== '' && kind.startsWith(stem))
-      if (kinds.length > 0) return kinds.flatMap(([, records]) => idsOf(records))
+      const kinds = this.#kindsOf(stem)
+      if (kinds.length > 0) return kinds.flatMap(idsOf)
     }
     const referred = this.#all().map((record) => record[`${called}Id`])
     const ids = [...new Set(referred)].filter(isRecordId)
@@ -35,6 +38,17 @@ export class Pool {
     if (own.length > 0) return own
     const ids = new Set(this.ids(name))
     return textsOf(this.#all().map((record) => (ids.has(record.id) ? record['name'] : undefined)))
+  }
+
+  /** The records of the kinds that a stem begins; where values are guided, else of those it is part of. */
+  #kindsOf(stem: string): (readonly Held[])[] {
+    if (stem === '') return []
+    const begun = [...this.#records].filter(([kind]) => kind.startsWith(stem))
+    const kinds =
+      begun.length > 0 || !this.#isGuided
+        ? begun
+        : [...this.#records].filter(([kind]) => kind.toLowerCase().includes(stem))
+    return kinds.map(([, records]) => records)
   }
 
   #all(): Held[] {

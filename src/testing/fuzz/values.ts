@@ -25,14 +25,32 @@ const usualItems = 4
 export class Values {
   readonly #document: OpenApiDocument
   readonly #pool: Pool
+  readonly #usual: Readonly<Record<string, readonly unknown[]>> | undefined
 
-  constructor(document: OpenApiDocument, pool: Pool) {
+  /** `usual` has what attributes mostly are, by their names, where most of what is allowed is refused. */
+  constructor(
+    document: OpenApiDocument,
+    pool: Pool,
+    usual?: Readonly<Record<string, readonly unknown[]>>,
+  ) {
     this.#document = document
     this.#pool = pool
+    this.#usual = usual
+  }
+
+  /** Whether values are chosen so that they are refused less often. */
+  get isGuided(): boolean {
+    return this.#usual !== undefined
   }
 
   /** Anything that the schema allows; `name` is what stands there, as in `parent` or `userName`. */
   of(given: Schema, name = ''): fc.Arbitrary<unknown> {
+    const usual = this.#usual?.[name]
+    const any = this.#anyOf(given, name)
+    return usual === undefined ? any : mostly(fc.constantFrom(...usual), any)
+  }
+
+  #anyOf(given: Schema, name: string): fc.Arbitrary<unknown> {
     const schema = resolved<Schema>(this.#document, given)
     if (schema.const !== undefined) return fc.constant(schema.const)
     if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
@@ -89,13 +107,15 @@ export class Values {
   }
 
   #uuid(name: string): fc.Arbitrary<string> {
-    const ids = this.#pool.ids(name).filter((id) => typeof id === 'string')
+    const ids = this.#pool.ids(name).map(String).filter(isUuid)
     return isId(name) && ids.length > 0 ? mostly(fc.constantFrom(...ids), fc.uuid()) : fc.uuid()
   }
 
   #array({ items = {}, minItems = 0, maxItems }: Schema, name: string): fc.Arbitrary<unknown[]> {
     const longest = Math.min(maxItems ?? Infinity, minItems + usualItems)
-    return fc.array(this.of(items, name), { minLength: minItems, maxLength: longest })
+    // What `planIds` has are ids of plans.
+    const called = this.isGuided ? name.replace(/Ids$/, 'Id') : name
+    return fc.array(this.#anyOf(items, called), { minLength: minItems, maxLength: longest })
   }
 
   #object({ properties = {}, required = [], additionalProperties }: Schema, name: string) {
@@ -117,7 +137,10 @@ export class Values {
 }
 
 /** Objects with one of their optional properties at most: the more there are, the more is refused. */
-function sparse(objects: fc.Arbitrary<Record<string, unknown>>, required: readonly string[]) {
+export function sparse(
+  objects: fc.Arbitrary<Record<string, unknown>>,
+  required: readonly string[] = [],
+) {
   return fc.tuple(objects, fc.nat()).map(([object, at]) => {
     const optional = Object.keys(object).filter((key) => !required.includes(key))
     const kept = [...required, optional[at % Math.max(optional.length, 1)]]
@@ -130,6 +153,10 @@ function freeText({ minLength = 0, maxLength }: Schema): fc.Arbitrary<string> {
   const longest = Math.min(maxLength ?? Infinity, minLength + usualLength)
   const short = fc.string({ unit: 'grapheme', minLength, maxLength: longest })
   return maxLength === undefined ? short : mostly(short, fc.constant('m'.repeat(maxLength)))
+}
+
+function isUuid(id: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
 }
 
 function isId(name: string): boolean {
