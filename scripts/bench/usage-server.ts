@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createSimulator } from '../../src/simulator.ts'
+import { LongestTurn, type Turn } from './longest-turn.ts'
 
 /*
  * CloudAxis in two sandboxes of one process: the default one is kept busy, the other one waits. Asked
@@ -21,44 +20,24 @@ simulator.createSandbox({ name: 'other' })
 const { url } = await simulator.listen(0)
 
 /** What the process did since it was asked before. */
-export interface Spent {
-  /** The longest turn of the event loop: as long as anybody else had to wait at most. */
-  readonly longestTurnMs: number
-  /** The same in time that the thread had a core: what other processes take is not in it. */
-  readonly longestTurnCoreMs: number
+export interface Spent extends Turn {
   readonly cpuSeconds: number
   readonly rssBytes: number
 }
 
-const delay = monitorEventLoopDelay({ resolution: 1 })
-delay.enable()
+const turns = new LongestTurn()
 let before = process.cpuUsage()
-
-/** Linux says here for how many nanoseconds the first thread of a process has had a core. */
-const statistics = '/proc/self/schedstat'
-const coreMs = () =>
-  existsSync(statistics) ? Number(readFileSync(statistics, 'utf8').split(' ')[0]) / 1e6 : Number.NaN
-let coreMsBefore = coreMs()
-let longestTurnCoreMs = 0
-setInterval(() => {
-  const now = coreMs()
-  longestTurnCoreMs = Math.max(longestTurnCoreMs, now - coreMsBefore)
-  coreMsBefore = now
-}, 1)
 
 process.on('message', (question) => {
   if (question === 'collect-garbage') (globalThis as { gc?: () => void }).gc?.()
   const { user, system } = process.cpuUsage(before)
   const spent: Spent = {
-    longestTurnMs: delay.max / 1e6,
-    longestTurnCoreMs,
+    ...turns.take(),
     cpuSeconds: (user + system) / 1e6,
     rssBytes: process.memoryUsage.rss(),
   }
   process.send?.(spent)
   before = process.cpuUsage()
-  delay.reset()
-  longestTurnCoreMs = 0
 })
 process.on('disconnect', () => process.exit())
 process.send?.({ url })

@@ -2,7 +2,8 @@ import type { Sandbox } from '../sandbox.ts'
 import { excessOf } from '../json-size.ts'
 import { atOnce } from '../time/slices.ts'
 import { canonical } from './canonical-json.ts'
-import { captureSnapshot, inOrder, type Snapshot } from './snapshot.ts'
+import { inOrderGradually } from './record-order.ts'
+import { captureSnapshot, type Snapshot } from './snapshot.ts'
 
 /**
  * A snapshot as JSON for people and for git: the same for the same state, each record a line of its
@@ -17,7 +18,7 @@ export function* snapshotText({ collections, ...head }: Snapshot): Generator<voi
   lines.push(collectionsStart)
   const names = Object.keys(collections).sort()
   for (const name of names) {
-    const records = inOrder(collections[name] ?? [])
+    const records = yield* inOrderGradually(collections[name] ?? [])
     lines.push(`${JSON.stringify(name)}: [`)
     for (const [at, record] of records.entries()) {
       lines.push(JSON.stringify(canonical(record)) + (at === records.length - 1 ? '' : ','))
@@ -30,7 +31,19 @@ export function* snapshotText({ collections, ...head }: Snapshot): Generator<voi
   }
   lines.push('}', '}', '')
   pieces.push(Buffer.from(lines.join('\n')))
-  return Buffer.concat(pieces)
+  return yield* joined(pieces)
+}
+
+/** One piece of all: copying very many takes longer than others should wait. */
+function* joined(pieces: readonly Buffer[]): Generator<void, Buffer> {
+  // Its memory is taken page by page as it is written, and not all at once.
+  const whole = Buffer.allocUnsafeSlow(pieces.reduce((size, { length }) => size + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    at += piece.copy(whole, at)
+    yield
+  }
+  return whole
 }
 
 const collectionsStart = '"collections": {'

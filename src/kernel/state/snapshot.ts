@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ClockState, type Instant, isReachable } from '../time/clock.ts'
-import type { Identified, RecordId } from './collection.ts'
+import type { Identified } from './collection.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox.ts'
 import type { RepeatedChange } from './store.ts'
 
@@ -93,15 +93,4 @@ export function* changesOf({
   for (const [collection, records] of Object.entries(collections)) {
     for (const after of records) yield { collection, id: after.id, after }
   }
-}
-
-/** Records by id: numbers first, then texts. */
-export function inOrder<R extends Identified>(records: readonly R[]): R[] {
-  return [...records].sort((a, b) => compareIds(a.id, b.id))
-}
-
-function compareIds(a: RecordId, b: RecordId): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1
-  return a < b ? -1 : 1
 }

@@ -6,7 +6,8 @@ import type { Adapter, SyncAdapter } from 'lowdb'
 import { z } from 'zod'
 import { canonicalText } from '../state/canonical-json.ts'
 import type { Identified } from '../state/collection.ts'
-import { inOrder, type Snapshot, snapshotHead } from '../state/snapshot.ts'
+import { inOrderGradually } from '../state/record-order.ts'
+import { type Snapshot, snapshotHead } from '../state/snapshot.ts'
 import { atOnce } from '../time/slices.ts'
 import { DamagedFile, reasonOf } from './storage-error.ts'
 import { type DiskOptions, ownFile, syncFolder, writeWhole } from './disk.ts'
@@ -135,12 +136,15 @@ export function damagedSnapshot(file: string, what: string, line?: number): Dama
   })
 }
 
+/** Nothing to write, but others may have their turn. */
+const turn = ''
+
 /** Gathers small texts. */
 function* pieces(texts: Iterable<string>): Generator<string> {
   let piece = ''
   for (const text of texts) {
     piece += text
-    if (piece.length < pieceLength) continue
+    if (piece.length < pieceLength && text !== turn) continue
     yield piece
     piece = ''
   }
@@ -175,7 +179,10 @@ function* unsealedText({ collections, ...head }: StoredSnapshot): Generator<stri
 
 function* recordTexts(records: readonly Identified[]): Generator<string> {
   let separator = ''
-  for (const record of inOrder(records)) {
+  const sorting = inOrderGradually(records)
+  let step = sorting.next()
+  for (; step.done !== true; step = sorting.next()) yield turn
+  for (const record of step.value) {
     yield `${separator}\n      ${canonicalText(record, '\n      ')}`
     separator = ','
   }
