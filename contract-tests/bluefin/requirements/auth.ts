@@ -174,6 +174,29 @@ const schemesAndStates: readonly Requirement<Op>[] = [
       },
     }),
   ),
+  ...(['hmac', 'rsa'] as const).map((scheme) =>
+    requirement({
+      id: `auth.${scheme}-of-another-user-is-refused`,
+      says: `A request signed by ${scheme.toUpperCase()} with the key of one user in the name of another answers 401.`,
+      standing: 'inferred',
+      source: sources.authentication,
+      operations: ['listUsers'],
+      needs: ['self', 'user', `can:${scheme}`],
+      effect: 'auth-failure',
+      check: async (context) => {
+        const query = { take: 1 }
+        const username = context.target.identities['user']?.credentials['username']?.value ?? ''
+        const pair = {
+          operation: 'listUsers' as const,
+          probe: { query, auth: { scheme, credentials: { username } } },
+          control: { query, auth: { scheme } },
+        }
+        await refusedThenAllowed(context, pair, (refusal) =>
+          requireRefusal(refusal, 'unauthenticated'),
+        )
+      },
+    }),
+  ),
   requirement({
     id: 'auth.rsa-other-body-is-refused',
     says: 'An RSA signature of another body than the one sent answers 401.',

@@ -104,6 +104,7 @@ const authentication = sentencesOf(sources.authentication, {
       'auth.hmac-is-accepted',
       'auth.hmac-wrong-key-is-refused',
       'auth.hmac-unknown-user-is-refused',
+      'auth.hmac-of-another-user-is-refused',
       'auth.hmac-other-path-is-refused',
       'auth.hmac-other-method-is-refused',
     ],
@@ -112,7 +113,11 @@ const authentication = sentencesOf(sources.authentication, {
       'auth.hmac-other-body-is-refused',
       'auth.rsa-other-body-is-refused',
     ],
-    6: ['Rsa signs the same text with a private key.', 'auth.rsa-is-accepted'],
+    6: [
+      'Rsa signs the same text with a private key.',
+      'auth.rsa-is-accepted',
+      'auth.rsa-of-another-user-is-refused',
+    ],
     7: ['A nonce that was seen in the last 15 minutes is refused.', 'auth.nonce-is-good-once'],
     8: ['A timestamp older than 15 minutes is refused.', 'auth.hmac-old-timestamp-is-refused'],
     9: [

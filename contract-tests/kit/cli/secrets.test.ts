@@ -14,7 +14,7 @@ import { Inspection, inspectionInWords } from '../traffic/inspection.ts'
 import { startProxy } from '../traffic/proxy.ts'
 
 const privateKey = readFileSync(
-  join(import.meta.dirname, '../../../fixtures/bluefin/rsa-private-key.pem'),
+  join(import.meta.dirname, '../../../fixtures/targets/simulator/bluefin-private-key.pem'),
   'utf8',
 ).trimEnd()
 const awkward = 'c4nary pass/w0rd+"quoted\\é&<zażółć>'

@@ -1,9 +1,9 @@
 import { createHash, createHmac, createSign, generateKeyPairSync } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { instantOf, plus } from '../../kernel/time/clock.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
 import { bluefin } from './index.ts'
+import { privateKeyOf } from './keys.ts'
 import { personas } from './personas.ts'
 import { type Answered, basic, callsAs, exchange, idOf } from './tests/support/calls.ts'
 import type { BluefinState } from './state.ts'
@@ -67,16 +67,14 @@ function hmac(canonical: string, username: string): string {
   return createHmac('sha256', secret).update(canonical).digest('hex')
 }
 
-const privateKey = readFileSync(
-  new URL('../../../fixtures/bluefin/rsa-private-key.pem', import.meta.url),
-  'utf8',
-)
 const rsaWith =
   (key: Parameters<ReturnType<typeof createSign>['sign']>[0]): Sign =>
   (canonical) =>
     createSign('RSA-SHA256').update(canonical).sign(key, 'hex')
 
-const schemes: Readonly<Record<'Hmac' | 'Rsa', Sign>> = { Hmac: hmac, Rsa: rsaWith(privateKey) }
+const rsa: Sign = (canonical, username) => rsaWith(privateKeyOf(username))(canonical, username)
+
+const schemes: Readonly<Record<'Hmac' | 'Rsa', Sign>> = { Hmac: hmac, Rsa: rsa }
 
 /** The four fields of a signature, as they stand in the header. */
 function fieldsOf(sign: Sign, request: Signed) {
@@ -270,7 +268,11 @@ describe.each(['Hmac', 'Rsa'] as const)('%s', (scheme) => {
     const others: readonly Sign[] =
       scheme === 'Hmac'
         ? [(canonical) => hmac(canonical, 'system.user'), (canonical) => sha256hex(canonical)]
-        : [rsaWith(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey), hmac]
+        : [
+            rsaWith(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
+            rsaWith(privateKeyOf('system.user')),
+            hmac,
+          ]
     for (const other of others) expect((await sendSigned(scheme, {}, other)).status).toBe(401)
     expect((await sendSigned(scheme)).status).toBe(200)
   })

@@ -1,10 +1,10 @@
-import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { createHash, createHmac, timingSafeEqual, verify } from 'node:crypto'
 import type { BodyBytes, Exchange, MaybePromise } from '../../kernel/requests/exchange.ts'
 import type { Arrival } from '../../kernel/provider.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { plus } from '../../kernel/time/clock.ts'
 import { levelOf, type Caller } from './access/caller.ts'
+import { publicKeyOf, sharedKeyOf } from './keys.ts'
 import { refuse } from './rules.ts'
 import type { UserRecord } from './records.ts'
 import type { BluefinState } from './state.ts'
@@ -14,22 +14,6 @@ export const signingWindowMs = 15 * 60 * 1000
 
 /** The password of every user of a sandbox, whose data is fake. */
 export const sandboxPassword = 'sandbox'
-
-/**
- * The shared key of a user's HMAC signatures, base64 as the vendor hands it out. Decoded it is plain
- * ASCII: the vendor's sample code takes the decoded key for text, other clients for bytes.
- */
-export function sharedKeyOf(userName: string): string {
-  const key = createHash('sha256').update(`partner-sandbox ${userName}`).digest('hex')
-  return Buffer.from(key).toString('base64')
-}
-
-const fixture = (name: string) => new URL(`../../../fixtures/bluefin/${name}`, import.meta.url)
-
-/** The private half of the key pair that all users of a sandbox sign RSA requests with. */
-export function sandboxPrivateKey(): string {
-  return readFileSync(fixture('rsa-private-key.pem'), 'utf8')
-}
 
 /** Authenticates the caller, by whichever of the three schemes the call uses. */
 export function authenticate({
@@ -200,10 +184,8 @@ function matchesHmac(signed: string, { username, response }: Signature): boolean
   return given !== undefined && timingSafeEqual(given, expected)
 }
 
-let publicKey: ReturnType<typeof createPublicKey> | undefined
-
-function matchesRsa(signed: string, { response }: Signature): boolean {
-  publicKey ??= createPublicKey(sandboxPrivateKey())
+function matchesRsa(signed: string, { username, response }: Signature): boolean {
+  const publicKey = publicKeyOf(username)
   const given = bytesOf(response, (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8)
   return given !== undefined && verify('sha256', Buffer.from(signed), publicKey, given)
 }

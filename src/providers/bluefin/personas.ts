@@ -1,6 +1,7 @@
 import type { Persona } from '../../kernel/provider.ts'
 import { levelOf } from './access/caller.ts'
-import { sandboxPassword, sharedKeyOf } from './authentication.ts'
+import { sandboxPassword } from './authentication.ts'
+import { privateKeyOf, sharedKeyOf } from './keys.ts'
 import type { UserRecord } from './records.ts'
 import type { BluefinState } from './state.ts'
 
@@ -37,6 +38,7 @@ function personaOf(state: BluefinState, user: UserRecord): Persona {
       username: user.userName,
       password: sandboxPassword,
       sharedKey: sharedKeyOf(user.userName),
+      privateKey: privateKeyOf(user.userName),
     },
   }
 }

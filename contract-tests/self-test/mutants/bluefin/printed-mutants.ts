@@ -127,6 +127,18 @@ export const printedMutants: readonly Mutant[] = [
       (request) => sent(request, 'userRole.name') === role && sent(request, 'partner.id') === 968,
     ),
   })),
+  ...['Hmac', 'Rsa'].map((scheme): Mutant => ({
+    id: `one-${scheme.toLowerCase()}-key-for-all`,
+    family: 'auth',
+    respond: async (request) => {
+      const response = await request.forward()
+      const isMeant = request.headers['authorization']?.startsWith(
+        `${scheme} username="northwind.user"`,
+      )
+      const headers = { ...request.headers, authorization: basic('northwind.user') }
+      return response.status === 401 && isMeant === true ? request.forward({ headers }) : response
+    },
+  })),
   {
     id: 'client-users-create-users',
     family: 'hierarchy',
