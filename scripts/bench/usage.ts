@@ -71,7 +71,7 @@ function rowOf(step: Step): string[] {
 }
 
 async function benchmark(): Promise<Step[]> {
-  const [batches, rows, subscriptions] = [options.batches, options.rows, options.subscriptions]
+  const { batches, rows: rowsInBatch, subscriptions } = options
   const given = [String(Math.ceil(Number(subscriptions) / 2)), subscriptions]
   const server = start('usage-server', given)
   const { url } = await said<{ url: string }>(server)
@@ -96,7 +96,7 @@ async function benchmark(): Promise<Step[]> {
     measured.push({ name, wallSeconds, ...spent, ...waited })
   }
   for (let nth = 0; nth < Number(batches); nth += 1) {
-    const body = batch(sources, { nth, rows: Number(rows) })
+    const body = batch(sources, { nth, rows: Number(rowsInBatch) })
     await measure(`batch ${String(nth + 1)}`, () => call('POST', '/usage', body))
   }
   const period = 'period=2026-03'
@@ -107,6 +107,9 @@ async function benchmark(): Promise<Step[]> {
     call('GET', `/billing/summary?${period}&groupBy=Partner`),
   )
   await measure('commissions', () => call('GET', `/commissions/summary?${period}`))
+  const rows = '/billing/yearmonth/2026-03'
+  await measure('read rows', () => call('GET', `${rows}?pageSize=200`))
+  await measure('read rows as CSV', () => call('GET', rows, undefined, 'text/csv'))
   await measure('list usage', () => call('GET', '/usage?pageSize=200&isRated=true'))
   await measure('invoice', () => call('POST', '/invoices/generate', '{"period":"2026-03"}'))
   await measure('nothing', () => call('GET', '/health'))
@@ -133,14 +136,23 @@ function asked<Answer>(child: ChildProcess, question: string): Promise<Answer> {
   return answer
 }
 
-type Call = <Answer>(method: string, path: string, body?: string) => Promise<Answer>
+type Call = <Answer>(
+  method: string,
+  path: string,
+  ...rest: readonly [body?: string | undefined, accept?: string]
+) => Promise<Answer>
 
 function callerOf(base: string, authorization: string): Call {
-  return async <Answer>(method: string, path: string, body?: string) => {
-    const headers = { authorization, 'content-type': 'application/json' }
+  return async <Answer>(
+    method: string,
+    path: string,
+    ...[body, accept = 'application/json']: readonly [body?: string | undefined, accept?: string]
+  ) => {
+    const headers = { authorization, accept, 'content-type': 'application/json' }
     const response = await fetch(base + path, { method, headers, ...(body && { body }) })
     if (!response.ok) throw new Error(`${path} answers ${String(response.status)}`)
-    return (await response.json()) as Answer
+    const text = await response.text()
+    return (accept === 'text/csv' ? text : JSON.parse(text)) as Answer
   }
 }
 

@@ -1,12 +1,24 @@
 import type { Exchange } from '../../../kernel/requests/exchange.ts'
+import { atOnce, inSlices } from '../../../kernel/time/slices.ts'
+
+type Rows = Iterable<Readonly<Record<string, unknown>>>
 
 /** Rows as RFC 4180 has them, with a heading and lines that end in CR LF. */
-export function csvOf(
-  columns: readonly string[],
-  rows: Iterable<Readonly<Record<string, unknown>>>,
-): string {
+export function csvOf(columns: readonly string[], rows: Rows): string {
+  return atOnce(writing(columns, rows))
+}
+
+/** The same of many rows, while others have their turn. */
+export function csvInSlices(columns: readonly string[], rows: Rows): Promise<string> {
+  return inSlices(writing(columns, rows))
+}
+
+function* writing(columns: readonly string[], rows: Rows): Generator<void, string> {
   const lines = [columns.join(',')]
-  for (const row of rows) lines.push(columns.map((column) => field(row[column])).join(','))
+  for (const row of rows) {
+    lines.push(columns.map((column) => field(row[column])).join(','))
+    yield
+  }
   return `${lines.join('\r\n')}\r\n`
 }
 

@@ -8,7 +8,7 @@ import type { Caller } from '../access/caller.ts'
 import type { Handlers } from '../operation-handlers.ts'
 import { refuse } from '../rules.ts'
 import type { CloudaxisState } from '../state.ts'
-import { csvAnswer, csvOf, prefersCsv } from './csv.ts'
+import { csvAnswer, csvInSlices, prefersCsv } from './csv.ts'
 import { generateBills, rowsOf } from './generation.ts'
 import { type DayRange, monthsIn, rangeOf } from './periods.ts'
 import { billingRows } from './rows.ts'
@@ -91,7 +91,7 @@ async function rows(
     const all = await billingRows(state, asked, { offset: 0, limit: csvRows })
     return all.totalCount > csvRows
       ? refuse('billing.csv', aboutQuery('start', 'custom', 'must be nearer to the end for CSV'))
-      : csvAnswer(csvOf(columns, all.rows))
+      : csvAnswer(await csvInSlices(columns, all.rows))
   }
   const window = windowOf(listBillingRange['x-list'], query)
   const found = await billingRows(state, asked, window)

@@ -27,7 +27,8 @@ export function* generatedSubscriptions(
       tenantId: owner.id,
       regionId: random.pick([firstRegion, ...otherRegions]),
       planId: random.pick([firstPlan, ...otherPlans]),
-      status: random.happens(0.05) ? 'Disabled' : 'Enabled',
+      // A few could not be provisioned.
+      status: random.happens(0.05) ? (nth % 4 === 0 ? 'Failed' : 'Disabled') : 'Enabled',
     }
   }
 }
