@@ -360,6 +360,11 @@ describe('a parameter that is wrong', () => {
   })
 })
 
+it('says of a query as a whole that it is the query', async () => {
+  const errors = errorsOf(await calls.get(`/partners?${'take=1&'.repeat(1000)}`))
+  expect(errors).toMatchObject({ query: { message: 'Query has more than 1000 values' } })
+})
+
 describe('the uuid of an error', () => {
   it('has the time of the clock, and never comes twice', async () => {
     const uuids: string[] = []

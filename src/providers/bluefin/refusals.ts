@@ -15,7 +15,7 @@ export function render(refusal: Refusal, uuid: string): Reply {
   if (refusal.code !== 'invalid') return { status, body: { uuid, errorCode, message } }
   const errors: Record<string, { attribute: string; message: string; errorCode: number }> = {}
   for (const issue of refusal.issues) {
-    const attribute = issue.path.join('.') || 'body'
+    const attribute = issue.path.join('.') || issue.in
     errors[attribute] ??= { attribute, ...attributeError(attribute, issue) }
   }
   return { status, body: { uuid, success: false, errorCode, message, errors } }
