@@ -24,9 +24,13 @@ const summaryFile = join(import.meta.dirname, '../docs/kill-matrix.md')
 const progressEvery = 100
 
 /** Checks all mutants against all requirements, which takes minutes; or those without a row. */
-async function measureAll(keepsRows: boolean): Promise<void> {
+async function measureAll(keepsRows: boolean, only?: string): Promise<void> {
   const matrices: Record<string, KillMatrix> = {}
   for (const [provider, suite] of Object.entries(suites)) {
+    if (only !== undefined && provider !== only) {
+      matrices[provider] = readMatrix(provider)
+      continue
+    }
     const all = mutants[provider] ?? []
     let done = 0
     const onMeasured = () => {
@@ -62,6 +66,8 @@ function linesOf(id: string): string[] {
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    /** Measures, or draws for, one provider alone. */
+    provider: { type: 'string' },
     /** Measures only mutants that have no row yet. */
     new: { type: 'boolean', default: false },
     /** Measures nothing, and writes the summary anew. */
@@ -84,6 +90,7 @@ async function measureLocal(): Promise<void> {
   const mode = modes.find((one) => one === values.mode) ?? 'full'
   const draw = { seed: Number(values.seed), count: Number(values.count) }
   for (const [provider, suite] of Object.entries(suitesWithMatrices)) {
+    if (values.provider !== undefined && provider !== values.provider) continue
     const drawn = await drawLocalMutants(provider, draw)
     const visible = drawn.filter(({ showsInReads }) => mode !== 'observe' || showsInReads)
     const judged = await judgeLocalMutants(suite, visible, { cells: { depth, seed: 1 }, mode })
@@ -100,6 +107,6 @@ else if (id !== undefined) {
   mkdirSync(dirname(values.report), { recursive: true })
   writeFileSync(values.report, killMatrixReport(committed()))
 } else {
-  if (!values.summary) await measureAll(values.new)
+  if (!values.summary) await measureAll(values.new, values.provider)
   writeFileSync(summaryFile, killMatrixSummary(committed()))
 }

@@ -20,6 +20,8 @@ export type Operation = RouteConfig & {
   readonly 'x-body-limit-bytes'?: number
   /** Whether its handler reads the body by itself (see `bodyAsBytes`). */
   readonly 'x-body-as-bytes'?: true
+  /** Whether the names in its query are read in any letter case. */
+  readonly 'x-query-in-any-case'?: true
 }
 
 /** One event a provider announces: its payload, and how we know of it. */

@@ -88,6 +88,7 @@ export { selected, SelectionError } from './requirement/selection.ts'
 export { type Sentence, sentencesOf } from './requirement/sentence.ts'
 export type { Builder, Finder, ProbeCall, Suite } from './requirement/suite.ts'
 export type { Strictness } from './client/strictness.ts'
+export { isBodyDocumented } from './contract/documented-check.ts'
 export { requireUndocumented } from './expectations/undocumented.ts'
 export {
   Contradiction,
@@ -133,6 +134,7 @@ export {
   requireValue,
   requireValues,
   requireWhereDocumented,
+  requireWholeNumber,
 } from './expectations/expectation.ts'
 export { type Delivery, eventTypeOf, payloadOf, requireDelivery } from './webhooks/delivery.ts'
 export type { Reply, WebhookInbox } from './webhooks/inbox.ts'

@@ -7,20 +7,38 @@ import {
   objectOf,
   requireStatus,
   requireThat,
+  requireUndocumented,
   requireValue,
 } from '../kit/index.ts'
 
 /** Refusals whose message is about the request, so that no table knows it. */
-const aboutRequest: readonly RefusalCode[] = ['malformed', 'not-found', 'unrouted', 'invalid']
+const aboutRequest: readonly RefusalCode[] = [
+  'malformed',
+  'not-found',
+  'unrouted',
+  'invalid',
+  'access-denied',
+]
 
-/** Requires an answer to be this refusal and no other, in LoopBack's envelope. */
+/** Requires an answer to be this refusal and no other: by its status, and in LoopBack's envelope. */
 export function requireRefusal(answer: Answer, code: RefusalCode): void {
+  requireStatus(answer, refusals[code].status)
+  requireUndocumented(answer.strictness, () => requireEnvelope(answer, code))
+}
+
+/** Requires no more than a refusal, by whatever status; of a simulator, by that of the code. */
+export function requireRefused(answer: Answer, code: RefusalCode): void {
+  const isRefused = answer.status >= 400 && answer.status < 500
+  requireThat(isRefused, 'a refusal', { answer })
+  requireUndocumented(answer.strictness, () => requireRefusal(answer, code))
+}
+
+function requireEnvelope(answer: Answer, code: RefusalCode): void {
   const refusal = refusals[code]
-  requireStatus(answer, refusal.status)
   requireValue(answer, 'error.statusCode', refusal.status)
   requireValue(answer, 'error.name', refusal.name)
   requireValue(answer, 'error.code', 'code' in refusal ? refusal.code : undefined)
-  if (refusal.standing === 'documented' && !aboutRequest.includes(code)) {
+  if (!aboutRequest.includes(code)) {
     requireValue(answer, 'error.message', refusal.message)
   }
   const message = at(answer.body, 'error.message')
@@ -30,6 +48,10 @@ export function requireRefusal(answer: Answer, code: RefusalCode): void {
 /** Requires 422 with details about exactly these properties, each with this code. */
 export function requireInvalid(answer: Answer, codes: Readonly<Record<string, string>>): void {
   requireRefusal(answer, 'invalid')
+  requireUndocumented(answer.strictness, () => requireDetails(answer, codes))
+}
+
+function requireDetails(answer: Answer, codes: Readonly<Record<string, string>>): void {
   // The names of properties have dots in them.
   const told = objectOf(at(answer.body, 'error.details.codes'))
   const messages = objectOf(at(answer.body, 'error.details.messages'))

@@ -88,21 +88,21 @@ const json = <Schema extends z.ZodType>(description: string, schema: Schema) => 
 })
 
 const statuses = `${sources.goPlatform}, status codes`
-const documented = known('documented', statuses)
+const inferred = known('inferred', statuses)
 
 const failing = {
-  500: { ...json('It could not be carried out.', InternalServerError), ...documented },
+  500: { ...json('It could not be carried out.', InternalServerError), ...inferred },
 }
 const limited = {
-  403: { ...json('It may not be done, or not yet, or not so often.', AccessDenied), ...documented },
+  403: { ...json('It may not be done, or not yet, or not so often.', AccessDenied), ...inferred },
 }
 const signedIn = {
-  401: { ...json('No token, or none that is valid.', Unauthorized), ...documented },
+  401: { ...json('No token, or none that is valid.', Unauthorized), ...inferred },
 }
 const unreadable = {
   400: {
     ...json('The body is not JSON, or a value is none that there is.', RequestError),
-    ...documented,
+    ...inferred,
   },
 }
 const written = {
@@ -110,11 +110,20 @@ const written = {
     ...json('The body is too large.', PayloadTooLarge),
     ...known('inferred', sources.loopback),
   },
-  422: { ...json('Inputs are missing or not valid.', ValidationError), ...documented },
+  422: { ...json('Inputs are missing or not valid.', ValidationError), ...inferred },
 } as const
 const missing = {
-  404: { ...json('There is no such thing for this partner.', ModelNotFound), ...documented },
+  404: { ...json('There is no such thing for this partner.', ModelNotFound), ...inferred },
 } as const
+
+/** A refusal whose status the page of the pull lists. */
+const listedByPull = <Part extends { readonly content: { readonly 'application/json': object } }>(
+  part: Part,
+) => ({
+  ...part,
+  content: { 'application/json': { ...part.content['application/json'], ...inferred } },
+  ...known('documented', sources.pull),
+})
 
 /** Errors of what everybody may call without a token. */
 export const publicErrors = { ...limited, ...unreadable, ...written, ...failing }
@@ -124,17 +133,43 @@ export const loginErrors = { ...publicErrors, ...signedIn }
 export const plainErrors = { ...signedIn, ...limited, ...failing }
 /** Errors of the operations that read something by its id. */
 export const readErrors = { ...plainErrors, ...unreadable, ...missing }
+/** Errors of the pull: its page lists three of the statuses, and none of the bodies. */
+export const pullErrors = {
+  ...readErrors,
+  400: listedByPull(unreadable[400]),
+  401: listedByPull(signedIn[401]),
+  404: listedByPull(missing[404]),
+}
 /** Errors of the operations that take a body and name what is there already. */
 export const writeErrors = { ...readErrors, ...written }
 /** Errors of creating a merchant: what it names is granted or denied, and not looked for. */
 export const createErrors = { ...plainErrors, ...unreadable, ...written }
 
-/** Success with what was asked for: LoopBack answers 200 also for what it creates. */
+/** Success with a body that no page prints: LoopBack answers 200 also for what it creates. */
 export const answer = <Schema extends z.ZodType>(
   schema: Schema,
   description: string,
   example: z.input<Schema>,
-) => ({ 200: { description, content: { 'application/json': { schema, example } } } })
+) => ({
+  200: {
+    description,
+    content: { 'application/json': { schema, example } },
+    ...known('inferred', `${sources.loopback} (no page says with which status)`),
+  },
+})
+
+/** Success with a body that a page prints; its status is none of what it says. */
+export const printedAnswer = <Schema extends z.ZodType>(
+  page: string,
+  schema: Schema,
+  [description, example]: readonly [description: string, example: z.input<Schema>],
+) => ({
+  200: {
+    description,
+    content: { 'application/json': { schema, example, ...known('documented', page) } },
+    ...known('inferred', `${sources.loopback} (no page says with which status)`),
+  },
+})
 
 /** Success with nothing to say. */
 export const gone = { 204: { description: 'It is done.' } } as const

@@ -1,11 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
-import { answer, jsonBody, readErrors, writeErrors } from './errors.ts'
+import { answer, jsonBody, printedAnswer, pullErrors, readErrors, writeErrors } from './errors.ts'
 import { pulled, push, pushed, template } from './examples/merchant-data.ts'
 import { merchantFields, progressFields, statuses } from './merchant-fields.ts'
 import { filledText, flowId, idPath, merchantId, pageId, realmId } from './references.ts'
 import { security } from './security.ts'
 import { sources } from './sources.ts'
+
+/** Of what a page prints the name only. */
+const unprinted = `${sources.pushSpec} (prints the names; what they hold is inferred)`
+const unshown = known('inferred', `${sources.pull} (prints the names; what they hold is inferred)`)
+
+/** The overview prints the URL of a pull in lower case, its query too. */
+const queryInAnyCase = { 'x-query-in-any-case': true } as const
 
 /** Bytes of a push, with the documents that may be embedded in it. */
 export const pushLimitBytes = 8 * 1024 * 1024
@@ -61,7 +68,7 @@ export const PushTemplate = z
     flowId,
     realmId,
     merchantId: z.string(),
-    data: z.array(widget(z.record(z.string(), z.string()))),
+    data: z.array(widget(z.record(z.string(), z.string()).meta(known('inferred', unprinted)))),
   })
   .openapi('PushTemplate')
 
@@ -87,10 +94,12 @@ export const PulledMerchant = z
                 description: 'A widget with documents; its variables stand beside its name.',
               }),
           )
-          .openapi({ description: 'What was pushed of widgets with documents.' }),
+          .openapi({ description: 'What was pushed of widgets with documents.' })
+          .meta(unshown),
         formData: z
           .record(z.string(), z.record(z.string(), z.string()))
-          .openapi({ description: 'By widget, what was pushed of all others.' }),
+          .openapi({ description: 'By widget, what was pushed of all others.' })
+          .meta(unshown),
         videoForensics: z
           .object({
             audioMatchScore: z.string(),
@@ -99,9 +108,10 @@ export const PulledMerchant = z
             videoFinalImage: z.string(),
             videoUrl: z.string(),
           })
-          .partial(),
+          .partial()
+          .meta(unshown),
         contract: z.object({}),
-        products: z.array(z.object({})),
+        products: z.array(z.object({}).meta(unshown)),
         browserAndLocationInfo: z.object({ browserInfo: z.object({}), locationInfo: z.object({}) }),
         appAndLocationInfo: z.object({}),
         matcherData: z
@@ -111,7 +121,8 @@ export const PulledMerchant = z
               matchScore: z.number().min(0).max(1),
             }),
           )
-          .openapi({ description: 'How well the names on the documents go together.' }),
+          .openapi({ description: 'How well the names on the documents go together.' })
+          .meta(unshown),
       }),
     }),
   })
@@ -158,7 +169,11 @@ export const getPushMerchantSpec = createRoute({
         }),
     }),
   },
-  responses: { ...answer(PushTemplate, 'The template.', template), ...readErrors },
+  ...queryInAnyCase,
+  responses: {
+    ...printedAnswer(sources.pushSpec, PushTemplate, ['The template.', template]),
+    ...readErrors,
+  },
   ...known('documented', sources.pushSpec),
 })
 
@@ -189,6 +204,13 @@ export const pullMerchant = createRoute({
       }),
     }),
   },
-  responses: { ...answer(PulledMerchant, 'The merchant.', pulled), ...readErrors },
+  ...queryInAnyCase,
+  responses: {
+    200: {
+      ...printedAnswer(sources.pull, PulledMerchant, ['The merchant.', pulled])[200],
+      ...known('documented', sources.pull),
+    },
+    ...pullErrors,
+  },
   ...known('documented', `${sources.overview}, Step 7; ${sources.pull}`),
 })

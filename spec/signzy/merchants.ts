@@ -1,6 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
-import { answer, bodyLimitBytes, createErrors, jsonBody, writeErrors } from './errors.ts'
+import {
+  answer,
+  bodyLimitBytes,
+  createErrors,
+  jsonBody,
+  printedAnswer,
+  writeErrors,
+} from './errors.ts'
 import { merchant, merchantCreate, statusChange, statusChanged } from './examples/merchants.ts'
 import {
   email,
@@ -43,7 +50,10 @@ export const createMerchant = createRoute({
   description: 'Begins an application in a linked realm, for a flow that is assigned.',
   'x-body-limit-bytes': bodyLimitBytes,
   request: jsonBody(MerchantCreate, merchantCreate),
-  responses: { ...answer(Merchant, 'The merchant.', merchant), ...createErrors },
+  responses: {
+    ...printedAnswer(sources.createMerchant, Merchant, ['The merchant.', merchant]),
+    ...createErrors,
+  },
   ...known('documented', sources.createMerchant),
 })
 

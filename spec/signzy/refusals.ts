@@ -21,7 +21,7 @@ export const refusals = {
     says: 'The body is not JSON; the message says where it stops being so.',
     name: 'SyntaxError',
     message: 'Unexpected end of JSON input',
-    standing: 'documented',
+    standing: 'inferred',
     source: `${goPlatform} (prints one with its position)`,
   },
   'realm-required': {
@@ -30,7 +30,7 @@ export const refusals = {
     name: 'Error',
     message: 'realm is required',
     code: 'REALM_REQUIRED',
-    standing: 'documented',
+    standing: 'inferred',
     source: goPlatform,
   },
   'username-required': {
@@ -47,7 +47,7 @@ export const refusals = {
     says: 'There is no such status.',
     name: 'Error',
     message: 'Not a valid status',
-    standing: 'documented',
+    standing: 'inferred',
     source: `${goPlatform}, Pull Merchants`,
   },
   'version-invalid': {
@@ -80,7 +80,7 @@ export const refusals = {
     name: 'Error',
     message: 'Authorization Required',
     code: 'AUTHORIZATION_REQUIRED',
-    standing: 'documented',
+    standing: 'inferred',
     source: goPlatform,
   },
   'token-invalid': {
@@ -98,7 +98,7 @@ export const refusals = {
     name: 'Error',
     message: 'login failed',
     code: 'LOGIN_FAILED',
-    standing: 'documented',
+    standing: 'inferred',
     source: goPlatform,
   },
   'access-denied': {
@@ -115,7 +115,7 @@ export const refusals = {
     says: 'Too many requests were made, or too much is stored.',
     name: 'Error',
     message: 'Request limit reached',
-    standing: 'documented',
+    standing: 'inferred',
     source: `${goPlatform}, status codes (403 for request limits; the body is inferred)`,
   },
   'not-found': {
@@ -124,7 +124,7 @@ export const refusals = {
     name: 'Error',
     message: 'Unknown "Merchant" id "64ca5a8cc4d83d0145377900".',
     code: 'MODEL_NOT_FOUND',
-    standing: 'documented',
+    standing: 'inferred',
     source: `${goPlatform}, status codes (404; the body is LoopBack’s)`,
   },
   unrouted: {
@@ -149,7 +149,7 @@ export const refusals = {
     name: 'ValidationError',
     message:
       "The `Merchant` instance is not valid. Details: `email` can't be blank (value: undefined).",
-    standing: 'documented',
+    standing: 'inferred',
     source: `${goPlatform}, status codes (422 for missing inputs; the body is LoopBack’s)`,
   },
 } as const satisfies Record<string, SignzyRefusal>
@@ -160,6 +160,6 @@ export const internalError = {
   status: 500,
   says: 'The request could not be carried out.',
   message: 'Internal Server Error',
-  standing: 'documented',
+  standing: 'inferred',
   source: `${goPlatform}, status codes (500; the body is LoopBack’s)`,
 } as const satisfies RefusalDefinition & { readonly says: string; readonly message: string }

@@ -22,10 +22,10 @@ export const documents = documentsOf(sources, {
   pushSpec: 'page',
   pull: 'page',
   callback: 'page',
-  distributorLogin: 'page',
-  login: 'page',
-  // The platform of the same vendor that this API runs on.
-  goPlatform: 'page',
+  // APIs for other callers (partners' staff, the back office), on the platform that this one runs on.
+  distributorLogin: 'sibling',
+  login: 'sibling',
+  goPlatform: 'sibling',
   loopback: 'standard',
   silent: 'none',
 })

@@ -255,8 +255,8 @@ describe('sandboxes', () => {
   })
 
   it.each([
-    { count: 1000, providers: ['bluefin'] },
-    { count: 50, providers: allProviders.map(({ name }) => name) },
+    { count: 200, providers: ['bluefin'] },
+    { count: 20, providers: allProviders.map(({ name }) => name) },
   ])(
     'leave nothing behind: $count made and deleted, with $providers',
     { timeout: 120_000 },
@@ -564,6 +564,16 @@ describe('what does not fit', () => {
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
     expect(answer.headers.get('x-sandbox-defect')).toBeNull()
+  })
+
+  it('is said of a body that is missing, and not what it would have been sent as', async () => {
+    for (const path of ['/clock/advance', '/requests/count']) {
+      const { status, body } = await admin('POST', path)
+      expect([status, body.detail], path).toEqual([
+        400,
+        'there is no body: it has to be JSON, sent as application/json',
+      ])
+    }
   })
 
   it('is said of an unknown path, and of a method with those that there are', async () => {

@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod'
+import { ZodObject, type ZodType } from 'zod'
 import {
   type BodyContent,
   isBodyOptional,
@@ -48,6 +48,7 @@ export function validatorOf(operation: OperationShape): Validator {
   const params = requestSchema(operation, 'params')
   const query = requestSchema(operation, 'query')
   const read = new Map<string, Checked>()
+  const named = operation['x-query-in-any-case'] === true ? listedNames(query) : noNames
   return {
     bodyContents: requestContents(operation),
     isBodyOptional: isBodyOptional(operation),
@@ -63,11 +64,31 @@ export function validatorOf(operation: OperationShape): Validator {
         const issue = { in: 'query', path: [], message: tooMany, kind: 'custom' } as const
         return { issues: [issue], given: search }
       }
-      const checked = check('query', query, valuesOf(new URLSearchParams(search)))
+      const checked = check('query', query, valuesOf(namedPairs(search, named)))
       return search.length > longestKeptQuery ? checked : keep(read, search, checked)
     },
     body: (given, { schema }) => check('body', schema, given),
   }
+}
+
+type Names = ReadonlyMap<string, string>
+const noNames: Names = new Map()
+
+/** The names that a query lists, by how they are in lower case. */
+function listedNames(query: ZodType | undefined): Names {
+  const names = query instanceof ZodObject ? Object.keys(query.shape) : []
+  return new Map(names.map((name) => [name.toLowerCase(), name]))
+}
+
+/** The pairs of a query; a name in another letter case is the listed one, unless that is there too. */
+function namedPairs(search: string, names: Names): Iterable<readonly [string, string]> {
+  const pairs = new URLSearchParams(search)
+  if (names.size === 0) return pairs
+  return Array.from(pairs).flatMap(([name, value]) => {
+    const listed = names.get(name.toLowerCase())
+    if (listed === undefined || listed === name) return [[name, value] as const]
+    return pairs.has(listed) ? [] : [[listed, value] as const]
+  })
 }
 
 /** Queries whose reading is kept for each operation, and how long they are at most. */

@@ -17,6 +17,8 @@ export interface OperationShape {
   readonly 'x-body-limit-bytes'?: number
   /** Whether its handler reads the body by itself; only its media type and size have been checked. */
   readonly 'x-body-as-bytes'?: true
+  /** Whether the names in its query are read in any letter case. */
+  readonly 'x-query-in-any-case'?: true
 }
 
 /** One way in which a body can be written. */

@@ -5,6 +5,7 @@ import {
   requireHeaders,
   type Requirement,
   requireThat,
+  requireWholeNumber,
 } from '../../kit/index.ts'
 import { type Op, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
@@ -20,10 +21,13 @@ const affordable = 30_000
 /** Calls that are under way beside each other. */
 const mostAtOnce = 20
 
-const header = (answer: Answer, name: string) => Number(answer.header(`x-ratelimit-${name}`))
+const header = (answer: Answer, name: string) => requireWholeNumber(answer, `x-ratelimit-${name}`)
 const common = { source: sources.limits, operations: ['listCustomers'] as const }
 const list = (context: CheckContext<Op>, as = 'self') =>
   context.given('listCustomers', { as, query: { limit: 1 } })
+
+/** What a header says is left of the budget; not a number where none does. */
+const remainingIn = (answer: Answer) => Number(answer.header('x-ratelimit-remaining'))
 
 interface SpentBudget {
   /** Calls that the run made before; of those with wrong credentials nobody knows who pays. */
@@ -38,12 +42,13 @@ function spendBudget(context: CheckContext<Op>): Promise<SpentBudget> {
     const earlier = context.sentAs('spare')
     const options = { as: 'spare', query: { limit: 1 }, exhaust: true }
     const first = await context.control('listCustomers', options)
-    const remaining = header(first, 'remaining')
+    // No document names the header.
+    const remaining = remainingIn(first)
     if (remaining > affordable) throw new NotApplicable('the budget is too large to be spent')
     let [last, served] = [first, 1]
     while (served <= affordable && last.status < 400) {
       // Beside each other, so that a slow line takes no hour; the last few are counted one by one.
-      const size = header(last, 'remaining') > 2 * mostAtOnce ? mostAtOnce : 1
+      const size = remainingIn(last) > 2 * mostAtOnce ? mostAtOnce : 1
       const calls = Array.from({ length: size }, () => context.call('listCustomers', options))
       const answers = await Promise.all(calls)
       served += answers.filter(({ status }) => status < 400).length

@@ -1,3 +1,4 @@
+import type { Standing } from '../../../spec/contract.ts'
 import type { Answer } from '../client/answer.ts'
 import type { AuthOverride } from '../client/call.ts'
 import { requireSchema } from '../expectations/expectation.ts'
@@ -11,7 +12,9 @@ export interface RefusedAuth<Op extends string> {
   /** End of the ids, such as `needs-credentials`. */
   readonly words: string
   readonly says: (operation: Op) => string
-  readonly source: string
+  readonly source: string | ((operation: Op) => string)
+  /** That of the author's defaults if nothing is said. */
+  readonly standing?: (operation: Op) => Standing
   /** Documented status of the refusal, which the requirements claim. */
   readonly status: number
   readonly auth: (context: CheckContext<Op>) => AuthOverride
@@ -23,14 +26,15 @@ export interface RefusedAuth<Op extends string> {
 export function refusedAuthRequirements<Op extends string>(
   { operationNames, operationOf, slugOf, requirement }: Author<Op>,
   examples: ExampleCalls<Op>,
-  { words, says, source, status, auth, judge }: RefusedAuth<Op>,
+  { words, says, source, standing, status, auth, judge }: RefusedAuth<Op>,
 ): readonly Requirement<Op>[] {
   return operationNames.map((operation) =>
     requirement({
       ...refusedAuthTraits(examples, operation),
       id: `auth.${slugOf(operation)}-${words}`,
       says: says(operation),
-      source,
+      source: typeof source === 'string' ? source : source(operation),
+      ...(standing === undefined ? {} : { standing: standing(operation) }),
       claims: [`${operation} ${status}` satisfies Claim],
       check: async (context) => {
         const change = (call: object) => ({ ...call, auth: auth(context) })

@@ -1,5 +1,6 @@
 import type { Mutant } from '../mutants/mutant.ts'
 import { otherForms, printedOperationsOnly } from './flowmatix.ts'
+import * as signzyVariants from './signzy.ts'
 import { absentParts, otherRefusals, unorderedLists } from './bluefin.ts'
 
 /** Differences that a deployment may have, and settings of the simulator that stands for it. */
@@ -27,6 +28,19 @@ export const faithfulVariants: Readonly<Record<string, FaithfulVariants>> = {
     groups: {
       'answers of any form': otherForms,
       'no operations but the printed ones': [printedOperationsOnly],
+    },
+    also: [],
+    settings: {},
+  },
+  signzy: {
+    groups: {
+      'refusals in other words and of other statuses': signzyVariants.otherRefusals,
+      'refusals that say less': signzyVariants.barerRefusals,
+      'answers of other forms': signzyVariants.otherForms,
+      'lists of any order and length': signzyVariants.longerLists,
+      'steps of another form': [signzyVariants.otherSteps],
+      'templates by the realm': [signzyVariants.templatesOfRealms],
+      'other ids': [signzyVariants.otherIds()],
     },
     also: [],
     settings: {},

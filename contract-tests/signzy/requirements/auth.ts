@@ -1,12 +1,20 @@
 import {
   type CallOptions,
   refusedAuthRequirements,
+  refusedAuthTraits,
   refusedThenAllowed,
   type Requirement,
   requireSchema,
 } from '../../kit/index.ts'
-import { author, guardedOperations, type Op, operationOf, requirement } from '../authoring.ts'
-import { requireRefusal } from '../refusals.ts'
+import {
+  author,
+  guardedOperations,
+  type Op,
+  operationOf,
+  requirement,
+  slugOf,
+} from '../authoring.ts'
+import { requireRefusal, requireRefused } from '../refusals.ts'
 import { examples } from '../resources/example-calls.ts'
 import { newPartner } from '../resources/partner.ts'
 import { sources } from '../sources.ts'
@@ -21,12 +29,43 @@ const needsToken = refusedAuthRequirements(
   {
     words: 'needs-a-token',
     says: (op) => `${capitalized(op)} without a token answers 401 and does nothing.`,
-    source: sources.goPlatform,
+    source: (op) => (op === 'pullMerchant' ? sources.pull : sources.goPlatform),
     status: 401,
+    standing: (op) => (op === 'pullMerchant' ? 'documented' : 'inferred'),
     auth: () => 'none',
     judge: (refusal) => requireRefusal(refusal, 'authorization-required'),
   },
 )
+
+/** Operations whose page shows the token that they are called with. */
+const authorized = {
+  createMerchant: sources.createMerchant,
+  pushMerchant: sources.push,
+  getPushMerchantSpec: sources.pushSpec,
+  registerCallbacks: sources.callback,
+} as const satisfies Partial<Record<Op, string>>
+
+const demandsToken = (operation: keyof typeof authorized) =>
+  requirement({
+    ...refusedAuthTraits(examples, operation),
+    id: `auth.${slugOf(operation)}-demands-authorization`,
+    says: `${capitalized(operation)} is refused without Authorization, which its page asks for.`,
+    standing: 'documented',
+    source: authorized[operation],
+    check: (context) =>
+      examples.refused(
+        context,
+        { operation, change: (call) => ({ ...call, auth: 'none' }) },
+        (refusal) => requireRefused(refusal, 'authorization-required'),
+      ),
+  })
+
+const demandsTokens = [
+  demandsToken('createMerchant'),
+  demandsToken('pushMerchant'),
+  demandsToken('getPushMerchantSpec'),
+  demandsToken('registerCallbacks'),
+]
 
 const forged = (words: string, says: string, headers: Readonly<Record<string, string>>) =>
   requirement({
@@ -103,6 +142,7 @@ const refusedLogin = ({ words, says, body, code }: WrongLogin) =>
 /** Callers that are let in: those that show a token of a login. */
 export const authentication: readonly Requirement<Op>[] = [
   ...needsToken,
+  ...demandsTokens,
   forged('unknown-token', 'A token that nobody has answers 401.', { authorization: nobodys }),
   forged('empty-token', 'An empty Authorization answers 401.', { authorization: '' }),
   forged('basic-instead', 'A username and a password instead of a token answer 401.', {

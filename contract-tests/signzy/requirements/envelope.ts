@@ -21,7 +21,6 @@ const malformed = bodyOperations.map((operation) =>
     ...examples.traits(operation),
     id: `envelope.${slugOf(operation)}-malformed-json`,
     says: `To ${operation} a body that is not JSON answers 400 SyntaxError with what the parser says.`,
-    standing: 'documented',
     source: sources.goPlatform,
     claims: [`${operation} 400`],
     check: async (context) => {

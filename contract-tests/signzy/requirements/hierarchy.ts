@@ -6,7 +6,7 @@ import {
   requireThat,
 } from '../../kit/index.ts'
 import { type Op, operationOf, requirement, slugOf } from '../authoring.ts'
-import { requireRefusal } from '../refusals.ts'
+import { requireRefusal, requireRefused } from '../refusals.ts'
 import { examples } from '../resources/example-calls.ts'
 import { createdMerchant, merchantNeeds, merchantsStay, pullOf } from '../resources/merchant.ts'
 import { newPartner } from '../resources/partner.ts'
@@ -60,6 +60,26 @@ const missesUnknown = (operation: OnMerchant) =>
         (refusal) => requireRefusal(refusal, 'not-found'),
       ),
   })
+
+const refusesUnknown = requirement({
+  ...examples.traits('pullMerchant'),
+  id: 'hierarchy.pull-merchant-refuses-what-is-unknown',
+  says: 'A pull of a merchant that nobody has is refused with 400 or 404, which its page lists.',
+  standing: 'documented',
+  source: sources.pull,
+  check: (context) =>
+    examples.refused(
+      context,
+      {
+        operation: 'pullMerchant',
+        change: (call) => merchantOperations.pullMerchant(call, nobodys),
+      },
+      (refusal) => {
+        requireThat([400, 404].includes(refusal.status), 'status 400 or 404', { answer: refusal })
+        requireRefused(refusal, 'not-found')
+      },
+    ),
+})
 
 const partnerOperations = ['linkDistributor', 'assignFlows', 'registerCallbacks'] as const
 
@@ -200,6 +220,7 @@ const others: readonly Requirement<Op>[] = [
 /** Partners see what is theirs, and no sign of each other. */
 export const hierarchy: readonly Requirement<Op>[] = [
   ...onMerchants.flatMap((operation) => [hidesForeign(operation), missesUnknown(operation)]),
+  refusesUnknown,
   ...partnerOperations.map(ofForeignPartner),
   ...others,
 ]

@@ -7,7 +7,7 @@ import { lifeCycle } from './life-cycle/index.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
 import { tokens } from './tokens.ts'
-import { validation } from './validation.ts'
+import { validation } from './validation/index.ts'
 import { webhooks } from './webhooks.ts'
 
 /** The requirements of Signzy, by family. */

@@ -107,7 +107,6 @@ const lives: readonly Requirement<Op>[] = [
     ...common,
     id: 'tokens.ttl-is-fourteen-days',
     says: 'A token is said to live 14 days: a ttl of 1209600 seconds.',
-    standing: 'documented',
     source: sources.distributorLogin,
     operations: ['loginDistributor'],
     check: async (context) => {
@@ -131,7 +130,6 @@ const lives: readonly Requirement<Op>[] = [
     ...common,
     id: 'tokens.belong-to-their-partner',
     says: 'A login answers with the id of its partner as userId.',
-    standing: 'documented',
     source: sources.distributorLogin,
     operations: ['loginDistributor'],
     check: async (context) => {

@@ -76,6 +76,17 @@ describe('a path', () => {
     expect((await as('harbor').get(path + ids.accepted.toUpperCase() + query)).status).toBe(404)
   })
 
+  test('is read with its query as the overview prints both', async () => {
+    const { as } = open()
+    const pull = (query: string) =>
+      as('harbor').get(`/api/distributors/pullmerchant/${ids.accepted}?${query}`)
+    expect((await pull(`realmid=${ids.realm}&version=1.1.0`)).status).toBe(200)
+    // The name as other pages have it goes before any other letter case.
+    const both = `realmid=${ids.realm}&realmId=${ids.unknown}&version=1.1.0`
+    expect((await pull(both)).status).toBe(404)
+    expect((await pull('version=1.1.0')).body.error.code).toBe('REALM_REQUIRED')
+  })
+
   test.each([
     ['GET', '/api/distributors', 'There is no method to handle GET /api/distributors'],
     ['DELETE', api.push, `There is no method to handle DELETE ${api.push}`],

@@ -12,7 +12,7 @@ export const rules = {
   'auth.missing': {
     refusedAs: 'authorization-required',
     says: 'A call without a token answers 401 AUTHORIZATION_REQUIRED.',
-    ...documented(goPlatform),
+    ...inferred(goPlatform),
   },
   'auth.unknown': {
     refusedAs: 'authorization-required',
@@ -35,7 +35,7 @@ export const rules = {
   },
   'token.life': {
     says: 'A token lives 14 days on the clock, unless the login asks for another time.',
-    ...documented(sources.login),
+    ...inferred(sources.login),
   },
   'token.most': {
     says: 'A partner has at most 1,000 tokens that live.',
@@ -49,12 +49,12 @@ export const rules = {
   'login.failed': {
     refusedAs: 'login-failed',
     says: 'A username that nobody has and a wrong password are answered alike.',
-    ...documented(goPlatform),
+    ...inferred(goPlatform),
   },
   'rate.spent': {
     refusedAs: 'limit-reached',
     says: 'Calls beyond the limit of a minute answer 403, not 429; 1,000 calls are assumed, and no headers.',
-    ...documented(`${goPlatform}, status codes (names the status and no figure)`),
+    ...inferred(`${goPlatform}, status codes (names the status and no figure)`),
   },
   'storage.records': {
     refusedAs: 'limit-reached',
@@ -77,10 +77,14 @@ export const rules = {
     says: 'Paths are read in any letter case, with or without a slash at their end.',
     ...inferred(`${overview} (prints them in lower case, other pages not)`),
   },
+  'query.case': {
+    says: 'So are the names in a query, such as realmId.',
+    ...inferred(`${overview} (prints realmid, other pages realmId)`),
+  },
   'request.malformed': {
     refusedAs: 'malformed',
     says: 'A body that is not JSON answers 400 with what the parser says and where.',
-    ...documented(goPlatform),
+    ...inferred(goPlatform),
   },
   'request.large': {
     refusedAs: 'too-large',
@@ -95,12 +99,12 @@ export const rules = {
   'request.invalid': {
     refusedAs: 'invalid',
     says: 'A body that lacks a property or breaks its form answers 422 with codes and messages by property; what the model does not name is passed over.',
-    ...documented(`${goPlatform}, status codes (422 for missing inputs)`),
+    ...inferred(`${goPlatform}, status codes (422 for missing inputs)`),
   },
   'request.realm': {
     refusedAs: 'realm-required',
     says: 'Where no realm is named, the answer is 400 REALM_REQUIRED, not 422.',
-    ...documented(goPlatform),
+    ...inferred(goPlatform),
   },
   'request.version': {
     refusedAs: 'version-invalid',
@@ -110,7 +114,7 @@ export const rules = {
   'request.status': {
     refusedAs: 'status-invalid',
     says: 'A status that there is not answers 400.',
-    ...documented(goPlatform),
+    ...inferred(goPlatform),
   },
   'request.argument': {
     refusedAs: 'argument-invalid',
@@ -129,7 +133,7 @@ export const rules = {
   },
   'distributor.token': {
     says: 'Creating a partner answers with a first access token.',
-    ...inferred(`${overview}, Step 1 (says that it generates one)`),
+    ...documented(`${overview}, Step 1 (says that it generates one)`),
   },
   'link.taken': {
     refusedAs: 'invalid',

@@ -12,7 +12,7 @@ const urlsOf = (request: ProxiedRequest): Json => {
 }
 
 /** Registers other URLs than those that were sent, and answers as if they were. */
-const registering = (
+export const registering = (
   id: string,
   change: (urls: Json, request: ProxiedRequest) => Json | Promise<Json>,
 ): Mutant => ({

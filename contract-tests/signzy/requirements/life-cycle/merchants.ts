@@ -7,6 +7,7 @@ import {
   type Requirement,
   requireSchema,
   requireStatus,
+  requireSuccess,
   requireThat,
   requireValue,
   requireValues,
@@ -54,7 +55,7 @@ const creation: readonly Requirement<Op>[] = [
     ...common,
     id: 'life-cycle.merchant-starts-now',
     says: 'The onboardingStartDate of a new merchant is now, in milliseconds since 1970.',
-    standing: 'documented',
+    standing: 'observed',
     source: sources.createMerchant,
     operations: ['createMerchant'],
     check: async (context) => {
@@ -80,6 +81,23 @@ const creation: readonly Requirement<Op>[] = [
       const type = answer.header('content-type') ?? ''
       requireThat(/^text\/html\b/.test(type), 'text/html', { actual: type, answer })
       requireValue(made, 'shortAutoLoginUrl', at(made.body, 'autoLoginUrl'))
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'life-cycle.created-merchant-is-pulled',
+    says: 'A merchant is pulled by the id that its creation answers, with the name, email and mobile that it has.',
+    standing: 'documented',
+    source: `${sources.overview}, Step 7`,
+    operations: ['pullMerchant', 'createMerchant'],
+    check: async (context) => {
+      const { name, email, mobile, ...sent } = await newMerchant(context)
+      const body = { ...sent, name, email, mobile }
+      const made = await context.given('createMerchant', { body })
+      const id = idAt(made.body) ?? ''
+      const answer = await context.call('pullMerchant', await pullOf(context, id))
+      requireSuccess(operationOf('pullMerchant'), answer)
+      requireValues(answer, { id, name, email, mobile }, details)
     },
   }),
   requirement({
@@ -189,7 +207,6 @@ const pushes: readonly Requirement<Op>[] = [
     ...common,
     id: 'life-cycle.template-is-of-the-merchant',
     says: 'The template of a merchant names it, its flow and its realm, so that it can be sent back.',
-    standing: 'documented',
     source: sources.pushSpec,
     operations: ['getPushMerchantSpec'],
     check: async (context) => {
@@ -209,7 +226,6 @@ const pushes: readonly Requirement<Op>[] = [
     ...common,
     id: 'life-cycle.template-has-sample-data',
     says: 'With sampleData=true a template says what every variable is to be.',
-    standing: 'documented',
     source: sources.pushSpec,
     operations: ['getPushMerchantSpec'],
     check: async (context) => {

@@ -48,7 +48,6 @@ const creation: readonly Requirement<Op>[] = [
     ...common,
     id: 'life-cycle.new-partner-has-a-token',
     says: 'Creating a partner makes an access token that opens the steps that follow.',
-    standing: 'documented',
     source: sources.create,
     operations: ['createDistributor', 'linkDistributor'],
     check: async (context) => {

@@ -3,12 +3,12 @@ import {
   refusedThenAllowed,
   type Requirement,
   requireSchema,
-} from '../../kit/index.ts'
-import { type Op, operationOf, requirement, slugOf } from '../authoring.ts'
-import { requireInvalid, requireRefusal } from '../refusals.ts'
-import { examples } from '../resources/example-calls.ts'
-import type { PushedWidget } from '../resources/merchant.ts'
-import { sources } from '../sources.ts'
+} from '../../../kit/index.ts'
+import { type Op, operationOf, requirement, slugOf } from '../../authoring.ts'
+import { requireInvalid, requireRefusal } from '../../refusals.ts'
+import { examples } from '../../resources/example-calls.ts'
+import type { PushedWidget } from '../../resources/merchant.ts'
+import { sources } from '../../sources.ts'
 
 /** A value that a property cannot have. */
 interface Flaw {
@@ -107,7 +107,6 @@ const refusesFlaw = ({ op, property, words, value, code, at = property }: Flaw) 
     ...about(op, `${slugOf(property as Op)}-${words}`),
     says: `In ${op} a ${property} that is ${words.replaceAll('-', ' ')} answers 422 and ${code} for it.`,
     source: words === 'missing' ? sources.statusCodes : sources.loopback,
-    ...(words === 'missing' ? { standing: 'documented' as const } : {}),
     check: async (context) => {
       const control = await examples.of(op).options(context)
       const probe = { ...control, body: { ...(control.body as object), [property]: value } }
@@ -194,7 +193,6 @@ interface BadRequest {
   readonly words: string
   readonly says: string
   readonly source: string
-  readonly standing?: 'documented'
   readonly code: Parameters<typeof requireRefusal>[1]
   readonly change: (call: CallOptions) => CallOptions
 }
@@ -214,7 +212,6 @@ const badRequests: readonly BadRequest[] = [
     words: 'realm-required',
     says: 'A createMerchant that names no realm answers 400 REALM_REQUIRED.',
     source: sources.goPlatform,
-    standing: 'documented',
     code: 'realm-required',
     change: inBody({ realm: undefined }),
   },
@@ -247,7 +244,6 @@ const badRequests: readonly BadRequest[] = [
     words: 'unknown-status',
     says: 'A status that there is not answers 400.',
     source: sources.goPlatform,
-    standing: 'documented',
     code: 'status-invalid',
     change: inBody({ status: 'done' }),
   },
@@ -294,8 +290,8 @@ const wrongBody = requirement({
     ),
 })
 
-/** What a request must not be. */
-export const validation: readonly Requirement<Op>[] = [
+/** Values that are refused, and how each is told. */
+export const refusedValues: readonly Requirement<Op>[] = [
   ...flaws.map(refusesFlaw),
   ...widgetFlaws.map(refusesWidget),
   ...badRequests.map(refusesRequest),
