@@ -54,7 +54,10 @@ const name = z.string().min(1).max(255)
 const email = z.email().max(255)
 const phone = z
   .string()
-  .regex(/^\+?[0-9(][0-9 ()./-]{2,30}(?: ?(?:x|ext\.?|#) ?[0-9]{1,8})?$/i, 'must be a phone number')
+  .regex(
+    /^\+?[0-9(][0-9 ()./-]{2,30}(?: ?(?:[xX]|[eE][xX][tT]\.?|#) ?[0-9]{1,8})?$/,
+    'must be a phone number',
+  )
   .openapi({ example: '+1234567890' })
 
 export const CustomerSettings = z

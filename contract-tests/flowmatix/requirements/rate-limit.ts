@@ -26,7 +26,7 @@ const common = { source: sources.limits, operations: ['listCustomers'] as const 
 const list = (context: CheckContext<Op>, as = 'self') =>
   context.given('listCustomers', { as, query: { limit: 1 } })
 
-/** What a header says is left of the budget; not a number where none does. */
+/** What a header says is left of the budget. No document names it; not a number where it is absent. */
 const remainingIn = (answer: Answer) => Number(answer.header('x-ratelimit-remaining'))
 
 interface SpentBudget {
@@ -42,9 +42,9 @@ function spendBudget(context: CheckContext<Op>): Promise<SpentBudget> {
     const earlier = context.sentAs('spare')
     const options = { as: 'spare', query: { limit: 1 }, exhaust: true }
     const first = await context.control('listCustomers', options)
-    // No document names the header.
-    const remaining = remainingIn(first)
-    if (remaining > affordable) throw new NotApplicable('the budget is too large to be spent')
+    if (remainingIn(first) > affordable) {
+      throw new NotApplicable('the budget is too large to be spent')
+    }
     let [last, served] = [first, 1]
     while (served <= affordable && last.status < 400) {
       // Beside each other, so that a slow line takes no hour; the last few are counted one by one.
