@@ -7,6 +7,7 @@ import { builders } from './resources/builders.ts'
 import { cleanups } from './resources/cleanup-rules.ts'
 import { writes } from './resources/write-rules.ts'
 import { schemes } from './schemes.ts'
+import { sentences } from './sentences.ts'
 
 /** The requirements of the Flowmatix Partner API, and what the kit needs to check them. */
 export const flowmatix = defineSuite({
@@ -14,6 +15,7 @@ export const flowmatix = defineSuite({
   requirements,
   excluded,
   waived,
+  sentences,
   identities,
   kinds,
   schemes,

@@ -1,5 +1,7 @@
 import {
   type AuthOverride,
+  findAttribute,
+  NotApplicable,
   refusedAuthRequirements,
   refusedAuthTraits,
   refusedThenAllowed,
@@ -105,11 +107,32 @@ const printedHeaders: readonly Requirement<Op>[] = (
   }),
 )
 
+const environmentKey = requirement({
+  id: 'auth.environment-key-is-not-live',
+  says: 'The key of a sandbox environment is not let in where the live customers are.',
+  source: sources.provisioning,
+  operations: ['createSandboxEnvironment', 'listCustomers'],
+  effect: 'create',
+  check: async (context) => {
+    const made = await context.given('createSandboxEnvironment')
+    const apiKey = findAttribute(made.body, 'api_key')
+    if (typeof apiKey !== 'string') throw new NotApplicable('the answer shows no key')
+    const query = { limit: 1 }
+    const pair = {
+      operation: 'listCustomers' as const,
+      probe: { query, auth: { credentials: { apiKey } } },
+      control: { query },
+    }
+    await refusedThenAllowed(context, pair, (refusal) => requireRefusal(refusal, 'unauthorized'))
+  },
+})
+
 /** Callers that are let in: those with a key and the partner it belongs to, and no others. */
 export const authentication: readonly Requirement<Op>[] = [
   ...needsCredentials,
   ...needsMatchingPartner,
   ...forgeries.map(isRefused),
   ...printedHeaders,
+  environmentKey,
   ...wrongCredentials,
 ]

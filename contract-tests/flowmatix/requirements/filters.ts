@@ -123,6 +123,33 @@ const printed: readonly Requirement<Op>[] = [
   keepsAndDrops('plan', () => 'professional', ['enterprise']),
 ]
 
+const together = requirement({
+  id: 'filters.status-and-plan-hold-together',
+  says: 'With both filters a customer is listed under its own status and plan, and not where one is another.',
+  standing: 'documented',
+  source: sources.customers,
+  operations: ['listCustomers', 'createCustomer', 'getCustomer'],
+  effect: 'create',
+  check: async (context) => {
+    const body = newCustomer(context)
+    const id = idOf('customer', await context.given('createCustomer', { body }))
+    const details = await context.given('getCustomer', { params: { customer_id: id } })
+    const status = findAttribute(details.body, 'status')
+    if (typeof status !== 'string') throw new NotApplicable('the target shows no status')
+    const other = status === 'cancelled' ? 'active' : 'cancelled'
+    for (const [query, isOwn] of [
+      [{ status, plan: body.plan }, true],
+      [{ status, plan: 'enterprise' }, false],
+      [{ status: other, plan: body.plan }, false],
+    ] as const) {
+      const { isListed, answer } = await lists(context, query, body.company_name)
+      const what = `the new customer ${isOwn ? 'listed' : 'not listed'}`
+      requireThat(isListed === isOwn, `${what} with ${JSON.stringify(query)}`, { answer })
+    }
+    await context.control('listCustomers', { query: { limit: 1 } })
+  },
+})
+
 const wholePast = { start_date: '2015-01-01', end_date: '2037-12-31' }
 
 /** The rows of a report of all time, of which there have to be some. */
@@ -184,6 +211,7 @@ export const filters: readonly Requirement<Op>[] = [
   filter('plan'),
   deliveriesByStatus,
   ...printed,
+  together,
   ...dates,
   reportOfCustomer,
 ]

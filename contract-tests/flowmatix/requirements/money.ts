@@ -8,6 +8,7 @@ import {
   requireValue,
 } from '../../kit/index.ts'
 import { type Op, requirement } from '../authoring.ts'
+import { newCustomer } from '../resources/builders.ts'
 import { sources } from '../sources.ts'
 
 const common = { source: sources.billing, effect: 'read' as const }
@@ -195,5 +196,52 @@ const metrics: readonly Requirement<Op>[] = [
   }),
 ]
 
+const between: readonly Requirement<Op>[] = [
+  requirement({
+    ...common,
+    source: sources.usage,
+    id: 'money.usage-agrees-with-the-customer',
+    says: 'The usage of a customer is what the customer itself shows of it at that moment.',
+    operations: ['getCustomerUsage', 'getCustomer'],
+    needs: ['self', 'self.customer'],
+    check: async (context) => {
+      const params = { customer_id: await context.resource('customer') }
+      const before = await context.given('getCustomer', { params })
+      const usage = await context.call('getCustomerUsage', { params })
+      const after = await context.given('getCustomer', { params })
+      for (const [part, whole] of [
+        ['messages', 'messages.total'],
+        ['workflow_executions', 'workflows.executions'],
+        ['api_requests', 'api_requests.total'],
+        ['storage_bytes', 'storage.used_bytes'],
+      ] as const) {
+        const [least, most] = [before, after].map(({ body }) => number(body, `usage.${part}`))
+        const shown = number(usage.body, whole)
+        const fits = shown >= (least ?? NaN) && shown <= (most ?? NaN)
+        requireThat(fits, `${whole} from ${String(least)} to ${String(most)}`, {
+          actual: String(shown),
+          answer: usage,
+          control: after,
+        })
+      }
+    },
+  }),
+  requirement({
+    ...common,
+    source: sources.usage,
+    effect: 'create',
+    id: 'money.metrics-count-a-new-customer',
+    says: 'The metrics count a new customer as soon as there is one.',
+    operations: ['getPartnerMetrics', 'createCustomer'],
+    check: async (context) => {
+      const before = await context.given('getPartnerMetrics')
+      await context.given('createCustomer', { body: newCustomer(context) })
+      const after = await context.call('getPartnerMetrics')
+      const [had, has] = [before, after].map(({ body }) => number(body, 'customers.total'))
+      requireSum(after, 'customers.total', [has ?? NaN, (had ?? NaN) + 1])
+    },
+  }),
+]
+
 /** Sums agree to the cent, within an answer and between answers. */
-export const money: readonly Requirement<Op>[] = [...invoices, ...reports, ...metrics]
+export const money: readonly Requirement<Op>[] = [...invoices, ...reports, ...metrics, ...between]

@@ -26,6 +26,9 @@ const common = { source: sources.limits, operations: ['listCustomers'] as const 
 const list = (context: CheckContext<Op>, as = 'self') =>
   context.given('listCustomers', { as, query: { limit: 1 } })
 
+/** What a header says is left of the budget. No document names it; not a number where it is absent. */
+const remainingIn = (answer: Answer) => Number(answer.header('x-ratelimit-remaining'))
+
 interface SpentBudget {
   /** Calls that the run made before; of those with wrong credentials nobody knows who pays. */
   readonly earlier: number
@@ -44,15 +47,13 @@ function spendBudget(context: CheckContext<Op>): Promise<SpentBudget> {
     const hour = hourOf(context)
     const options = { as: 'spare', query: { limit: 1 }, exhaust: true }
     const first = await context.control('listCustomers', options)
-    // No document names the header.
-    const remaining = first.header('x-ratelimit-remaining')
-    if (remaining !== undefined && Number(remaining) > affordable) {
+    if (remainingIn(first) > affordable) {
       throw new NotApplicable('the budget is too large to be spent')
     }
     let [last, served] = [first, 1]
     while (served <= affordable && last.status < 400) {
       // Beside each other, so that a slow line takes no hour; the last few are counted one by one.
-      const size = header(last, 'remaining') > 2 * mostAtOnce ? mostAtOnce : 1
+      const size = remainingIn(last) > 2 * mostAtOnce ? mostAtOnce : 1
       const calls = Array.from({ length: size }, () => context.call('listCustomers', options))
       const answers = await Promise.all(calls)
       served += answers.filter(({ status }) => status < 400).length

@@ -39,10 +39,13 @@ export const fuzzCases: Readonly<Record<string, FuzzCase>> = {
   },
   flowmatix: {
     settings: { rateLimit: 1_000_000 },
-    refusals: [400, 401, 404, 409],
-    beyondSchemas: ['start_date'],
-    // An endpoint, then an event for it, then its list, then this: all by the same partner.
-    rare: ['resendWebhookDelivery'],
+    // A 409 takes an address that is taken or a customer that is cancelled, which few calls meet.
+    refusals: [400, 401, 404],
+    // Bodies that have to name something to change are the ones without a name or of these names.
+    beyondSchemas: ['start_date', '', 'settings', 'billing'],
+    // An endpoint, then an event for it, then its list, then this: all by the same partner. An
+    // environment, by the one partner who made it, before that one deletes it.
+    rare: ['resendWebhookDelivery', 'getSandboxEnvironment'],
     invariant: flowmatixInvariant,
   },
   cloudaxis: {

@@ -1,9 +1,11 @@
 import {
   type Answer,
   type CheckContext,
+  findId,
   isMentioned,
   type Requirement,
   requireThat,
+  rowsIn,
 } from '../../../kit/index.ts'
 import { type Op, requirement } from '../../authoring.ts'
 import { idOf, newBranding, newCustomer, newTicket } from '../../resources/builders.ts'
@@ -16,6 +18,19 @@ import { sources } from '../../sources.ts'
 
 function requireAccepted(answer: Answer): void {
   requireThat(answer.status >= 200 && answer.status < 300, 'a success', { answer })
+}
+
+/** The ids of all customers, or whatever the rows of the list show instead. */
+async function customersOf(context: CheckContext<Op>) {
+  const rows: string[] = []
+  for (;;) {
+    const query = { limit: 50, offset: rows.length }
+    const answer = await context.given('listCustomers', { query })
+    const page = rowsIn(answer.body).map((row) => findId(row, 'customer') ?? JSON.stringify(row))
+    const more = page.filter((row) => !rows.includes(row))
+    if (more.length === 0) return { rows, answer }
+    rows.push(...more)
+  }
 }
 
 const common = { standing: 'documented', source: sources.customers } as const
@@ -106,6 +121,25 @@ const others: readonly Requirement<Op>[] = [
     operations: ['createSandboxEnvironment'],
     effect: 'create',
     check: async (context) => requireAccepted(await context.call('createSandboxEnvironment')),
+  }),
+  requirement({
+    id: 'life-cycle.sandbox-environment-leaves-the-customers-alone',
+    says: 'A new sandbox environment is isolated: the list of customers stays as it was.',
+    standing: 'documented',
+    source: sources.provisioning,
+    operations: ['createSandboxEnvironment', 'listCustomers'],
+    effect: 'create',
+    check: async (context) => {
+      // Others may add a customer meanwhile, but hardly each time.
+      for (let attempt = 1; ; attempt += 1) {
+        const before = await customersOf(context)
+        requireAccepted(await context.call('createSandboxEnvironment'))
+        const after = await customersOf(context)
+        const added = after.rows.filter((row) => !before.rows.includes(row))
+        if (added.length === 0) return
+        requireThat(attempt < 3, 'the customers that there were', { answer: after.answer })
+      }
+    },
   }),
   requirement({
     id: 'life-cycle.printed-ticket-is-opened',

@@ -7,6 +7,7 @@ import {
   payloadOf,
   PrerequisiteFailed,
   type Requirement,
+  requireThat,
   type WebhookInbox,
 } from '../../../kit/index.ts'
 import { type Op, requirement } from '../../authoring.ts'
@@ -104,8 +105,68 @@ async function bringAbout(
   return answer
 }
 
-/** The events that the vendor's page announces; that of commissions takes days. */
-export const printedEvents: readonly Requirement<Op>[] = announced.map((one) =>
+/** What happens to a new customer before it is cancelled, and what must not be announced by then. */
+interface Unannounced {
+  readonly id: `webhooks.${string}`
+  readonly says: string
+  readonly event: 'customer.created' | 'customer.upgraded'
+  /** How many different deliveries of it are right. */
+  readonly most: number
+  readonly update: (context: CheckContext<Op>) => Readonly<Record<string, string>>
+}
+
+const unannounced: readonly Unannounced[] = [
+  {
+    id: 'webhooks.lower-plan-is-no-upgrade',
+    says: 'A customer who goes from the professional to a lower plan is not announced as customer.upgraded.',
+    event: 'customer.upgraded',
+    most: 0,
+    update: () => ({ plan: 'starter' }),
+  },
+  {
+    id: 'webhooks.customer-is-new-once',
+    says: 'A customer is announced as customer.created once, and not when it is changed or cancelled.',
+    event: 'customer.created',
+    most: 1,
+    update: (context) => ({ contact_name: context.uniqueName() }),
+  },
+]
+
+const announcesNoMore = ({ id, says, event, most, update }: Unannounced) =>
+  requirement({
+    id,
+    says,
+    standing: 'documented',
+    source: sources.events,
+    operations: ['createCustomer', 'updateCustomer', 'createWebhookEndpoint'],
+    needs: ['self', 'webhook-inbox'],
+    effect: 'create',
+    check: async (context) => {
+      const { inbox } = await asWeRead('subscribing', () =>
+        subscribe(context, [event, 'customer.cancelled']),
+      )
+      const made = await context.given('createCustomer', { body: newCustomer(context) })
+      const customer = idOf('customer', made)
+      const change = (body: object) =>
+        asWeRead('an update', () =>
+          context.given('updateCustomer', { params: { customer_id: customer }, body }),
+        )
+      await change(update(context))
+      const last = await change({ status: 'cancelled' })
+      await waitForNews(inbox, { event: 'customer.cancelled', customer }, last)
+      const told = (await inbox.settled()).filter((delivery) => {
+        const payload = [payloadOf(delivery), delivery.headers]
+        return isMentioned(payload, event) && isMentioned(payload, customer)
+      })
+      const different = new Set(told.map((delivery) => JSON.stringify(payloadOf(delivery))))
+      requireThat(different.size <= most, `${event} ${most === 0 ? 'never' : 'once'}`, {
+        actual: `${String(different.size)} times`,
+        answer: last,
+      })
+    },
+  })
+
+const news = announced.map((one) =>
   requirement({
     id: `webhooks.${one.words}-is-news`,
     says: one.says,
@@ -122,3 +183,9 @@ export const printedEvents: readonly Requirement<Op>[] = announced.map((one) =>
     },
   }),
 )
+
+/** The events that the vendor's page announces; that of commissions takes days. */
+export const printedEvents: readonly Requirement<Op>[] = [
+  ...news,
+  ...unannounced.map(announcesNoMore),
+]

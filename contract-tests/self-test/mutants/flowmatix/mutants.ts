@@ -237,6 +237,34 @@ const sums: Mutant[] = [
       withBody(response, (body) => ({ ...body, messages: offByTwo(body['messages'], 'total') })),
     ),
   },
+  {
+    id: 'getCustomerUsage.is-twice-that-of-the-customer',
+    family: 'money',
+    respond: changingResponse({ operation: 'getCustomerUsage', status: 200 }, (response) =>
+      withBody(response, ({ workflows, ...body }) => ({
+        ...body,
+        workflows: { ...(workflows as Json), executions: 10 ** 9 },
+      })),
+    ),
+  },
+  {
+    id: 'getPartnerMetrics.counts-ten-customers',
+    family: 'money',
+    respond: changingResponse({ operation: 'getPartnerMetrics', status: 200 }, (response) =>
+      withBody(response, ({ customers, ...body }) => ({
+        ...body,
+        customers: { ...(customers as Json), total: 10 },
+      })),
+    ),
+  },
+  {
+    id: 'keys-of-environments-are-live',
+    family: 'auth',
+    respond: (request) =>
+      request.headers['authorization']?.includes(' fpk_test_') === true
+        ? request.forward(asSelf(request))
+        : request.forward(),
+  },
   rewriting('getCommissionReport.ignores-its-customer', 'money', (query) =>
     query.delete('customer_id'),
   ),

@@ -9,6 +9,7 @@ import {
   withHeader,
 } from '../mutant.ts'
 import { self } from './callers.ts'
+import { proxying, resigned } from './webhook-mutants.ts'
 
 /** A deployment that breaks one sentence of the vendor's page, and the requirement that finds it. */
 export interface PrintedMutant extends Mutant {
@@ -93,6 +94,11 @@ const parameters = [
   breaking('paging.offset-passes-over-customers', ignores('listCustomers', 'offset')),
   breaking('filters.status-keeps-and-drops', ignores('listCustomers', 'status')),
   breaking('filters.plan-keeps-and-drops', ignores('listCustomers', 'plan')),
+  breaking('filters.status-and-plan-hold-together', (request) => {
+    const url = new URL(request.url)
+    if (url.searchParams.has('status')) url.searchParams.delete('plan')
+    return request.operation === 'listCustomers' ? request.forward({ url }) : request.forward()
+  }),
   breaking(
     'filters.report-heeds-its-start-date',
     ignores('getCommissionReport', 'start_date', '2015-01-01'),
@@ -118,6 +124,8 @@ const refuses =
       ? Promise.resolve(invalid)
       : request.forward()
 
+let environments = 0
+
 const calls = [
   breaking('life-cycle.printed-customer-is-created', refuses('createCustomer')),
   breaking('life-cycle.printed-update-is-taken', (request) =>
@@ -134,6 +142,17 @@ const calls = [
     'life-cycle.sandbox-environment-needs-no-body',
     refuses('createSandboxEnvironment', ({ body }) => body === undefined),
   ),
+  breaking('life-cycle.sandbox-environment-leaves-the-customers-alone', async (request) => {
+    if (request.operation === 'createSandboxEnvironment') {
+      environments += 1
+      const contact_email = `demo-${String(environments)}@example.com`
+      const body = { company_name: 'Demo', contact_email, contact_name: 'Demo', plan: 'starter' }
+      const url = new URL(request.url.href.replace(/sandbox$/, 'customers'))
+      const headers = { ...request.headers, 'content-type': 'application/json' }
+      await request.forward({ url, headers, body: JSON.stringify(body) })
+    }
+    return request.forward()
+  }),
   breaking('life-cycle.printed-ticket-is-opened', refuses('createTicket')),
   breaking(
     'life-cycle.report-of-printed-dates-is-made',
@@ -154,6 +173,20 @@ const events = [
   breaking('webhooks.upgraded-customer-is-news', announcesNot('customer.upgraded')),
   breaking('webhooks.cancelled-customer-is-news', announcesNot('customer.cancelled')),
   breaking('webhooks.new-invoice-is-news', announcesNot('invoice.generated')),
+  breaking('webhooks.lower-plan-is-no-upgrade', async (request) => {
+    const isLower = request.operation === 'updateCustomer' && request.body?.includes('starter')
+    if (isLower === true) await request.forward({ body: '{"plan":"enterprise"}' })
+    return request.forward()
+  }),
+  breaking(
+    'webhooks.customer-is-new-once',
+    proxying(async (sent, forward, endpoint) => {
+      const body = sent.body.replace('customer.cancelled', 'customer.created')
+      const id = `${sent.headers['webhook-id'] ?? ''}0`
+      if (body !== sent.body) await forward(resigned(sent, endpoint, { id, body }))
+      return forward(sent)
+    }),
+  ),
 ]
 
 const limits = [

@@ -9,7 +9,7 @@ import {
 } from '../mutant.ts'
 
 /** A target whose deliveries pass through a proxy. Its endpoints are shown with their own URLs. */
-function proxying(deliveryProxy: DeliveryProxy): Mutant['respond'] {
+export function proxying(deliveryProxy: DeliveryProxy): Mutant['respond'] {
   const routes = new Map<string, Route>()
   return async (request) => {
     if (request.operation === 'rotateWebhookSecret') return rotateSecret(routes, request)
@@ -64,7 +64,7 @@ function parsed({ body }: ProxiedRequest): Json | undefined {
 }
 
 /** The delivery with other content, and with a valid signature of it. */
-function resigned(
+export function resigned(
   sent: Sent,
   { secrets }: { readonly secrets: readonly string[] },
   changes: { readonly id?: string; readonly atMs?: number; readonly body?: string },

@@ -9,6 +9,26 @@ const inbox = 'http://inbox.localhost/partner'
 const drain = (sandbox: Sandbox) => sandbox.advance({ to: sandbox.clock.now() })
 
 describe('a webhook endpoint', () => {
+  test('may be sent back as it was read, and keeps what is only shown', async () => {
+    const { as, sandbox } = openFlowmatix()
+    const calls = as('partner_101')
+    const { body: made } = await calls.post('/webhooks', { url: 'http://inbox.localhost/x' })
+    const path = `/webhooks/${made.id as string}`
+    const { body: read } = await calls.get(path)
+    const sent = { ...read, description: 'Changed', created_at: 'yesterday' }
+    const updated_at = '2026-03-17T12:00:00.000Z'
+    expect((await calls.put(path, sent)).body).toEqual({
+      ...read,
+      description: 'Changed',
+      updated_at,
+    })
+    const [stored] = sandbox.webhooks.endpoints.of({
+      provider: 'flowmatix',
+      account: 'partner_101',
+    })
+    expect(stored).not.toHaveProperty('updated_at')
+  })
+
   test('is created with a secret that is shown once, listed, changed and deleted', async () => {
     const calls = openFlowmatix().as('partner_101')
     const { status, body } = await calls.post('/webhooks', { url: inbox })

@@ -45,7 +45,10 @@ export const webhookHandlers: Handlers<Operations> = {
   updateWebhookEndpoint({ params, body, state, caller }) {
     const endpoint = ownEndpoint(state, caller, params.webhook_id)
     if (endpoint instanceof Refusal) return endpoint
-    return ok(endpointOnWire(state.sandbox.webhooks.endpoints.update(endpoint, given(body))))
+    // What is only shown may come along, and is no part of what is stored.
+    const { url, events, description, status } = body
+    const changes = given({ url, events, description, status })
+    return ok(endpointOnWire(state.sandbox.webhooks.endpoints.update(endpoint, changes)))
   },
 
   deleteWebhookEndpoint({ params, state, caller }) {
