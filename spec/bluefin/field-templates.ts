@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { known } from '../contract.ts'
+import { unstatedLimit } from './sources.ts'
 
-const name = z.string().max(255).optional()
-const text = z.string().max(1000).optional()
+const name = z.string().max(255).meta(known('inferred', unstatedLimit)).optional()
+const text = z.string().max(1000).meta(known('inferred', unstatedLimit)).optional()
 const flag = z.boolean().optional()
 const format = z
   .enum(['NONE', 'LAST_FOUR', 'FIRST_SIX', 'FIRST_SIX_LAST_FOUR', 'FIRST_TWO_LAST_FOUR'])

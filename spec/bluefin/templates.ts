@@ -43,6 +43,15 @@ const templateName = z
   .openapi({ example: 'checkout_card' })
   .meta(known('inferred', unstatedLimit))
 
+/** When a template is active: durations, says its page; dates and moments are taken as well. */
+const period = z
+  .union([z.iso.duration(), z.iso.date(), z.iso.datetime({ offset: true })], {
+    error: 'must be a duration, or a date, as ISO 8601 writes it',
+  })
+  .openapi({ type: 'string', example: 'P1Y' })
+  .meta(known('inferred', `${sources.managingTemplates} (of dates; it says durations)`))
+  .optional()
+
 export const TemplateOptions = z
   .object({
     customStyles: z.string().optional(),
@@ -55,7 +64,7 @@ export const TemplateOptions = z
     security: z
       .object({
         irreversible: z.boolean().optional(),
-        active: z.object({ from: z.string().optional(), to: z.string().optional() }).optional(),
+        active: z.object({ from: period, to: period }).optional(),
       })
       .optional(),
   })

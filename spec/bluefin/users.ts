@@ -40,7 +40,7 @@ const email = z
 const phone = z
   .string()
   .max(255)
-  .regex(/^\+?\d{4,}$/, 'must have digits only, without dashes, spaces or brackets')
+  .regex(/^\+?\d+$/, 'must have digits only, without dashes, spaces or brackets')
   .openapi({ example: '+14155552671' })
 
 export const UserRoleReference = z

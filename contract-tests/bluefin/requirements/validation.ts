@@ -103,6 +103,8 @@ const tooLong: readonly Mistake[] = lengths.map(([op, attribute, longest]) => {
   }
 })
 
+const shortField = { templateType: 'field', method: 'FPE', name: 'f' }
+
 /** Values of another type or outside a list. */
 const values: readonly Mistake[] = [
   ...(
@@ -149,6 +151,24 @@ const values: readonly Mistake[] = [
       right: as('fieldTemplates', field(longest)),
     }
   }),
+  {
+    op: 'createTemplate',
+    words: 'fields-have-at-least-2-characters',
+    says: 'createTemplate takes a field of 2 characters, and answers 409 to one of fewer.',
+    attribute: 'fieldTemplates.0.maxLength',
+    source: sources.managingTemplates,
+    wrong: as('fieldTemplates', [{ ...shortField, maxLength: 1 }]),
+    right: as('fieldTemplates', [{ ...shortField, maxLength: 2 }]),
+  },
+  {
+    op: 'createTemplate',
+    words: 'periods-are-iso-8601',
+    says: 'createTemplate takes an ISO 8601 duration as the end of what is active, and answers 409 to other words.',
+    attribute: 'options.security.active.to',
+    source: sources.managingTemplates,
+    wrong: as('options', { security: { active: { to: 'a year' } } }),
+    right: as('options', { security: { active: { to: 'P1Y' } } }),
+  },
   ...(
     [
       ['null', null, 'parent'],

@@ -44,6 +44,7 @@ const managingTemplates = sentencesOf(sources.managingTemplates, {
       'A field has from 2 to 56 characters where it is encrypted, to 128 where it is tokenized.',
       'validation.create-template-fpe-fields-have-at-most-56-characters',
       'validation.create-template-fpt-fields-have-at-most-128-characters',
+      'validation.create-template-fields-have-at-least-2-characters',
     ],
     6: [
       'Templates restrict domains, tokenize irreversibly and are active from and to given times.',
@@ -55,6 +56,10 @@ const managingTemplates = sentencesOf(sources.managingTemplates, {
       'A template can be copied under another name.',
       'status.clone-template-answers-200',
       'life-cycle.a-clone-has-the-fields-of-its-original',
+    ],
+    8: [
+      'The times when a template is active are ISO 8601 durations.',
+      'validation.create-template-periods-are-iso-8601',
     ],
   },
 })

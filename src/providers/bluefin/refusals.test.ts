@@ -190,6 +190,11 @@ describe('an invalid body has an entry for each attribute', () => {
         { 'fieldTemplates.0.width': value, 'fieldTemplates.0.cvvEnabled': value },
       ],
       ['/templates', { ...template, options: { domains: 'all' } }, { 'options.domains': value }],
+      [
+        '/templates',
+        { ...template, options: { security: { active: { from: 'P1Y', to: 'soon' } } } },
+        { 'options.security.active.to': value },
+      ],
       ['/templates/320/clone', {}, { name: missing }],
       ['/templates/320/clone', { name: 'checkout_card' }, { name: duplicate }],
     ]),

@@ -47,6 +47,11 @@ export const limitMutants: readonly Mutant[] = [
     })),
   },
   {
+    id: 'periods-in-any-words',
+    family: 'validation',
+    respond: forgiving('createTemplate', ({ options: _, ...rest }) => rest),
+  },
+  {
     id: 'system-role-at-a-partner',
     family: 'hierarchy',
     respond: forgiving('createUser', (body) =>
