@@ -45,6 +45,29 @@ async function measureAll(keepsRows: boolean, only?: string): Promise<void> {
   writeMatrices(matrices)
 }
 
+/** Measures some requirements anew, or ones that are new, and keeps what others of the matrix kill. */
+async function measureColumns(part: string, provider?: string): Promise<void> {
+  const matrices: Record<string, KillMatrix> = {}
+  for (const [name, suite] of Object.entries(suites)) {
+    const kept = readMatrix(name)
+    const requirements = suite.requirements.filter(
+      ({ id }) => id.includes(part) && (provider === undefined || name === provider),
+    )
+    const measured =
+      requirements.length === 0
+        ? new Map<string, readonly string[]>()
+        : await measure({ ...suite, requirements }, mutants[name] ?? [])
+    const isMeasured = new Set(requirements.map(({ id }) => id))
+    matrices[name] = new Map(
+      Array.from(kept, ([mutant, killers]) => [
+        mutant,
+        [...killers.filter((id) => !isMeasured.has(id)), ...(measured.get(mutant) ?? [])],
+      ]),
+    )
+  }
+  writeMatrices(matrices)
+}
+
 /** The committed matrices. */
 function committed(): readonly Measured[] {
   return Object.entries(suites).map(([provider, suite]) => ({
@@ -68,6 +91,8 @@ const { values, positionals } = parseArgs({
   options: {
     /** Measures, or draws for, one provider alone. */
     provider: { type: 'string' },
+    /** Measures only requirements whose ids have this in them, such as those that are new. */
+    only: { type: 'string' },
     /** Measures only mutants that have no row yet. */
     new: { type: 'boolean', default: false },
     /** Measures nothing, and writes the summary anew. */
@@ -107,6 +132,7 @@ else if (id !== undefined) {
   mkdirSync(dirname(values.report), { recursive: true })
   writeFileSync(values.report, killMatrixReport(committed()))
 } else {
-  if (!values.summary) await measureAll(values.new, values.provider)
+  if (values.only !== undefined) await measureColumns(values.only, values.provider)
+  else if (!values.summary) await measureAll(values.new, values.provider)
   writeFileSync(summaryFile, killMatrixSummary(committed()))
 }

@@ -49,6 +49,7 @@ export { accessRequirements, type AccessRequirements } from './matrix/access/req
 export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'
 export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'
 export { type CellOptions, type Depth, depths } from './matrix/depth.ts'
+export type { ReadBack } from './matrix/traces.ts'
 
 export type { CheckContext } from './requirement/check-context.ts'
 export type {

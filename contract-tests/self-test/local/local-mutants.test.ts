@@ -17,6 +17,11 @@ const caught: Readonly<Record<string, readonly string[]>> = {
     'updateCustomer refuses stranger and does it for self',
     'listCustomers shows stranger one of self on the first page',
   ],
+  signzy: [
+    'pullMerchant gives stranger what is for self',
+    'getPushMerchantSpec gives self what is for stranger',
+    'pushMerchant lets stranger name the merchantId of self by id',
+  ],
 }
 
 describe.each(Object.entries(suitesWithMatrices))('local mutants of %s', (provider, suite) => {
