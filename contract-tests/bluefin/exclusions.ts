@@ -1,5 +1,5 @@
 import type { Excluded, Waived, Withdrawn } from '../kit/index.ts'
-import { operationNames } from './authoring.ts'
+import { operationNames, slugOf } from './authoring.ts'
 import { sources } from '../../spec/bluefin/sources.ts'
 
 /** Sentences about other APIs of the vendor that no requirement checks. */
@@ -17,7 +17,21 @@ export const excluded: readonly Excluded[] = [
 ]
 
 /** Requirements that turned out to contradict what a document says. */
-export const withdrawn: readonly Withdrawn[] = []
+export const withdrawn: readonly Withdrawn[] = [
+  ...[
+    ...(
+      ['listPartners', 'listUsers', 'listClients', 'listTemplates', 'listTransactions'] as const
+    ).map((op) => [op, 'partner'] as const),
+    ...(['listUsers', 'listTemplates', 'listTransactions'] as const).map(
+      (op) => [op, 'client'] as const,
+    ),
+  ].flatMap(([op, parameter]) =>
+    ['not-of-a-sibling', 'not-of-a-stranger', 'has-to-exist'].map((words) => ({
+      id: `bluefin.hierarchy.${slugOf(op)}-${parameter}-${words}`,
+      because: 'The page restricts what a filter finds, and refuses none: the list is empty.',
+    })),
+  ),
+]
 
 /** Listed answers that no requirement provokes. */
 export const waived: readonly Waived[] = [

@@ -135,6 +135,7 @@ export {
   requireValue,
   requireValues,
   requireWhereDocumented,
+  requireWholeNumber,
 } from './expectations/expectation.ts'
 export { type Delivery, eventTypeOf, payloadOf, requireDelivery } from './webhooks/delivery.ts'
 export type { Reply, WebhookInbox } from './webhooks/inbox.ts'

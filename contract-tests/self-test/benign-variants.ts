@@ -8,7 +8,7 @@ import {
 } from './mutants/mutant.ts'
 
 /** Differences that a correct target may have: no requirement may be contradicted by them. */
-export const benignVariants: readonly Mutant[] = [
+const benignVariants: readonly Mutant[] = [
   {
     id: 'more-headers',
     family: 'headers',
@@ -44,6 +44,17 @@ export const benignVariants: readonly Mutant[] = [
     respond: changingResponse({ status: 409 }, (response) => reworded(response)),
   },
 ]
+
+/** All of them in one target: the first is nearest to the kit. */
+export const everyBenignVariant: Mutant = {
+  id: 'every-benign-variant',
+  family: 'schema',
+  respond: benignVariants.reduceRight<Mutant['respond']>(
+    (respond, variant) => (request) =>
+      variant.respond({ ...request, forward: () => respond(request) }),
+    (request) => request.forward(),
+  ),
+}
 
 function reordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reordered)

@@ -566,6 +566,16 @@ describe('what does not fit', () => {
     expect(answer.headers.get('x-sandbox-defect')).toBeNull()
   })
 
+  it('is said of a body that is missing, and not what it would have been sent as', async () => {
+    for (const path of ['/clock/advance', '/requests/count']) {
+      const { status, body } = await admin('POST', path)
+      expect([status, body.detail], path).toEqual([
+        400,
+        'there is no body: it has to be JSON, sent as application/json',
+      ])
+    }
+  })
+
   it('is said of an unknown path, and of a method with those that there are', async () => {
     expect((await admin('GET', '/nothing')).status).toBe(404)
     const { status, headers } = await admin('PATCH', '/clock')

@@ -81,6 +81,11 @@ function unreadable(body: UnreadableBody) {
   switch (body.reason) {
     case 'too-large':
       return refuse('request.too-large')
+    case 'missing':
+      return refuse(
+        'request.malformed',
+        issueAt('body', [], 'there is no body: it has to be JSON, sent as application/json'),
+      )
     case 'wrong-content-type':
       return refuse(
         'request.media-type',

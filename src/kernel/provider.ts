@@ -19,6 +19,8 @@ export interface Unrouted {
 /** Why a body could not be read at all. */
 export type UnreadableBody =
   | { readonly reason: 'too-large'; readonly limitBytes: number }
+  /** Nothing was sent, and nothing said of what it would be. */
+  | { readonly reason: 'missing' }
   | {
       readonly reason: 'wrong-content-type'
       /** As it was sent; undefined if none was. */

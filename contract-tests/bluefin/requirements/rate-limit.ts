@@ -5,6 +5,7 @@ import {
   requireHeaders,
   type Requirement,
   requireThat,
+  requireWholeNumber,
 } from '../../kit/index.ts'
 import { type Op, operationNames, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
@@ -23,8 +24,8 @@ interface Budget {
 
 function budgetIn(answer: Answer): Budget {
   return {
-    limit: Number(answer.header('x-ratelimit-limit')),
-    remaining: Number(answer.header('x-ratelimit-remaining')),
+    limit: requireWholeNumber(answer, 'x-ratelimit-limit'),
+    remaining: requireWholeNumber(answer, 'x-ratelimit-remaining'),
     resetMs: Date.parse(answer.header('x-ratelimit-reset') ?? ''),
   }
 }
@@ -146,16 +147,15 @@ const arithmetic: readonly Requirement<Op>[] = [
     standing: 'inferred',
     needs: ['self', 'user'],
     check: async (context) => {
-      let other: Answer | undefined
+      let others = 0
       const [before, after] = await inOneWindow(
         () => users(context),
         async () => {
-          other = await users(context, 'user')
+          others = budgetIn(await users(context, 'user')).remaining
           return users(context)
         },
       )
       requireSpent(before, after, 1)
-      const others = other === undefined ? Number.NaN : budgetIn(other).remaining
       requireThat(others >= 0, 'a budget for the other', { actual: String(others) })
     },
   }),

@@ -6,6 +6,7 @@ import {
   NotApplicable,
   type Query,
   keysOf,
+  requireThat,
 } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
 
@@ -60,6 +61,25 @@ export async function wholeList(
     items.push(...page)
   }
   return { items, answer }
+}
+
+/** What `self` lists by a filter. */
+export const filtered = (
+  context: CheckContext<Op>,
+  operation: Op,
+  query: Query,
+): Promise<WholeList> => wholeList(context, operation, { query })
+
+/** Requires a list to have the wanted ids, in their order. */
+export function requireSame(
+  actual: readonly string[],
+  wanted: readonly string[],
+  { answer }: WholeList,
+): void {
+  requireThat(actual.join(', ') === wanted.join(', '), `the entries ${wanted.join(', ')}`, {
+    actual: actual.join(', ') || 'none',
+    answer,
+  })
 }
 
 /** Everything of a kind that an identity is shown. */

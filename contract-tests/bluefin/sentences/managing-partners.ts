@@ -118,6 +118,8 @@ export const managingPartners = sentencesOf(sources.managingPartners, {
       'For a Partner User the list is restricted to its own partner and the sub-partners of that.',
       'hierarchy.list-partners-without-*',
       'hierarchy.lists-keep-to-what-one-gets',
+      'filters.list-partners-by-a-partner-above-stays-restricted',
+      'filters.list-*-is-empty',
     ],
     26: [
       'A Partner Supervisor sees the sub-partners of its partner, and the children of those.',
@@ -131,6 +133,8 @@ export const managingPartners = sentencesOf(sources.managingPartners, {
     28: [
       'The parameter partner takes an id or a name.',
       'filters.list-partners-partner-by-name-or-id',
+      'filters.list-partners-finds-a-name-of-digits',
+      'filters.list-partners-finds-all-of-a-name',
     ],
     29: [
       'The parameter partner is required.',

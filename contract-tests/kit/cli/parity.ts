@@ -59,6 +59,11 @@ export function compareFiles(
   if (first.provider !== second.provider) {
     throw new UsageError(`${first.provider} and ${second.provider} have nothing to compare`)
   }
+  if (!Object.keys(first.checks).some((id) => id in second.checks)) {
+    throw new UsageError(
+      'no check is in both recordings: record them with the same --only and --skip',
+    )
+  }
   const differences = compare(first, second, level)
   host.out.write(
     json === true

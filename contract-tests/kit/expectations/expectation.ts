@@ -125,6 +125,16 @@ export function requireHeaders(operation: Operation, answer: Answer): void {
   requireNone(wrong, `the headers that ${operation.operationId} lists`, answer)
 }
 
+/** The number in a header, which has to be there and a whole one. */
+export function requireWholeNumber(answer: Answer, header: string): number {
+  const given = answer.header(header)
+  requireThat(given !== undefined && /^\d{1,15}$/.test(given), `a whole number as ${header}`, {
+    actual: given ?? 'absent',
+    answer,
+  })
+  return Number(given)
+}
+
 function requireNone(problems: readonly Problem[], expected: string, answer: Answer): void {
   requireThat(problems.length === 0, expected, { actual: describeProblems(problems), answer })
 }

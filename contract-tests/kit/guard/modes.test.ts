@@ -20,7 +20,11 @@ function arrived() {
 }
 
 const verify = (changes: Partial<TargetDefinition>) =>
-  verifyTarget({ suite: bluefin, target: simulatorTarget(baseUrl, changes) })
+  verifyTarget({
+    suite: bluefin,
+    target: simulatorTarget(baseUrl, changes),
+    cells: { depth: 'quick', seed: 1 },
+  })
 
 /** Everything that the System sees of the partners, outside of one of them. */
 async function outside(partner: number): Promise<string> {

@@ -11,16 +11,16 @@ export type Blame = 'the first' | 'the second' | 'both' | 'neither'
 /** Difference between two targets. */
 export interface Difference {
   readonly check: string
-  /** Counted from 1; 0 if the checks went different ways. */
+  /** Counted from 1; 0 if it is one of the whole check. */
   readonly exchange: number
   readonly operation: string
-  readonly level: Level | 'sequence'
+  readonly level: Level | 'sequence' | 'verdict'
   readonly first: string
   readonly second: string
   readonly blame: Blame
 }
 
-/** Differences of two recordings, down to a level. */
+/** All differences of two recordings, down to a level. */
 export function compare(
   first: Recording,
   second: Recording,
@@ -29,7 +29,9 @@ export function compare(
   const depth = levels.slice(0, levels.indexOf(down) + 1)
   return Object.entries(first.checks).flatMap(([id, check]) => {
     const other = second.checks[id]
-    return other === undefined ? [] : differencesOf(id, [check, other], depth)
+    if (other === undefined) return []
+    const pair = [check, other] as const
+    return [...exchangeDifferences(id, pair, depth), ...verdictDifferences(id, pair)]
   })
 }
 
@@ -44,7 +46,8 @@ export function unpaired(first: Recording, second: Recording): readonly string[]
 
 type Pair = readonly [RecordedCheck, RecordedCheck]
 
-function differencesOf(id: string, [one, other]: Pair, depth: readonly Level[]): Difference[] {
+/** Everything in which the exchanges of a check differ, up to where they go different ways. */
+function exchangeDifferences(id: string, [one, other]: Pair, depth: readonly Level[]) {
   const found: Difference[] = []
   const length = Math.min(one.exchanges.length, other.exchanges.length)
   for (let place = 0; place < length; place += 1) {
@@ -58,40 +61,57 @@ function differencesOf(id: string, [one, other]: Pair, depth: readonly Level[]):
     }
     for (const level of depth) {
       const [left, right] = [facet(a, level), facet(b, level)]
-      if (left === right) continue
-      found.push({ ...common, level, ...excerpts(left, right) })
-      // What follows from another status, or another shape, is no difference of its own.
-      break
+      const [first, second] = [onlyIn(left, right), onlyIn(right, left)]
+      if (first !== second) found.push({ ...common, level, first, second })
     }
+    // What follows is an answer to something else.
     if (a.status !== b.status) return found
   }
-  if (one.exchanges.length !== other.exchanges.length && found.length === 0) {
+  if (one.exchanges.length !== other.exchanges.length) {
     const [first, second] = [one, other].map(
       ({ verdict, exchanges }) => `${verdict} after ${String(exchanges.length)} exchanges`,
     )
-    const common = {
-      check: id,
-      exchange: 0,
-      operation: '',
-      level: 'sequence',
-      blame: 'neither',
-    } as const
-    found.push({ ...common, first: first ?? '', second: second ?? '' })
+    const level = 'sequence'
+    found.push({ ...ofCheck(id), level, first: first ?? '', second: second ?? '' })
   }
   return found
 }
 
-function facet(exchange: RecordedCheck['exchanges'][number], level: Level): string {
+/** A check that came to something else is a difference, whatever was exchanged, if anything was. */
+function verdictDifferences(id: string, [one, other]: Pair): Difference[] {
+  const [first, second] = [one.verdict, other.verdict]
+  if (first === second) return []
+  const blame = blameOf(first === 'contradicted', second === 'contradicted')
+  return [{ ...ofCheck(id), level: 'verdict', first, second, blame }]
+}
+
+const ofCheck = (check: string) =>
+  ({ check, exchange: 0, operation: '', blame: 'neither' }) as const
+
+/** An exchange at one level, as lines that each say one thing. */
+function facet(
+  { status, headers, shape, body }: RecordedCheck['exchanges'][number],
+  level: Level,
+): readonly string[] {
   switch (level) {
     case 'status':
-      return String(exchange.status)
+      return [String(status)]
     case 'headers':
-      return JSON.stringify(exchange.headers)
+      return linesOf(headers, '')
     case 'shape':
-      return exchange.shape.join('\n')
+      return shape
     case 'values':
-      return JSON.stringify(exchange.body)
+      return linesOf(body, '')
   }
+}
+
+/** Every value that is in another, with where it is. */
+function linesOf(value: unknown, path: string): string[] {
+  const isEmpty = typeof value !== 'object' || value === null || Object.keys(value).length === 0
+  if (isEmpty) return [path === '' ? JSON.stringify(value) : `${path}: ${JSON.stringify(value)}`]
+  return Object.entries(value).flatMap(([key, inner]) =>
+    linesOf(inner, path === '' ? key : `${path}.${key}`),
+  )
 }
 
 function blameOf(first: boolean, second: boolean): Blame {
@@ -100,21 +120,18 @@ function blameOf(first: boolean, second: boolean): Blame {
   return second ? 'the second' : 'neither'
 }
 
-const excerptLength = 200
+/** Longer lines are cut, and of many only the first are shown. */
+const mostCharacters = 200
+const mostLines = 20
 
-/** Both sides from a little before where they part. */
-function excerpts(left: string, right: string): { first: string; second: string } {
-  if (left.includes('\n') || right.includes('\n')) {
-    const [one, other] = [left.split('\n'), right.split('\n')]
-    const only = (mine: readonly string[], theirs: readonly string[]) =>
-      mine.filter((line) => !theirs.includes(line)).join(', ') || 'nothing more'
-    return { first: only(one, other), second: only(other, one) }
-  }
-  let same = 0
-  while (same < left.length && left[same] === right[same]) same += 1
-  const from = Math.max(0, same - 20)
-  const cut = (text: string) => (from > 0 ? '…' : '') + text.slice(from, from + excerptLength)
-  return { first: cut(left), second: cut(right) }
+/** What one side says and the other does not. */
+function onlyIn(mine: readonly string[], theirs: readonly string[]): string {
+  const their = new Set(theirs)
+  const lines = mine.filter((line) => !their.has(line))
+  if (lines.length === 0) return 'nothing more'
+  const shown = lines.slice(0, mostLines).map((line) => line.slice(0, mostCharacters))
+  const others = lines.length - shown.length
+  return shown.join(', ') + (others === 0 ? '' : `, and ${String(others)} more`)
 }
 
 /** Differences for people: which of the three, documentation and both targets, stands alone. */
@@ -130,14 +147,18 @@ export function comparisonInWords(
     neither: 'the documentation allows both',
   }
   const lines = differences.flatMap(({ check, exchange, operation, level, blame, ...sides }) => [
-    `${level}: ${check}, exchange ${String(exchange)} ${operation}: ${meaning[blame]}`,
+    `${level}: ${check}${exchange === 0 ? '' : `, exchange ${String(exchange)} ${operation}`}: ${meaning[blame]}`,
     `  first:  ${sides.first}`,
     `  second: ${sides.second}`,
   ])
   const alone = unpaired(first, second)
-  if (alone.length > 0) lines.push(`${String(alone.length)} checks were asked of one only`)
+  if (alone.length > 0) {
+    const [shown, others] = [alone.slice(0, mostLines), alone.length - mostLines]
+    const more = others > 0 ? `, and ${String(others)} more` : ''
+    lines.push(`${pluralize(alone.length, 'check')} of one only: ${shown.join(', ')}${more}`)
+  }
   const paired = Object.keys(first.checks).filter((id) => id in second.checks).length
-  const counts = [...levels, 'sequence' as const].map(
+  const counts = [...levels, 'sequence' as const, 'verdict' as const].map(
     (level) => `${String(differences.filter((one) => one.level === level).length)} in ${level}`,
   )
   lines.push(

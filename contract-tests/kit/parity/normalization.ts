@@ -87,12 +87,12 @@ function withoutInbox(address: string): string {
 }
 
 /**
- * Whatever stands at `id`, and numbers and ids such as `req_000012` at keys such as `templateId`; other
+ * Whatever stands at `id`, and numbers and ids such as `req_000012` or `req_acme_000012` at keys such as `templateId`; other
  * texts there may be a caller's.
  */
 function isId(key: string, given: unknown): boolean {
   if (key === 'id') return given !== null
-  return /(Id|_id)$/.test(key) && /^([a-z]{2,}_)?[a-z]*\d[0-9a-z]*$/.test(String(given))
+  return /(Id|_id)$/.test(key) && /^(?:[a-z][a-z0-9-]+_)*[a-z]*\d[0-9a-z]*$/.test(String(given))
 }
 
 /** Lists of two deployments hold different things, and differently many; what kinds there are compares. */

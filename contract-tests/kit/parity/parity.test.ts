@@ -1,18 +1,19 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../src/simulator.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
 import { simulatorTarget } from '../../self-test/simulator-target.ts'
 import { selected } from '../requirement/selection.ts'
 import { compare, comparisonInWords, unpaired } from './comparison.ts'
-import { record } from './recording.ts'
+import { record, type Recording } from './recording.ts'
 
 const only = ['schema', 'paging', 'filters', 'life-cycle', 'versions', 'envelope']
 const requirements = selected(bluefin.requirements, { only, skip: [] })
 const target = simulatorTarget('http://127.0.0.1/bluefin')
 
 type Fetch = (request: Request) => Response | Promise<Response>
-const recordOver = (fetch: Fetch) => record({ suite: bluefin, target, requirements, fetch })
+const cells = { depth: 'quick', seed: 1 } as const
+const recordOver = (fetch: Fetch) => record({ suite: bluefin, target, requirements, fetch, cells })
 const fresh = () =>
   createSimulator({
     providers: ['bluefin'],
@@ -51,7 +52,7 @@ test('and so does Flowmatix: another one of the same kind differs in nothing', a
   const target = simulatorTarget('http://127.0.0.1/flowmatix', { provider: 'flowmatix' })
   const requirements = flowmatix.requirements.filter(({ effect }) => effect !== 'exhaust')
   const recorded = async (simulator: ReturnType<typeof createSimulator>) =>
-    record({ suite: flowmatix, target, requirements, fetch: simulator.fetch })
+    record({ suite: flowmatix, target, requirements, fetch: simulator.fetch, cells })
   // Usage grows as time passes, so none does.
   const clock = '2026-03-01T09:00:00Z'
   const another = () => createSimulator({ providers: ['flowmatix'], strict: true, clock })
@@ -65,9 +66,81 @@ test('and so does Flowmatix: another one of the same kind differs in nothing', a
   expect(Object.keys(one.checks)).toHaveLength(requirements.length)
 }, 60_000)
 
+describe('of recordings of a single check', () => {
+  const one = (verdict: string, status = 200, body: unknown = { a: 1, b: [{ c: 1 }] }) => ({
+    provider: 'bluefin',
+    target: 'http://127.0.0.1',
+    kind: 'simulator',
+    recordedAt: '2026-01-01T00:00:00.000Z',
+    checks: {
+      'bluefin.x': {
+        verdict,
+        exchanges: [
+          {
+            part: 'probe',
+            operation: 'listUsers',
+            identity: 'self',
+            status,
+            headers: { 'content-type': 'application/json', etag: String(status) },
+            shape: ['a: number'],
+            body,
+            problems: [],
+          },
+        ],
+      },
+    },
+  })
+  const levelsOf = (a: Recording, b: Recording) => compare(a, b).map(({ level }) => level)
+
+  test('a verdict that differs is a difference, though everything exchanged is the same', () => {
+    expect(compare(one('held'), one('blocked'))).toEqual([
+      {
+        check: 'bluefin.x',
+        exchange: 0,
+        operation: '',
+        level: 'verdict',
+        first: 'held',
+        second: 'blocked',
+        blame: 'neither',
+      },
+    ])
+    expect(compare(one('held'), one('contradicted'))).toMatchObject([{ blame: 'the second' }])
+    expect(levelsOf(one('held'), one('held'))).toEqual([])
+  })
+
+  test('all differences of an exchange are told, each with all that differs', () => {
+    const differences = compare(
+      one('held'),
+      one('held', 404, { a: 2, b: [{ c: 1, d: null }], e: [] }),
+    )
+    expect(differences.map(({ level, first, second }) => [level, first, second])).toEqual([
+      ['status', '200', '404'],
+      ['headers', 'etag: "200"', 'etag: "404"'],
+      ['values', 'a: 1', 'a: 2, b.0.d: null, e: []'],
+    ])
+    const words = comparisonInWords(
+      one('held'),
+      one('blocked'),
+      compare(one('held'), one('blocked')),
+    )
+    expect(words).toContain('1 check compared, 1 difference: 0 in status')
+    expect(words).toContain('1 in verdict')
+  })
+
+  test('of very many the first are told, and how many more there are', () => {
+    const many = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`k${String(i)}`, i]))
+    const [difference] = compare(one('held', 200, {}), one('held', 200, many))
+    expect(difference?.second).toMatch(/k19: 19, and 5 more$/)
+  })
+})
+
 describe('what differs is reported by its level, and by who contradicts the documentation', () => {
+  let one: Recording
+  beforeAll(async () => {
+    one = await recordOver(fresh().fetch)
+  })
   const against = async (fetch: Fetch) => {
-    const [one, other] = [await recordOver(fresh().fetch), await recordOver(fetch)]
+    const other = await recordOver(fetch)
     const differences = compare(one, other)
     const [first] = differences.filter(
       ({ check }) => check === 'bluefin.life-cycle.new-partner-comes-back-as-given',

@@ -2,6 +2,7 @@ import type { SuiteName } from '../../index.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
 import { signzy } from '../../signzy/index.ts'
+import { filterMutants } from './bluefin/filter-mutants.ts'
 import { limitMutants } from './bluefin/limit-mutants.ts'
 import { bluefinMutants } from './bluefin/mutants.ts'
 import { flowmatixMutants } from './flowmatix/mutants.ts'
@@ -11,7 +12,7 @@ import { signzyMutants } from './signzy/mutants.ts'
 
 /** Mutants of every provider: those written by hand, and those that follow from its contract. */
 export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
-  bluefin: [...bluefinMutants, ...limitMutants, ...mutantsFromContract(bluefin)],
+  bluefin: [...bluefinMutants, ...limitMutants, ...filterMutants, ...mutantsFromContract(bluefin)],
   flowmatix: [...flowmatixMutants, ...mutantsFromContract(flowmatix)],
   signzy: [...signzyMutants, ...mutantsFromContract(signzy)],
 } satisfies Record<SuiteName, readonly Mutant[]>

@@ -3,8 +3,8 @@ import { type Op, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
 import { sources } from '../sources.ts'
 
-/** Beyond this many requests a run does not look for the limit. */
-const affordable = 1500
+/** Beyond this many requests a run does not look for the limit: twice the limit, as a minute may end meanwhile. */
+const affordable = 2500
 
 /** Calls that come too often. */
 export const rateLimit: readonly Requirement<Op>[] = [

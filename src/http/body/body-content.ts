@@ -28,6 +28,7 @@ export function parseBody(
   contentType: string | undefined,
   contents: readonly BodyContent[],
 ): ParsedBody {
+  if (bytes.length === 0 && contentType === undefined) return { unreadable: { reason: 'missing' } }
   const chosen = chooseContent(contentType, contents)
   if ('unreadable' in chosen) return chosen
   const { content } = chosen

@@ -69,6 +69,8 @@ function unreadable({ reason }: UnreadableBody): string {
   switch (reason) {
     case 'too-large':
       return 'is larger than 1 MiB'
+    case 'missing':
+      return 'is missing'
     case 'wrong-content-type':
       return 'must be sent as application/json'
     case 'malformed':

@@ -74,7 +74,8 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
   'level.clients': () => as('bakery.admin').get('/clients?partner=952'),
   'level.partner-filter': () => as('bakery.admin').get('/users?partner=952'),
   'access.outside': () => as('northwind.user').get('/partners/936'),
-  'access.name': () => as('northwind.user').get('/partners?partner=partnerName'),
+  'access.name': () =>
+    as('northwind.user').patch('/partners/952', { parent: { name: 'partnerName' } }),
   'resource.unknown': () => admin.get('/partners/5'),
   'transaction.type': async () => {
     const types = [4, 5, 6].map((type) => admin.get(`/transactions/5040?transactionType=${type}`))
@@ -82,8 +83,8 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
     expect(statuses.toSorted()).toEqual([200, 404, 404])
     return admin.get(`/transactions/5040?transactionType=${statuses.indexOf(404) + 4}`)
   },
-  'reference.unknown': () => admin.get('/partners?partner=5'),
-  'reference.ambiguous': () => admin.get('/partners?partner=subPartnerName'),
+  'reference.unknown': () => admin.patch('/partners/984', { parent: { id: 5 } }),
+  'reference.ambiguous': () => admin.patch('/partners/984', { parent: { name: 'subPartnerName' } }),
   'role.above-own': () =>
     as('northwind.user').post('/users', { ...user, userRole: { name: 'System User' } }),
   'role.above-partner': () =>

@@ -89,7 +89,7 @@ export const rules = {
   },
   'access.outside': {
     refusedAs: 'permission-denied',
-    says: 'What exists outside the caller’s own place and what is below it answers 403, in paths, filters and references.',
+    says: 'What exists outside the caller’s own place and what is below it answers 403, in paths and references.',
     standing: 'inferred',
     source: `${overview} (reaching upward answers “Permission denied.”)`,
   },
@@ -113,7 +113,7 @@ export const rules = {
   },
   'reference.unknown': {
     refusedAs: 'invalid',
-    says: 'A reference or filter that names nothing answers 409 on its attribute.',
+    says: 'A reference that names nothing answers 409 on its attribute.',
     standing: 'inferred',
     source: `${openapi} (list and create know no 404)`,
   },
@@ -229,6 +229,21 @@ export const rules = {
     says: 'The partner filter keeps what belongs to that partner or to anything below it.',
     standing: 'observed',
     source: `${getting} (the example list of partner 792)`,
+  },
+  'filter.restricted': {
+    says: 'A partner filter narrows what the caller sees anyway: one that names a partner above leaves all of that.',
+    standing: 'documented',
+    source: getting,
+  },
+  'filter.nothing': {
+    says: 'A filter that names nothing within reach is an empty list.',
+    standing: 'inferred',
+    source: `${getting} (restricts the results, and shows no refusal)`,
+  },
+  'filter.name': {
+    says: 'Digits that are no id within reach are a name, and a name that several have stands for all of them.',
+    standing: 'inferred',
+    source: `${getting} (either an id or a name)`,
   },
   'reference.hidden': {
     says: 'A parent, contact, partner or client that the caller may not see is left out of what it may see.',

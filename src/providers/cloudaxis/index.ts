@@ -114,6 +114,7 @@ function unreadable(body: UnreadableBody) {
   switch (body.reason) {
     case 'too-large':
       return refuse('request.too-large', { values: { limitBytes: body.limitBytes } })
+    case 'missing':
     case 'wrong-content-type':
       return refuse('request.media-type')
     case 'malformed':

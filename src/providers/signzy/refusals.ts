@@ -61,7 +61,7 @@ export function unreadable(body: UnreadableBody): Refusal {
   if (body.reason === 'wrong-content-type') {
     return refuse('request.unread', aboutBody('custom', 'must be application/json'), invalid)
   }
-  const isEmpty = body.position === 0 && body.character === undefined
+  const isEmpty = body.reason === 'missing' || (body.position === 0 && body.character === undefined)
   return isEmpty
     ? refuse('request.unread', aboutBody('presence', "can't be blank"), invalid)
     : refuse('request.malformed', { values: { message: syntaxErrorMessage(body) } })

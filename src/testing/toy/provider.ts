@@ -242,7 +242,7 @@ export const toy = defineProvider(toyContract, {
             parser:
               body.reason === 'malformed'
                 ? `${body.message} (${body.character ?? 'nothing'} at ${String(body.position)})`
-                : `not ${body.given ?? 'nothing'}`,
+                : `not ${(body.reason === 'missing' ? undefined : body.given) ?? 'nothing'}`,
           },
         }),
   invalid: ([issue], { operation, given }) =>

@@ -22,6 +22,7 @@ const closedToClients = (op: Op, standing: 'documented' | 'inferred') =>
     standing,
     source: standing === 'documented' ? sources.administration : sources.hierarchy,
     operations: [op],
+    ...(op === 'listPartners' || op === 'listClients' ? { claims: [`${op} 403` as const] } : {}),
     needs: [...new Set([...examples.of(op).needs, 'client'])],
     effect: examples.of(op).effect,
     check: async (context) => {
@@ -39,6 +40,7 @@ const partnerFilters = (['listUsers', 'listTemplates', 'listTransactions'] as co
     says: `The partner filter of ${op} is not for client-level roles: it answers them 403.`,
     source: sources.openapi,
     operations: [op],
+    claims: [`${op} 403`],
     needs: ['self', 'client'],
     check: async (context) => {
       const partner = await partnerOf(context, 'self')

@@ -60,7 +60,7 @@ function ofPath(role: Role, { operation, kind, target }: Asked): 200 | 403 | 404
   return reaches(role, kind, target) ? 200 : 403
 }
 
-/** Of a resource that a body or a filter names, by its id or by its name. */
+/** Of a resource that a body names, by its id or by its name. */
 function ofReference(role: Role, { operation, kind, target, by }: Referred): 200 | 403 | 409 {
   if (isClosed(role, operation)) return 403
   if (!exists(kind, target)) return by === 'id' || levelOf(role) === 'system' ? 409 : 403
@@ -526,6 +526,18 @@ describe('what a list is asked for', () => {
       .sort((a, b) => a - b)
   }
 
+  /** What a filter leaves of a list for a role: what both name, and nothing where that is nothing. */
+  function idsFor(
+    role: Role,
+    path: string,
+    { filter, target }: { filter: 'partner' | 'client'; target: Target },
+  ): number[] {
+    if (!exists(filter, target)) return []
+    if (reaches(role, filter, target)) return idsIn(path, { [filter]: target })
+    const isAbove = filter === 'partner' && target in parents && isBelow('self', target as Relation)
+    return isAbove ? idsIn(path, { partner: 'self' }) : []
+  }
+
   async function listed(role: Role, path: string, query: string) {
     const mode = path === '/transactions' ? '&paging.mode=full' : ''
     const { status, body } = await callsOf(role).get(`${path}?take=1000${query}${mode}`)
@@ -542,17 +554,12 @@ describe('what a list is asked for', () => {
       for (const by of ['id', 'name'] as const) {
         for (const target of targets) {
           const value = by === 'id' ? String(idOf(filter, target)) : nameOf(filter, target)
-          const expected =
-            filter === 'partner' && levelOf(role) === 'client'
-              ? 403
-              : ofReference(role, { operation, kind: filter, target, by })
-          const { status, ids } = await listed(
-            role,
-            path,
-            `&${filter}=${encodeURIComponent(value)}`,
-          )
-          expect(`${target} by ${by} ${status}`).toBe(`${target} by ${by} ${expected}`)
-          if (expected === 200) expect(ids).toEqual(idsIn(path, { [filter]: target }))
+          const isRefused =
+            isClosed(role, operation) || (filter === 'partner' && levelOf(role) === 'client')
+          const expected = isRefused ? undefined : idsFor(role, path, { filter, target })
+          const query = `&${filter}=${encodeURIComponent(value)}`
+          const { status, ids } = await listed(role, path, query)
+          expect([target, by, status, ids]).toEqual([target, by, isRefused ? 403 : 200, expected])
         }
       }
     })
@@ -572,7 +579,7 @@ describe('what a list is asked for', () => {
   const withoutFilter = async (role: Role) => (await callsOf(role).get('/clients')).status
   const missingFilter = (role: Role) => (levelOf(role) === 'client' ? 403 : 409)
 
-  it('tells nobody by a refusal whether a name exists elsewhere', async () => {
+  it('tells nobody whether a name exists elsewhere', async () => {
     const { get } = callsOf('Partner Supervisor')
     const answers = [
       await get('/partners?partner=partner%20of-sibling'),
@@ -704,11 +711,36 @@ describe('names of others', () => {
     expect(status).toBe(409)
   })
 
-  it('that two within reach share name neither; an id does', async () => {
+  it('that two within reach share stand for both in a filter; an id for one', async () => {
     await rename('Partner Supervisor', 'partner of-sibling')
     const { get } = callsOf('System Admin')
-    expect((await get('/partners?partner=partner%20of-sibling')).status).toBe(409)
-    const one = await get(`/partners?partner=${hierarchyIds.partner('sibling')}`)
-    expect(one.body).toMatchObject({ total: 1 })
+    const idsBy = async (filter: string) => {
+      const { body } = await get(`/partners?take=1000&partner=${filter}`)
+      return (body as { data: { id: number }[] }).data.map(({ id }) => id)
+    }
+    const [sibling, self] = [hierarchyIds.partner('sibling'), hierarchyIds.partner('self')]
+    const both = [...(await idsBy(String(sibling))), ...(await idsBy(String(self)))]
+    expect(await idsBy('partner%20of-sibling')).toEqual(both.sort((a, b) => a - b))
+    expect(await idsBy(String(sibling))).toEqual([sibling])
+  })
+
+  it('that stand below each other are counted once', async () => {
+    const leaf = `/partners/${hierarchyIds.partner('leaf')}`
+    const { get, patch } = callsOf('System Admin')
+    await patch(leaf, { name: 'partner of-self' })
+    const { body } = await get('/partners?take=1000&partner=partner%20of-self')
+    const whole = await get(`/partners?take=1000&partner=${hierarchyIds.partner('self')}`)
+    expect(body).toEqual(whole.body)
+  })
+
+  it('of digits are found where no id within reach is meant', async () => {
+    const { get } = callsOf('Partner Supervisor')
+    await rename('Partner Supervisor', '20240814')
+    const found = await get('/partners?take=1&partner=20240814')
+    expect(found.body).toMatchObject({ data: [{ id: hierarchyIds.partner('self') }] })
+    const leaf = hierarchyIds.partner('leaf')
+    await rename('Partner Supervisor', String(leaf))
+    const { body } = await get(`/partners?partner=${String(leaf)}`)
+    expect(body).toMatchObject({ total: 1, data: [{ id: leaf }] })
   })
 })

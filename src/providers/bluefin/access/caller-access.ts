@@ -1,5 +1,5 @@
-import { aboutQuery } from '../../../authoring/rules.ts'
-import { Refusal, type Issue } from '../../../kernel/refusal.ts'
+import type { Refusal } from '../../../kernel/refusal.ts'
+import type { Issue } from '../../../kernel/refusal.ts'
 import type { Collection } from '../../../kernel/state/collection.ts'
 import type { ClientRecord, PartnerRecord, UserRecord } from '../records.ts'
 import { refuse } from '../rules.ts'
@@ -122,32 +122,54 @@ export class CallerAccess {
   }
 
   /**
-   * What a list is narrowed to by its `partner` and `client` filters. For a client-level caller it
-   * is always its own client, and the partner filter is not for it.
+   * What a list is narrowed to by its `partner` and `client` filters, within what the caller may see
+   * anyway. For a client-level caller that is its own client, and the partner filter is not for it.
    */
   listScope(query: {
     readonly partner?: string | undefined
     readonly client?: string | undefined
   }) {
+    if (query.partner !== undefined && this.caller.level === 'client')
+      return refuse('level.partner-filter')
+    const roots = query.partner === undefined ? this.#ownRoot() : this.#roots(query.partner)
+    const clientIds = query.client === undefined ? this.#ownClient() : this.#clients(query.client)
+    return new ListScope(this.state.tree, roots, clientIds)
+  }
+
+  /** The partner that a caller below the System stands at. */
+  #ownRoot(): ReadonlySet<number> | undefined {
     const { level, user } = this.caller
-    if (query.partner !== undefined && level === 'client') return refuse('level.partner-filter')
-    const partner =
-      query.partner === undefined
-        ? undefined
-        : this.resolvePartner(referenceFromFilter(query.partner), (...what) =>
-            aboutQuery('partner', ...what),
-          )
-    if (partner instanceof Refusal) return partner
-    const client =
-      query.client === undefined
-        ? undefined
-        : this.resolveClient(referenceFromFilter(query.client), (...what) =>
-            aboutQuery('client', ...what),
-          )
-    if (client instanceof Refusal) return client
-    const clientId = client?.id ?? (level === 'client' ? user.clientId : undefined)
-    const root = partner?.id ?? (level === 'system' ? undefined : user.partnerId)
-    return new ListScope(this.state.tree, root, clientId)
+    return level === 'system' || user.partnerId === undefined
+      ? undefined
+      : new Set([user.partnerId])
+  }
+
+  /** The only client whose records a client-level caller gets; undefined for any other caller. */
+  #ownClient(): readonly number[] | undefined {
+    const { level, user } = this.caller
+    return level === 'client' && user.clientId !== undefined ? [user.clientId] : undefined
+  }
+
+  /**
+   * Below which partners a list is to look for a `partner` filter: below those that it names within
+   * the caller's reach; for one above the caller that is all that the caller reaches.
+   */
+  #roots(filter: string): ReadonlySet<number> {
+    const { tree, partners } = this.state
+    const [own] = this.#ownRoot() ?? []
+    const rootOf = (id: number) => {
+      if (own === undefined || tree.isWithin(id, own)) return id
+      return tree.isWithin(own, id) ? own : undefined
+    }
+    return new Set(namedBy(filter, partners, rootOf))
+  }
+
+  /** The clients within reach that a `client` filter names. */
+  #clients(filter: string): readonly number[] {
+    const { clients } = this.state
+    return namedBy(filter, clients, (id) =>
+      this.canSee(organizationOfClient(clients.require(id))) ? id : undefined,
+    )
   }
 
   #resolve<R>(
@@ -178,7 +200,17 @@ export class CallerAccess {
   }
 }
 
-/** The reference in the value of a filter, which is an id or a name. */
-function referenceFromFilter(value: string): RequestReference {
-  return /^[1-9]\d{0,15}$/.test(value) ? { id: Number(value) } : { name: value }
+/**
+ * What a filter finds among resources: the one with that id, or, where no id within reach is meant,
+ * all of that name. `found` says what within reach stands for an id, undefined for nothing.
+ */
+function namedBy<R extends { readonly id: number }, Index extends string>(
+  filter: string,
+  resources: Collection<R, Index | 'name'>,
+  found: (id: number) => number | undefined,
+): readonly number[] {
+  const id = /^[1-9]\d{0,15}$/.test(filter) ? Number(filter) : undefined
+  const byId = id === undefined || resources.get(id) === undefined ? undefined : found(id)
+  if (byId !== undefined) return [byId]
+  return [...resources.lookup('name', filter)].flatMap((match) => found(match) ?? [])
 }

@@ -262,11 +262,22 @@ describe('a partner', () => {
     ['partner=904', [904, 920]],
     ['partner=subPartnerName1', [920]],
     ['partner=936', [936, 952, 968, 984]],
+    ['partner=subPartnerName', [904, 920, 936, 952, 968, 984]],
     ['', [792, 904, 920, 936, 952, 968, 984]],
   ])('is listed with everything below it: %s', async (query, ids) => {
     const { body } = await calls.get(`/partners?${query}`)
     const { total, data } = body as { total: number; data: { id: number }[] }
     expect([total, data.map(({ id }) => id)]).toEqual([ids.length, ids])
+  })
+
+  it('is found by a name of digits, also where that is the id of one out of reach', async () => {
+    const { patch, get } = callsAs(simulator.fetch, 'northwind.supervisor')
+    await patch('/partners/952', { name: '792' })
+    expect((await get('/partners?partner=792')).body).toMatchObject({
+      total: 2,
+      data: [{ id: 952 }, { id: 968 }],
+    })
+    expect((await calls.get('/partners?partner=792')).body).toMatchObject({ total: 3 })
   })
 
   it('shows in a list what it shows alone, but for the details', async () => {

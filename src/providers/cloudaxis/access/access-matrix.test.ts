@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Role, roles, tiers } from '../../../../spec/cloudaxis/identity/roles.ts'
+import type { Commit } from '../../../kernel/state/store.ts'
 import { createSimulator } from '../../../simulator.ts'
 import type { Row, Target } from '../tests/support/access/row.ts'
 import { accessRows } from '../tests/support/access/rows.ts'
@@ -11,14 +12,15 @@ import { callers, type Place, places, type Relation, sees } from '../tests/suppo
  * what the manual says, by tiers; which statuses follow from that is said here once.
  */
 
-const open = cloudaxisBy(createSimulator)
-let box: ReturnType<typeof open>
-let calls: Map<Role, Calls>
+const box = cloudaxisBy(createSimulator)()
+const calls = new Map<Role, Calls>()
+const { store } = box.sandbox
+const commits: Commit[] = []
+store.recordWith((commit) => void commits.push(commit))
 
-/** Opens a sandbox anew, in which nobody has signed in: what a call before has changed is gone. */
-function begin() {
-  box = open()
-  calls = new Map()
+/** Takes back what was changed since there were so many commits. */
+function revertTo(committed: number) {
+  while (store.committed > committed) store.revert(commits.pop() as Commit)
 }
 
 /** Somebody of a role, who signs in when first needed. */
@@ -27,8 +29,6 @@ async function callsOf(role: Role): Promise<Calls> {
   calls.set(role, signedIn)
   return signedIn
 }
-
-beforeAll(begin)
 
 const tierOf = (role: Role) => places[callers[role].at].tier
 const rank = (tier: (typeof tiers)[number]) => tiers.indexOf(tier)
@@ -59,30 +59,30 @@ describe.each(Object.entries(accessRows))('%s', (_, row) => {
     const found: string[] = []
     for (const one of cases) {
       const caller = await callsOf(one.role)
-      const { committed: before } = box.sandbox.store
+      const { committed: before } = store
       const { path, body } = row.call(one.target ?? 'nothing', box.state)
-      const { committed } = box.sandbox.store
+      const { committed } = store
       const { status, text } = await caller.send(row.method, path, body)
       found.push(says(one, status))
       if (status === 403) expect(text).toBe('')
-      const changed = box.sandbox.store.committed - committed
+      const changed = store.committed - committed
       expect([says(one, status), changed]).toEqual([
         says(one, status),
         status < 300 ? (row.commits ?? (row.method === 'GET' ? 0 : 1)) : 0,
       ])
-      if (box.sandbox.store.committed > before) begin()
+      revertTo(before)
     }
     expect(found).toEqual(cases.map((one) => says(one, expected(one.role, row, one.target))))
   })
 
   it('answers nobody but who is signed in, if it is not for everybody', async () => {
     for (const target of row.targets ?? (['nothing'] as const)) {
-      const { committed } = box.sandbox.store
+      const { committed } = store
       const { path, body } = row.call(target, box.state)
       const { status, text } = await box.nobody.send(row.method, path, body)
       if (row.who === 'everybody') expect(status).not.toBe(401)
       else expect([status, text]).toEqual([401, ''])
-      if (box.sandbox.store.committed > committed) begin()
+      revertTo(committed)
     }
   })
 })

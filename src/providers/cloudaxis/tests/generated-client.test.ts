@@ -1,52 +1,35 @@
-import createClient from 'openapi-fetch'
 import { expect, test } from 'vitest'
 import { cloudaxisContract } from '../../../../spec/cloudaxis/contract.ts'
-import type { paths } from '../../../../spec/cloudaxis/openapi.d.ts'
 import { createSimulator } from '../../../simulator.ts'
 import { madeUpPassword } from '../identity/passwords.ts'
-import type { CloudaxisState } from '../state.ts'
+import { cloudaxisBy } from './support/calls.ts'
+import { bill, ingest, invoice } from './support/generated-client/billing.ts'
+import { clearCatalogue, fillCatalogue } from './support/generated-client/catalogue.ts'
+import { type Client, clientOf, dataOf } from './support/generated-client/client.ts'
+import { manageOrganizations } from './support/generated-client/organizations.ts'
+import { manageThePlatform } from './support/generated-client/platform.ts'
+import { managePrices } from './support/generated-client/prices.ts'
+import { subscribe, unsubscribe } from './support/generated-client/subscriptions.ts'
+import { manageUsers } from './support/generated-client/users.ts'
 
 /*
- * A client that knows the API from its swagger.json alone drives identity, organizations and system.
- * That it compiles is half of the proof: its types are made from the document.
+ * A client that knows the API from its swagger.json alone drives all of it, from a login to an issued
+ * invoice. That it compiles is half of the proof: its types are made from the document.
  */
 
-const areas = [
-  ...['Authentication', 'Distributors', 'Partners', 'Tenants', 'Users', 'Roles'],
-  ...['Regions', 'Settings', 'Health'],
-]
-
-const simulator = createSimulator({ providers: ['cloudaxis'], strict: true })
-const state = simulator.sandboxes.require().state<CloudaxisState>({ name: 'cloudaxis' })
-
-const clientOf = (token?: string) =>
-  createClient<paths>({
-    baseUrl: 'http://sandbox.test/cloudaxis',
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-    fetch: (request) => Promise.resolve(simulator.fetch(request)),
-  })
-type Client = ReturnType<typeof clientOf>
-
-/** What a successful call answered; fails the test with the error of any other. */
-async function dataOf<Data>(call: Promise<{ data?: Data; error?: unknown }>): Promise<Data> {
-  const { data, error } = await call
-  if (data === undefined) throw new Error(`refused: ${JSON.stringify(error)}`)
-  return data
+const { simulator, sandbox, state } = cloudaxisBy(createSimulator)()
+const succeeded = new Set<string>()
+const server = {
+  fetch: async (request: Request) => {
+    const response = await simulator.fetch(request)
+    const [entry] = sandbox.log.list()
+    if (response.ok && entry?.operation !== undefined) succeeded.add(entry.operation)
+    return response
+  },
 }
-
-const done = async (call: Promise<{ response: Response }>) => {
-  expect((await call).response.status).toBe(204)
-}
-
-const newPassword = 'battery-staple-43'
-const person = (username: string) => ({
-  username,
-  displayName: 'New',
-  email: `${username}@example.com`,
-})
 
 async function signIn(): Promise<Client> {
-  const nobody = clientOf()
+  const nobody = clientOf(server)
   const password = madeUpPassword('platform.admin')
   const body = { username: 'platform.admin', password }
   const first = await dataOf(nobody.POST('/api/v1/auth/login', { body }))
@@ -54,141 +37,76 @@ async function signIn(): Promise<Client> {
   const { token } = await dataOf(nobody.POST('/api/v1/auth/refresh', { body: { refreshToken } }))
   await dataOf(nobody.GET('/.well-known/jwks.json'))
   await dataOf(nobody.GET('/api/v1/health'))
-  const federated = await nobody.POST('/api/v1/auth/federated', {
-    body: { provider: 'google', token: 'x' },
-  })
-  expect(federated.response.status).toBe(401)
-  return clientOf(token)
+  const forwarded = { provider: 'google' as const, token: await idToken() }
+  await dataOf(nobody.POST('/api/v1/auth/federated', { body: forwarded }))
+  return clientOf(server, token)
 }
 
-async function manageOrganizations(api: Client) {
-  const distributor = await dataOf(
-    api.POST('/api/v1/distributors', { body: { displayName: 'New', country: 'DE' } }),
-  )
-  const atDistributor = { params: { path: { distributorId: distributor.id } } }
+/** What Google says of somebody; no part of the API, and of its document. */
+async function idToken(): Promise<string> {
+  const form = new URLSearchParams({
+    grant_type: 'password',
+    client_id: 'cloudaxis-cms.apps.googleusercontent.example',
+    username: 'clara.klein@harbor-clinic.example',
+    password: 'x',
+  })
+  const request = new Request('http://sandbox.test/cloudaxis/idp/google/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+  })
+  const response = await simulator.fetch(request)
+  return ((await response.json()) as { id_token: string }).id_token
+}
+
+/** From nothing to an invoice: below a new partner, in a new region. */
+async function sellAndBill(api: Client) {
+  const attributes = { displayName: 'New', country: 'DE', currency: 'EUR' }
+  const distributor = await dataOf(api.POST('/api/v1/distributors', { body: attributes }))
   const partner = await dataOf(
-    api.POST('/api/v1/partners', {
-      body: { displayName: 'New', country: 'DE', distributorId: distributor.id },
-    }),
+    api.POST('/api/v1/partners', { body: { ...attributes, distributorId: distributor.id } }),
   )
-  const atPartner = { params: { path: { partnerId: partner.id } } }
+  const billingContact = { name: 'Accounts', email: 'accounts@example.com' }
   const tenant = await dataOf(
     api.POST('/api/v1/tenants', {
-      body: { organizationName: 'New', country: 'DE', partnerId: partner.id },
+      body: { organizationName: 'New', country: 'DE', partnerId: partner.id, billingContact },
     }),
   )
-  const atTenant = { params: { path: { tenantId: tenant.id } } }
+  const where = { displayName: 'East', endpoint: 'https://east.example', clientId: 'c' }
+  const region = await dataOf(api.POST('/api/v1/regions', { body: { name: 'east', ...where } }))
+  const place = { tenantId: tenant.id, regionId: region.id }
 
-  const named = { displayName: 'Changed', country: 'CH' }
-  const changed = await dataOf(
-    api.PUT('/api/v1/distributors/{distributorId}', { ...atDistributor, body: named }),
-  )
-  expect(changed.country).toBe('CH')
-  await dataOf(api.PUT('/api/v1/partners/{partnerId}', { ...atPartner, body: named }))
-  await dataOf(
-    api.PUT('/api/v1/tenants/{tenantId}', {
-      ...atTenant,
-      body: { organizationName: 'Changed', country: 'CH' },
-    }),
-  )
-  await dataOf(api.GET('/api/v1/distributors/{distributorId}', atDistributor))
-  await dataOf(api.GET('/api/v1/partners/{partnerId}', atPartner))
-  await dataOf(api.GET('/api/v1/tenants/{tenantId}', atTenant))
+  const catalogue = await fillCatalogue(api)
+  const { meterId } = catalogue
+  await managePrices(api, { ...place, meterId })
+  const subscriptionId = await subscribe(api, { ...place, ...catalogue })
+  const used = { ...place, meterId, subscriptionId }
+  await ingest(api, used)
+  await bill(api, used)
+  await invoice(api, used)
+  const other = await subscribe(api, { ...place, ...catalogue })
+  await unsubscribe(api, other)
 
-  const administrator = await dataOf(
-    api.POST('/api/v1/tenants/{tenantId}/administrators', {
-      ...atTenant,
-      body: { administrator: person('tenant.first') },
-    }),
+  const { id: planId } = await dataOf(
+    api.POST('/api/v1/plans', { body: { displayName: 'Spare', services: ['Storage'] } }),
   )
-  const listed = await dataOf(api.GET('/api/v1/tenants/{tenantId}/administrators', atTenant))
-  expect(listed.items.map(({ id }) => id)).toEqual([administrator.id])
-  await done(
-    api.DELETE('/api/v1/tenants/{tenantId}/administrators/{userId}', {
-      params: { path: { tenantId: tenant.id, userId: administrator.id } },
-    }),
-  )
-  const conflict = await api.DELETE('/api/v1/distributors/{distributorId}', atDistributor)
-  expect(conflict.error).toMatchObject({ status: 409, dependents: [{ id: partner.id }] })
-
-  for (const query of [{}, { pageSize: 1, sort: '-createdAt' as const }]) {
-    await dataOf(api.GET('/api/v1/distributors', { params: { query } }))
-    await dataOf(api.GET('/api/v1/partners', { params: { query } }))
-    await dataOf(api.GET('/api/v1/tenants', { params: { query } }))
-  }
-  await done(api.DELETE('/api/v1/tenants/{tenantId}', atTenant))
-  await done(api.DELETE('/api/v1/partners/{partnerId}', atPartner))
-  await done(api.DELETE('/api/v1/distributors/{distributorId}', atDistributor))
+  await dataOf(api.POST('/api/v1/plans/{planId}/publish', { params: { path: { planId } } }))
+  const offering = { displayName: 'Spare', planIds: [planId] }
+  const { id: offerId } = await dataOf(api.POST('/api/v1/offers', { body: offering }))
+  await clearCatalogue(api, { planId, offerId, meterId })
 }
 
-async function manageUsers(api: Client) {
-  const user = await dataOf(
-    api.POST('/api/v1/users', { body: { ...person('new.user'), role: 'PlatformReader' } }),
-  )
-  const atUser = { params: { path: { userId: user.id } } }
-  await dataOf(api.POST('/api/v1/users/{userId}/invitation', atUser))
-  const code = state.users.require(user.id).activation?.code ?? ''
-  const activated = await dataOf(
-    clientOf().POST('/api/v1/auth/activate', { body: { username: 'new.user', code, newPassword } }),
-  )
-  const own = clientOf(activated.token)
-  const me = await dataOf(own.GET('/api/v1/auth/me'))
-  expect(me.user.roles).toEqual(['PlatformReader'])
-  const body = { currentPassword: newPassword, newPassword: `${newPassword}4` }
-  const changed = await dataOf(own.POST('/api/v1/auth/password', { body }))
-  await done(clientOf(changed.token).POST('/api/v1/auth/logout'))
-
-  const names = { displayName: 'Newer', email: 'newer@example.com' }
-  await dataOf(api.PUT('/api/v1/users/{userId}', { ...atUser, body: names }))
-  expect((await dataOf(api.GET('/api/v1/users/{userId}', atUser))).displayName).toBe('Newer')
-  await dataOf(api.GET('/api/v1/users', { params: { query: { status: 'active' } } }))
-
-  await dataOf(api.GET('/api/v1/roles/definitions'))
-  const assigned = await dataOf(
-    api.POST('/api/v1/roles', { body: { userId: user.id, role: 'PlatformService' } }),
-  )
-  const atRole = { params: { path: { assignmentId: assigned.id } } }
-  await dataOf(
-    api.PUT('/api/v1/roles/{assignmentId}', { ...atRole, body: { role: 'PlatformAdministrator' } }),
-  )
-  const { totalCount } = await dataOf(
-    api.GET('/api/v1/roles', { params: { query: { userId: user.id } } }),
-  )
-  expect(totalCount).toBe(2)
-  await done(api.DELETE('/api/v1/roles/{assignmentId}', atRole))
-  await done(api.DELETE('/api/v1/users/{userId}', atUser))
-}
-
-async function manageThePlatform(api: Client) {
-  const attributes = { displayName: 'West', endpoint: 'https://west.example', clientId: 'c' }
-  const region = await dataOf(
-    api.POST('/api/v1/regions', { body: { name: 'west', ...attributes } }),
-  )
-  const atRegion = { params: { path: { regionId: region.id } } }
-  await dataOf(api.PUT('/api/v1/regions/{regionId}', { ...atRegion, body: attributes }))
-  await dataOf(api.GET('/api/v1/regions/{regionId}', atRegion))
-  await dataOf(api.GET('/api/v1/regions'))
-  await done(api.DELETE('/api/v1/regions/{regionId}', atRegion))
-  const { platform } = await dataOf(api.GET('/api/v1/settings'))
-  const body = { platform: { ...platform, currency: 'CHF' } }
-  const settings = await dataOf(api.PUT('/api/v1/settings', { body }))
-  expect(settings.platform.currency).toBe('CHF')
-}
-
-test('a client generated from the document drives every operation of these areas', async () => {
+test('a client generated from the document drives every operation', async () => {
   const api = await signIn()
   await manageOrganizations(api)
-  await manageUsers(api)
+  await manageUsers(server, api, (userId) => state.users.require(userId).activation?.code ?? '')
+  await sellAndBill(api)
   await manageThePlatform(api)
 
-  const log = simulator.sandboxes.require().log.list()
-  expect(log.filter(({ defect }) => defect !== undefined)).toEqual([])
-  const driven = new Set(log.map(({ operation }) => operation))
-  const due = Object.values(cloudaxisContract.operations).filter(({ tags }) =>
-    tags.some((tag) => areas.includes(tag)),
-  )
-  expect(due.map(({ operationId }) => operationId).filter((id) => !driven.has(id))).toEqual([])
-  expect(due.length).toBeGreaterThan(40)
+  expect(sandbox.log.list().filter(({ defect }) => defect !== undefined)).toEqual([])
+  const due = Object.values(cloudaxisContract.operations).map(({ operationId }) => operationId)
+  expect(due.filter((id) => !succeeded.has(id))).toEqual([])
+  expect(due.length).toBeGreaterThan(100)
 })
 
 test('what the document does not allow does not compile, and is refused', async () => {
@@ -203,4 +121,9 @@ test('what the document does not allow does not compile, and is refused', async 
     params: { query: { sort: 'password' } },
   })
   expect(sorted.status).toBe(400)
+  const { response: scoped } = await api.GET('/api/v1/billing/summary', {
+    // @ts-expect-error -- nobody sums up by what is no level
+    params: { query: { period: '2026-03', groupBy: 'Meter' } },
+  })
+  expect(scoped.status).toBe(400)
 })

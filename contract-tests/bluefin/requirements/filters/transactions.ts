@@ -2,127 +2,15 @@ import {
   at,
   type CheckContext,
   NotApplicable,
-  type Query,
   type Requirement,
   requireStatus,
   requireThat,
   requireUndocumented,
   requireValue,
-} from '../../kit/index.ts'
-import { type Op, requirement, slugOf, writeNeeds } from '../authoring.ts'
-import { newPerson } from '../resources/builders.ts'
-import {
-  idsOf,
-  type Kind,
-  listOf,
-  partnerOf,
-  seenBy,
-  type WholeList,
-  wholeList,
-} from '../resources/lists.ts'
-import { sources } from '../../../spec/bluefin/sources.ts'
-
-const itemsOf = ({ items }: WholeList) => items
-
-const list = (context: CheckContext<Op>, op: Op, query: Query): Promise<WholeList> =>
-  wholeList(context, op, { query })
-
-function requireSame(
-  actual: readonly string[],
-  wanted: readonly string[],
-  { answer }: WholeList,
-): void {
-  requireThat(actual.join(', ') === wanted.join(', '), `the entries ${wanted.join(', ')}`, {
-    actual: actual.join(', ') || 'none',
-    answer,
-  })
-}
-
-const partnerFiltered = ['partner', 'user', 'client', 'template', 'transaction'] as const
-
-const needsOf = (kind: Kind) => [
-  'self',
-  'self.partner',
-  ...(kind === 'transaction' ? ['can:transactions'] : []),
-]
-
-const nameIsAsGoodAsId = (kind: Kind) =>
-  requirement({
-    id: `filters.${slugOf(listOf[kind])}-partner-by-name-or-id`,
-    says: `${listOf[kind]} finds the same by the name of a partner as by its id.`,
-    source: kind === 'partner' ? `${sources.managingPartners}, Getting Partners` : sources.openapi,
-    operations: [listOf[kind], 'getPartner'],
-    needs: needsOf(kind),
-    check: async (context) => {
-      const id = await context.resource('partner')
-      const { body } = await context.given('getPartner', { params: { id } })
-      const byId = await list(context, listOf[kind], { partner: id })
-      const byName = await list(context, listOf[kind], { partner: String(at(body, 'name')) })
-      requireThat(itemsOf(byId).length > 0, 'entries', { actual: 'none', answer: byId.answer })
-      requireSame(idsOf(itemsOf(byName)), idsOf(itemsOf(byId)), byName)
-    },
-  })
-
-const narrowsToSubtree = (kind: Kind) =>
-  requirement({
-    id: `filters.${slugOf(listOf[kind])}-partner-means-it-and-all-below`,
-    says: `${listOf[kind]} narrowed to a partner returns what that partner itself sees.`,
-    // The page shows so for partners, and says it of none.
-    standing: kind === 'partner' ? 'observed' : 'inferred',
-    source: `${sources.managingPartners}, Getting Partners`,
-    operations: [listOf[kind]],
-    needs: [...needsOf(kind), 'child'],
-    check: async (context) => {
-      const partner = await partnerOf(context, 'child')
-      const narrowed = await list(context, listOf[kind], { partner })
-      const own = idsOf(await seenBy(context, 'child', kind))
-      requireThat(own.length > 0, 'entries', { actual: 'none', answer: narrowed.answer })
-      requireSame(idsOf(itemsOf(narrowed)), own, narrowed)
-    },
-  })
-
-const narrowsToClient = (kind: 'user' | 'template' | 'transaction') =>
-  requirement({
-    id: `filters.${slugOf(listOf[kind])}-by-client`,
-    says: `${listOf[kind]} narrowed to a client returns those of that client, and all of them.`,
-    source: sources.openapi,
-    operations: [listOf[kind]],
-    needs: [...needsOf(kind), 'self.client'],
-    check: async (context) => {
-      const client = await context.resource('client')
-      const narrowed = await list(context, listOf[kind], { client })
-      const all = await list(context, listOf[kind], {})
-      const wanted = itemsOf(all).filter((item) => String(at(item, 'client.id')) === client)
-      requireThat(wanted.length > 0, `${kind}s of the client`, {
-        actual: 'none',
-        answer: all.answer,
-      })
-      requireSame(idsOf(itemsOf(narrowed)), idsOf(wanted), narrowed)
-    },
-  })
-
-/** A client’s users are found by its name too. */
-const clientByName = requirement({
-  id: 'filters.list-users-client-by-name-or-id',
-  says: 'listUsers finds the same by the name of a client as by its id.',
-  source: sources.openapi,
-  operations: ['listUsers', 'createClient', 'getClient'],
-  needs: [...writeNeeds, 'self.client'],
-  effect: 'create',
-  check: async (context) => {
-    const name = context.uniqueName()
-    const body = {
-      name,
-      directPartner: { id: Number(await context.resource('partner')) },
-      contact: newPerson(context),
-    }
-    const { body: made } = await context.given('createClient', { body })
-    const byId = await list(context, 'listUsers', { client: String(at(made, 'id')) })
-    const byName = await list(context, 'listUsers', { client: name })
-    requireThat(itemsOf(byId).length === 1, 'the contact of the client', { answer: byId.answer })
-    requireSame(idsOf(itemsOf(byName)), idsOf(itemsOf(byId)), byName)
-  },
-})
+} from '../../../kit/index.ts'
+import { type Op, requirement } from '../../authoring.ts'
+import { filtered, idsOf, requireSame } from '../../resources/lists.ts'
+import { sources } from '../../../../spec/bluefin/sources.ts'
 
 /** A filter of transactions by one attribute: its values tell them apart. */
 interface Attribute {
@@ -145,11 +33,13 @@ const tellsApart = ({ parameter, values, isShown }: Attribute) =>
     operations: ['listTransactions'],
     needs: ['self', 'can:transactions'],
     check: async (context) => {
-      const all = itemsOf(await list(context, 'listTransactions', {}))
+      const all = (await filtered(context, 'listTransactions', {})).items
       if (all.length < 2) throw new NotApplicable('there are too few transactions')
       const found: string[] = []
       for (const value of values) {
-        const { items, answer } = await list(context, 'listTransactions', { [parameter]: value })
+        const { items, answer } = await filtered(context, 'listTransactions', {
+          [parameter]: value,
+        })
         const others = items.filter((item) => isShown && String(at(item, parameter)) !== value)
         requireThat(others.length === 0, `only ${parameter} ${value}`, { answer })
         requireThat(items.length < all.length, `fewer than all for ${value}`, { answer })
@@ -170,10 +60,10 @@ const findsExactly = (parameter: 'messageId' | 'reference') =>
     operations: ['listTransactions'],
     needs: ['self', 'can:transactions'],
     check: async (context) => {
-      const all = itemsOf(await list(context, 'listTransactions', {}))
+      const all = (await filtered(context, 'listTransactions', {})).items
       if (all.length < 2) throw new NotApplicable('there are too few transactions')
       for (const value of [all[0], all.at(-1)].map((item) => String(at(item, parameter)))) {
-        const found = await list(context, 'listTransactions', { [parameter]: value })
+        const found = await filtered(context, 'listTransactions', { [parameter]: value })
         const wanted = all.filter((item) => at(item, parameter) === value)
         requireThat(wanted.length < all.length, 'others besides', {
           actual: 'none',
@@ -186,7 +76,7 @@ const findsExactly = (parameter: 'messageId' | 'reference') =>
 
 /** Moments when transactions were completed, oldest first. */
 async function completions(context: CheckContext<Op>) {
-  const all = itemsOf(await list(context, 'listTransactions', {}))
+  const all = (await filtered(context, 'listTransactions', {})).items
   const dated = all
     .map((item) => ({ id: String(at(item, 'id')), at: String(at(item, 'completeDate')) }))
     .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
@@ -211,7 +101,7 @@ const datesInclude = (parameter: 'dateFrom' | 'dateTo') =>
       const isIn = (moment: string) =>
         parameter === 'dateFrom' ? Date.parse(moment) >= limit : Date.parse(moment) <= limit
       const wanted = dated.filter((one) => isIn(one.at)).map(({ id }) => id)
-      const found = await list(context, 'listTransactions', { [parameter]: middle.at })
+      const found = await filtered(context, 'listTransactions', { [parameter]: middle.at })
       requireSame(idsOf(found.items).toSorted(), wanted.toSorted(), found)
       requireThat(wanted.length < dated.length, 'some outside', {
         actual: 'all inside',
@@ -227,7 +117,7 @@ const countsOnlyWhenAsked = requirement({
   operations: ['listTransactions'],
   needs: ['self', 'can:transactions'],
   check: async (context) => {
-    const full = await list(context, 'listTransactions', { 'paging.mode': 'full' })
+    const full = await filtered(context, 'listTransactions', { 'paging.mode': 'full' })
     requireValue(full.answer, 'total', full.items.length)
     for (const query of [{ 'paging.mode': 'nocount' }, {}]) {
       requireValue(await context.given('listTransactions', { query }), 'total', undefined)
@@ -244,7 +134,7 @@ const readByType = requirement({
   needs: ['self', 'can:transactions'],
   check: async (context) => {
     for (const transactionType of ['4', '5', '6']) {
-      const { items } = await list(context, 'listTransactions', { transactionType })
+      const { items } = await filtered(context, 'listTransactions', { transactionType })
       const [id] = idsOf(items)
       if (id === undefined) continue
       const read = { params: { id }, query: { transactionType } }
@@ -256,11 +146,8 @@ const readByType = requirement({
   },
 })
 
-/** What filters find. */
-export const filters: readonly Requirement<Op>[] = [
-  ...partnerFiltered.flatMap((kind) => [nameIsAsGoodAsId(kind), narrowsToSubtree(kind)]),
-  ...(['user', 'template', 'transaction'] as const).map(narrowsToClient),
-  clientByName,
+/** What the filters of transactions find. */
+export const filtersOfTransactions: readonly Requirement<Op>[] = [
   ...attributes.map(tellsApart),
   findsExactly('messageId'),
   findsExactly('reference'),
