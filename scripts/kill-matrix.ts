@@ -46,22 +46,25 @@ async function measureAll(keepsRows: boolean, only?: string): Promise<void> {
 }
 
 /** Measures some requirements anew, or ones that are new, and keeps what others of the matrix kill. */
-async function measureColumns(part: string, provider?: string): Promise<void> {
+async function measureColumns(
+  part: string,
+  { provider, mutants: named }: { readonly provider?: string; readonly mutants: string },
+): Promise<void> {
   const matrices: Record<string, KillMatrix> = {}
   for (const [name, suite] of Object.entries(suites)) {
     const kept = readMatrix(name)
-    const requirements = suite.requirements.filter(
-      ({ id }) => id.includes(part) && (provider === undefined || name === provider),
-    )
-    const measured =
-      requirements.length === 0
-        ? new Map<string, readonly string[]>()
-        : await measure({ ...suite, requirements }, mutants[name] ?? [])
-    const isMeasured = new Set(requirements.map(({ id }) => id))
+    const only = ({ id }: { readonly id: string }) => id.includes(part)
+    const isMeant = provider === undefined || name === provider
+    const meant = isMeant ? (mutants[name] ?? []).filter(({ id }) => id.includes(named)) : []
+    const measured: KillMatrix =
+      meant.length === 0 ? new Map() : await measure(suite, meant, { only })
+    const isNew = new Set(suite.requirements.filter(only).map(({ id }) => id))
     matrices[name] = new Map(
       Array.from(kept, ([mutant, killers]) => [
         mutant,
-        [...killers.filter((id) => !isMeasured.has(id)), ...(measured.get(mutant) ?? [])],
+        measured.has(mutant)
+          ? [...killers.filter((id) => !isNew.has(id)), ...(measured.get(mutant) ?? [])]
+          : killers,
       ]),
     )
   }
@@ -93,6 +96,8 @@ const { values, positionals } = parseArgs({
     provider: { type: 'string' },
     /** Measures only requirements whose ids have this in them, such as those that are new. */
     only: { type: 'string' },
+    /** With it, measures only mutants whose ids have this in them. */
+    mutants: { type: 'string', default: '' },
     /** Measures only mutants that have no row yet. */
     new: { type: 'boolean', default: false },
     /** Measures nothing, and writes the summary anew. */
@@ -132,7 +137,7 @@ else if (id !== undefined) {
   mkdirSync(dirname(values.report), { recursive: true })
   writeFileSync(values.report, killMatrixReport(committed()))
 } else {
-  if (values.only !== undefined) await measureColumns(values.only, values.provider)
+  if (values.only !== undefined) await measureColumns(values.only, values)
   else if (!values.summary) await measureAll(values.new, values.provider)
   writeFileSync(summaryFile, killMatrixSummary(committed()))
 }

@@ -46,6 +46,8 @@ export type {
   ReferenceFacts,
 } from './matrix/access/facts.ts'
 export { accessRequirements, type AccessRequirements } from './matrix/access/requirements.ts'
+export type { FieldFacts } from './matrix/fields/facts.ts'
+export { type FieldRequirements, fieldRequirements } from './matrix/fields/requirements.ts'
 export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'
 export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'
 export { type CellOptions, type Depth, depths } from './matrix/depth.ts'

@@ -3,7 +3,7 @@ import { parseJson } from '../../kit/client/json.ts'
 import type { Scheme } from '../../kit/requirement/scheme.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
 import type { Identity, Target } from '../../kit/target/target.ts'
-import type { ProxiedRequest, TargetResponse } from '../mutants/mutant.ts'
+import type { ProxiedRequest } from '../mutants/mutant.ts'
 import type { Callers, SentCredentials } from './local-mutant.ts'
 
 type Headers = Readonly<Record<string, string>>

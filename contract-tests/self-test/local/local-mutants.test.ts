@@ -49,6 +49,21 @@ describe.each(Object.entries(suitesWithMatrices))('local mutants of %s', (provid
   })
 })
 
+const ofFields = ['takes what is not valid', 'refuses what is valid', 'keeps another value']
+
+test.each(['bluefin', 'flowmatix'])(
+  'defects of single fields of %s are caught, whichever are drawn',
+  async (provider) => {
+    const suite = suitesWithMatrices[provider] ?? expect.fail()
+    const drawn = await drawLocalMutants(provider, { seed: 77, count: 1000 })
+    const some = ofFields.flatMap((rule) => drawn.find((one) => one.rule === rule) ?? [])
+    const judged = await judgeLocalMutants(suite, some, { cells, only: ['validation.fields'] })
+    const missed = judged.filter(({ caughtBy }) => caughtBy === undefined)
+    expect(missed.map(({ mutant }) => mutant.id)).toEqual([])
+    expect(judged).toHaveLength(ofFields.length)
+  },
+)
+
 test('a share of few says less than the same share of many', () => {
   const [low, high] = confidenceOf({ caught: 19, of: 20 })
   const [lowOfMany, highOfMany] = confidenceOf({ caught: 190, of: 200 })
