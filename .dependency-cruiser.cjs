@@ -158,7 +158,7 @@ const rules = [
   {
     name: 'testing-is-for-tests',
     comment: 'What tests are made with; nothing that runs at a user’s needs it.',
-    from: { path: ours, pathNot: [tests, '^contract-tests/self-test/'] },
+    from: { path: ours, pathNot: [tests, '^contract-tests/self-test/', '^scripts/attacks/'] },
     to: { path: support },
   },
   {

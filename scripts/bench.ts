@@ -106,7 +106,7 @@ function inTables(report: Awaited<ReturnType<typeof benchmark>>): string {
         mebibytes(rssBytes),
       ]),
     ),
-    `A sandbox is created in ${sandboxMs.toFixed(2)} ms.`,
+    ...(Number.isNaN(sandboxMs) ? [] : [`A sandbox is created in ${sandboxMs.toFixed(2)} ms.`]),
     ...chosen.map(
       (exercise) =>
         `${exercise}\n\n${figureTable(figures.filter((figure) => figure.exercise === exercise))}`,

@@ -11,7 +11,7 @@ export function sentencesPage({ contract, requirements, sentences }: Described):
   const { provider } = contract
   const opening = `# What is said of ${contract.info.title}
 
-Written by \`npm run spec\` from \`contract-tests/${provider}/sentences\`. Do not edit it.
+Written by \`npm run spec\` from the sentences of \`contract-tests/${provider}\`. Do not edit it.
 
 Every sentence of the vendor's documents in words of ours, with the requirements that check it (their
 ids begin with \`${provider}.\`; a pattern says how many it stands for), or the reason why none does:

@@ -2,24 +2,8 @@ import { type Excluded, statusesOf, type Waived } from '../kit/index.ts'
 import { type Op, operationNames, operationOf } from './authoring.ts'
 import { sources } from './sources.ts'
 
-/** Documented sentences that no requirement checks. */
+/** Sentences about other APIs of the vendor that no requirement checks. */
 export const excluded: readonly Excluded[] = [
-  {
-    says: 'Partners are told of accept and reject.',
-    source: sources.callback,
-    because: 'The back office decides, and no operation of a partner does; pending is checked.',
-  },
-  {
-    says: 'Step 1 is served by the host of the back office, all others by another one.',
-    source: sources.overview,
-    because:
-      'A run calls one host; creating partners, which no run takes back, is checked where one host serves all.',
-  },
-  {
-    says: 'A partner keeps two to three minutes between its push and its pull.',
-    source: sources.pull,
-    because: 'It is advice to partners, and promises nothing.',
-  },
   {
     says: 'A token lives 14 days, and the auto-login link for some days or hours.',
     source: `${sources.goPlatform}; ${sources.distributorLogin}`,

@@ -8,6 +8,7 @@ import { builders } from './resources/builders.ts'
 import { cleanups } from './resources/cleanup-rules.ts'
 import { writes } from './resources/write-rules.ts'
 import { schemes } from './schemes.ts'
+import { sentences } from './sentences.ts'
 
 const limit = refusals['limit-reached']
 
@@ -15,6 +16,7 @@ const limit = refusals['limit-reached']
 export const signzy = defineSuite({
   contract: signzyContract,
   requirements,
+  sentences,
   excluded,
   waived,
   identities,

@@ -7,8 +7,8 @@ import type { Offer, Question, Usage, WholeAnswer } from './serving.ts'
 /** What takes part: which server, with how many partners, and where it keeps them. */
 export interface Entry {
   readonly name: string
-  readonly server: 'bare' | 'naive' | 'sandbox' | 'flowmatix' | 'signzy'
-  /** Partners of Bluefin, customers of Flowmatix, or merchants of Signzy. */
+  readonly server: 'bare' | 'naive' | 'sandbox' | 'flowmatix' | 'signzy' | 'cloudaxis'
+  /** Partners of Bluefin, customers of Flowmatix, merchants of Signzy, or tenants of CloudAxis. */
   readonly partners?: number
   readonly dataDirectory?: string
   /** Options for Node, such as `--cpu-prof`. */

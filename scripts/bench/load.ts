@@ -17,7 +17,15 @@ const customerExercises = [
 /** What is measured of Signzy: a merchant's data on their way out and in. */
 const merchantExercises = ['pull a merchant', 'push a merchant'] as const
 
-export const exercises = [...partnerExercises, ...customerExercises, ...merchantExercises] as const
+/** What is measured of CloudAxis: a signed token, a page of ten, a partner's month by tenant. */
+const cmsExercises = ['log in', 'list tenants', 'sum up billing'] as const
+
+export const exercises = [
+  ...partnerExercises,
+  ...customerExercises,
+  ...merchantExercises,
+  ...cmsExercises,
+] as const
 export type Exercise = (typeof exercises)[number]
 
 /** Whether a round adds records, so that its number of requests has to be fixed. */
@@ -30,6 +38,7 @@ export function takesPart({ server }: Entry, exercise: Exercise): boolean {
   if (server === 'bare') return true
   const isOf = (names: readonly Exercise[]) => names.includes(exercise)
   if (server === 'flowmatix') return isOf(customerExercises)
+  if (server === 'cloudaxis') return isOf(cmsExercises)
   return isOf(server === 'signzy' ? merchantExercises : partnerExercises)
 }
 
@@ -114,6 +123,7 @@ function requestsOf({ offer }: Candidate, exercise: Exercise): autocannon.Reques
   const customers = `${prefix}/api/v1/partners/customers`
   const merchants = offer.merchants ?? { headers: {}, pulls: ['/'], pushes: ['{}'] }
   const held = offer.customers ?? { headers: {}, ids: ['cust_1'] }
+  const cms = offer.cms ?? { headers: {}, logins: ['{}'], tenants: 1, partners: [''], month: '' }
   switch (exercise) {
     case 'get':
       return each(ids, everything, (id) => `${partners}/${String(id)}`)
@@ -153,6 +163,24 @@ function requestsOf({ offer }: Candidate, exercise: Exercise): autocannon.Reques
         headers: { ...merchants.headers, 'content-type': 'application/json' },
         body,
       }))
+    case 'log in':
+      return cms.logins.map((body) => ({
+        method: 'POST' as const,
+        path: `${prefix}/api/v1/auth/login`,
+        headers: { 'content-type': 'application/json' },
+        body,
+      }))
+    case 'list tenants':
+      return pages(
+        Math.ceil(cms.tenants / 10) + 9,
+        cms.headers,
+        (page) => `${prefix}/api/v1/tenants?pageSize=10&page=${String(Number(page) + 1)}`,
+      )
+    case 'sum up billing':
+      return each(cms.partners, cms.headers, (partnerId) => {
+        const query = `period=${cms.month}&partnerId=${partnerId}`
+        return `${prefix}/api/v1/billing/summary?${query}`
+      })
   }
 }
 

@@ -73,6 +73,9 @@ const customerCounts = [100, 5000]
 /** Merchants of Signzy. */
 const merchantCounts = [200, 5000]
 
+/** Tenants of CloudAxis, each with two subscriptions. */
+const tenantCounts = [100, 1000]
+
 /** Starts everybody who takes part; whoever was to use a data directory and does not is left out. */
 export async function startAll(
   { sizes, isStored }: Plan,
@@ -98,6 +101,11 @@ export async function startAll(
       name: 'signzy',
       server: 'signzy' as const,
       partners: merchants,
+    })),
+    ...tenantCounts.map((tenants) => ({
+      name: 'cloudaxis',
+      server: 'cloudaxis' as const,
+      partners: tenants,
     })),
   ]
   const candidates: Candidate[] = []

@@ -26,6 +26,16 @@ export interface Offer {
     readonly pulls: readonly string[]
     readonly pushes: readonly string[]
   }
+  /** Logins of users of CloudAxis, and what its administrator lists and sums up. */
+  readonly cms?: {
+    readonly headers: Readonly<Record<string, string>>
+    readonly logins: readonly string[]
+    readonly tenants: number
+    /** Ids of the partners that they belong to. */
+    readonly partners: readonly string[]
+    /** A month whose billing was generated. */
+    readonly month: string
+  }
   /** Whether the data directory that was asked for is in use. */
   readonly durable: boolean
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
+import { changing, namesOf } from './bodies.ts'
 import { answer, changeErrors, jsonBody } from './errors.ts'
 import { branding, brandingUpdate } from './examples/branding.ts'
 import { id, idPath, moment } from './references.ts'
@@ -35,10 +36,10 @@ export const Branding = z
   })
   .openapi('Branding')
 
-export const BrandingUpdate = z
-  .object(fields)
-  .partial()
-  .openapi('BrandingUpdate', printedBody('White-Label APIs'))
+export const BrandingUpdate = changing(z.object(fields).partial(), namesOf(fields)).openapi(
+  'BrandingUpdate',
+  printedBody('White-Label APIs'),
+)
 
 export const setBranding = createRoute({
   operationId: 'setBranding',
@@ -48,7 +49,7 @@ export const setBranding = createRoute({
   security,
   summary: 'Give a customer the branding of the partner',
   description:
-    'Only the given fields change. A custom domain serves one customer of the partner (inferred).',
+    'Only the given fields change. A custom domain may serve several customers (inferred).',
   request: {
     ...idPath({ customer_id: 'customer_123' }),
     ...jsonBody(BrandingUpdate, brandingUpdate),

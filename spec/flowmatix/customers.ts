@@ -17,6 +17,7 @@ import {
   customerUpdate,
   customerUpdated,
 } from './examples/customers.ts'
+import { changing, namesBesides, namesOf, readOnly } from './bodies.ts'
 import { invoiceStatuses } from './invoices.ts'
 import {
   amount,
@@ -53,7 +54,10 @@ const name = z.string().min(1).max(255)
 const email = z.email().max(255)
 const phone = z
   .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'must be a plus sign and 7 to 15 digits')
+  .regex(
+    /^\+?[0-9(][0-9 ()./-]{2,30}(?: ?(?:[xX]|[eE][xX][tT]\.?|#) ?[0-9]{1,8})?$/,
+    'must be a phone number',
+  )
   .openapi({ example: '+1234567890' })
 
 export const CustomerSettings = z
@@ -157,22 +161,40 @@ export const CustomerCreate = z
   })
   .openapi('CustomerCreate', printedBody('Customer Management APIs'))
 
-export const CustomerUpdate = z
-  .object({
-    company_name: name,
-    contact_email: email,
-    contact_name: name,
-    phone: phone.nullable(),
-    plan,
-    billing_cycle: billingCycle,
-    status: z.enum(customerStatuses),
-    settings: CustomerSettings.partial(),
-    billing: z
-      .object({ email: email.nullable(), tax_id: z.string().min(1).max(50).nullable() })
+/** Settings of a customer as a body gives them: some or all. */
+export const CustomerSettingsChange = z.strictObject(CustomerSettings.shape).partial()
+
+const billingChange = { email: email.nullable(), tax_id: z.string().min(1).max(50).nullable() }
+
+const customerChange = {
+  company_name: name,
+  contact_email: email,
+  contact_name: name,
+  phone: phone.nullable(),
+  plan,
+  billing_cycle: billingCycle,
+  status: z.enum(customerStatuses),
+  settings: changing(CustomerSettingsChange, namesOf(CustomerSettings.shape)),
+  billing: changing(
+    z
+      .strictObject({
+        ...billingChange,
+        ...readOnly(namesBesides(CustomerBilling.shape, billingChange)),
+      })
       .partial(),
-  })
-  .partial()
-  .openapi('CustomerUpdate', silentBody)
+    namesOf(billingChange),
+  ),
+}
+
+export const CustomerUpdate = changing(
+  z
+    .strictObject({
+      ...customerChange,
+      ...readOnly(namesBesides(CustomerDetails.shape, customerChange)),
+    })
+    .partial(),
+  namesOf(customerChange),
+).openapi('CustomerUpdate', silentBody)
 
 const tags = ['Customers']
 const source = `${sources.references}, Customer Management APIs`
@@ -249,7 +271,7 @@ export const updateCustomer = createRoute({
   security,
   summary: 'Update a customer',
   description:
-    'Only the given fields change. A higher plan, and a change to annual billing, take effect at ' +
+    'Only the given fields change; those that are only shown may be sent back and are ignored. A higher plan, and a change to annual billing, take effect at ' +
     'once and are invoiced in proportion to the seconds left of the paid period; a lower plan, and ' +
     'a change to monthly billing, take effect when that period ends. During the trial every change ' +
     'is free. The status `cancelled` ends the subscription at once and for good, `suspended` stops ' +

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { accepted, answer, changeErrors, optionalJsonBody, readErrors } from './errors.ts'
 import { deployment, deploymentCreate } from './examples/deployments.ts'
-import { CustomerSettings } from './customers.ts'
+import { CustomerSettings, CustomerSettingsChange } from './customers.ts'
 import { id, idPath, moment } from './references.ts'
 import { security } from './security.ts'
 import { silentBody } from './sources.ts'
@@ -29,10 +29,10 @@ export const Deployment = z
   .openapi('Deployment')
 
 export const DeploymentCreate = z
-  .object({
+  .strictObject({
     workflows: names.optional(),
     templates: names.optional(),
-    settings: CustomerSettings.partial().optional(),
+    settings: CustomerSettingsChange.optional(),
   })
   .openapi('DeploymentCreate', silentBody)
 
@@ -48,7 +48,7 @@ export const deployConfiguration = createRoute({
   summary: 'Deploy workflows, templates and settings to a customer',
   description:
     'It is queued, runs, and is finished some seconds later. A body is not needed; its form is ' +
-    'inferred. A customer has one deployment at a time. To see one fail, deploy a workflow whose ' +
+    'inferred. Further ones to the same customer wait until it is finished. To see one fail, deploy a workflow whose ' +
     'name begins with `fail`.',
   request: {
     ...idPath({ customer_id: 'customer_123' }),

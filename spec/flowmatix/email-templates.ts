@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
+import { changing, namesOf, readOnly } from './bodies.ts'
 import { answer, changeErrors, jsonBody } from './errors.ts'
 import { emailTemplates, emailTemplatesUpdate } from './examples/email-templates.ts'
 import { id, idPath, moment, orNull } from './references.ts'
@@ -47,16 +48,18 @@ export const EmailTemplates = z
   })
   .openapi('EmailTemplates')
 
-export const EmailTemplatesUpdate = z
-  .object({
-    from_name: fromName.nullable(),
-    reply_to: replyTo.nullable(),
-    templates: byName(orNull(EmailTemplate)).openapi({
-      description: 'Null brings the usual one back.',
-    }),
-  })
-  .partial()
-  .openapi('EmailTemplatesUpdate', silentBody)
+const changes = {
+  from_name: fromName.nullable(),
+  reply_to: replyTo.nullable(),
+  templates: byName(orNull(EmailTemplate)).openapi({
+    description: 'Null brings the usual one back.',
+  }),
+}
+
+export const EmailTemplatesUpdate = changing(
+  z.strictObject({ ...changes, ...readOnly(['customer_id', 'updated_at']) }).partial(),
+  namesOf(changes),
+).openapi('EmailTemplatesUpdate', silentBody)
 
 export const setEmailTemplates = createRoute({
   operationId: 'setEmailTemplates',

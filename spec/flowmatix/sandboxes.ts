@@ -35,7 +35,7 @@ export const SandboxEnvironmentCreated = z
   .openapi('SandboxEnvironmentCreated')
 
 export const SandboxEnvironmentCreate = z
-  .object({
+  .strictObject({
     name: name.optional().openapi({ description: '`Sandbox` if it is not given.' }),
     content: content.optional(),
   })

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
+import { changing, namesBesides, namesOf, readOnly } from './bodies.ts'
 import {
   accepted,
   answer,
@@ -67,7 +68,7 @@ export const WebhookEndpointWithSecret = z
 export const WebhookEndpointList = pageOf('WebhookEndpointList', WebhookEndpoint)
 
 export const WebhookEndpointCreate = z
-  .object({
+  .strictObject({
     url,
     events: events.optional(),
     description: description.optional(),
@@ -75,13 +76,17 @@ export const WebhookEndpointCreate = z
   })
   .openapi('WebhookEndpointCreate')
 
-export const WebhookEndpointUpdate = z
-  .object({ url, events, description, status: z.enum(['enabled', 'disabled']) })
-  .partial()
-  .openapi('WebhookEndpointUpdate')
+const changes = { url, events, description, status: z.enum(['enabled', 'disabled']) }
+
+export const WebhookEndpointUpdate = changing(
+  z
+    .strictObject({ ...changes, ...readOnly(namesBesides(WebhookEndpoint.shape, changes)) })
+    .partial(),
+  namesOf(changes),
+).openapi('WebhookEndpointUpdate')
 
 export const SecretRotation = z
-  .object({
+  .strictObject({
     secret: secret.optional(),
     overlap_seconds: z
       .int()

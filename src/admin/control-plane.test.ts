@@ -255,8 +255,8 @@ describe('sandboxes', () => {
   })
 
   it.each([
-    { count: 1000, providers: ['bluefin'] },
-    { count: 50, providers: allProviders.map(({ name }) => name) },
+    { count: 200, providers: ['bluefin'] },
+    { count: 20, providers: allProviders.map(({ name }) => name) },
   ])(
     'leave nothing behind: $count made and deleted, with $providers',
     { timeout: 120_000 },

@@ -41,6 +41,15 @@ const invalidValues: readonly InvalidValue[] = [
   { op: 'setEmailTemplates', field: 'templates', words: 'text', value: 'welcome' },
   { op: 'deployConfiguration', field: 'workflows', words: 'text', value: 'welcome' },
   { op: 'createSandboxEnvironment', field: 'name', words: 'number', value: 7 },
+  ...(
+    [
+      'updateCustomer',
+      'setEmailTemplates',
+      'deployConfiguration',
+      'createSandboxEnvironment',
+      'createWebhookEndpoint',
+    ] as const
+  ).map((op): InvalidValue => ({ op, field: 'colour', words: 'not-known', value: 'red' })),
   { op: 'createTicket', field: 'subject', words: 'missing' },
   { op: 'createTicket', field: 'priority', words: 'unknown', value: 'whenever' },
   { op: 'createTicket', field: 'category', words: 'unknown', value: 'gossip' },
@@ -124,8 +133,25 @@ const unreadable = (
   }),
 )
 
+/** Updates that would change nothing. */
+const idle = (['updateCustomer', 'setBranding', 'setEmailTemplates'] as const).map((operation) =>
+  requirement({
+    ...examples.traits(operation),
+    id: `validation.${slugOf(operation)}-of-nothing`,
+    says: `A body of ${operation} that names nothing to change answers 400.`,
+    source: sources.silent,
+    check: (context) =>
+      examples.refused(
+        context,
+        { operation, change: (call) => ({ ...call, body: {} }) },
+        (refusal) => requireInvalid(refusal, ['body']),
+      ),
+  }),
+)
+
 /** What a request must not be. */
 export const validation: readonly Requirement<Op>[] = [
+  ...idle,
   ...invalidValues.map(refusesInvalid),
   ...unreadable,
   ...fields,

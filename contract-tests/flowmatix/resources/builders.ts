@@ -1,4 +1,12 @@
-import { at, type CheckContext, findId, NotApplicable, type Suite } from '../../kit/index.ts'
+import { operationNames, slugOf } from '../authoring.ts'
+import {
+  type Answer,
+  type CheckContext,
+  findId,
+  NotApplicable,
+  PrerequisiteFailed,
+  type Suite,
+} from '../../kit/index.ts'
 
 /** A body for `createCustomer`, as the vendor's example has it. */
 export function newCustomer(context: CheckContext) {
@@ -63,11 +71,23 @@ export const builders: Suite['builders'] = {
     idOf('webhook', await context.given('createWebhookEndpoint', { body: newWebhook(context) })),
 }
 
-/** The id of what was created. No document says how an answer shows it, or that it does. */
-export function idOf(kind: string, { body }: { readonly body: unknown }): string {
-  const id = findId(body, kind)
-  if (id === undefined) throw new NotApplicable(`the answer shows no id of the ${kind}`)
-  return id
+/**
+ * The id of what was created, or of what an answer shows somewhere. No document says how an answer shows it, or that it does: where it does
+ * not, what needs it cannot be reached.
+ */
+export function idOf(kind: string, answer: Answer, shown: unknown = answer.body): string {
+  const { strictness, exchange } = answer
+  const id = findId(shown, kind)
+  if (id !== undefined) return id
+  const expected = `the id of the ${kind}`
+  if (!strictness.isStrict) throw new NotApplicable(`the answer does not show ${expected}`)
+  const evidence = { expected, actual: 'none', exchange, control: undefined }
+  const operation = operationNames.find((name) => name === exchange.operation)
+  throw new PrerequisiteFailed(
+    exchange.operation ?? '',
+    evidence,
+    operation && `flowmatix.schema.${slugOf(operation)}-fits`,
+  )
 }
 
 /** Creates a webhook endpoint with a delivery that nobody receives; returns its path parameters. */
@@ -75,5 +95,5 @@ export async function newDelivery(context: CheckContext) {
   const body = { ...newWebhook(context), events: ['customer.created'] }
   const made = await context.given('createWebhookEndpoint', { body })
   await context.given('createCustomer', { body: newCustomer(context) })
-  return { webhook_id: String(at(made.body, 'id')) }
+  return { webhook_id: idOf('webhook', made) }
 }

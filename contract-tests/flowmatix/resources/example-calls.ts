@@ -1,6 +1,6 @@
-import { at, exampleCallShapes, exampleCallsOf, listAt } from '../../kit/index.ts'
+import { exampleCallShapes, exampleCallsOf, listAt } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
-import { newBranding, newCustomer, newTicket, newWebhook } from './builders.ts'
+import { idOf, newBranding, newCustomer, newTicket, newWebhook } from './builders.ts'
 
 const { list, read, create, change } = exampleCallShapes<Op>({
   idParameter: (kind) => `${kind}_id`,
@@ -41,8 +41,8 @@ export const examples = exampleCallsOf<Op>({
     options: async (context) => {
       const customer = await context.fresh('customer')
       const params = { customer_id: customer }
-      const { body } = await context.given('deployConfiguration', { params, body: {} })
-      return { params: { ...params, deployment_id: String(at(body, 'deployment_id')) } }
+      const made = await context.given('deployConfiguration', { params, body: {} })
+      return { params: { ...params, deployment_id: idOf('deployment', made) } }
     },
   },
   createTicket: {
@@ -65,11 +65,11 @@ export const examples = exampleCallsOf<Op>({
     options: async (context) => {
       const body = { ...newWebhook(context), events: ['customer.created'] }
       const made = await context.given('createWebhookEndpoint', { body })
-      const params = { webhook_id: String(at(made.body, 'id')) }
+      const params = { webhook_id: idOf('webhook', made) }
       await context.given('createCustomer', { body: newCustomer(context) })
       const deliveries = await context.given('listWebhookDeliveries', { params })
       const [delivery] = listAt(deliveries.body, 'data')
-      return { params: { ...params, delivery_id: String(at(delivery, 'id')) } }
+      return { params: { ...params, delivery_id: idOf('delivery', deliveries, delivery ?? null) } }
     },
   },
 })

@@ -24,6 +24,7 @@ export interface RunAccess {
   readonly helper: () => Promise<string>
   readonly uniqueName: () => string
   readonly webhookInbox: () => Promise<WebhookInbox>
+  readonly sentAs: CheckContext['sentAs']
   readonly recordCreated: (kind: string, id: string) => void
   readonly cells: CheckContext['cells']
   readonly isPresent: (identity: string) => Promise<boolean>
@@ -110,6 +111,7 @@ function contextFor({ caller, requireDeclared }: Permissions, access: RunAccess)
       requireDeclared('webhook-inbox')
       return access.webhookInbox()
     },
+    sentAs: access.sentAs,
     recordCreated: access.recordCreated,
     cells: access.cells,
     async present(identities) {

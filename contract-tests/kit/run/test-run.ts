@@ -222,6 +222,7 @@ export class TestRun {
         ...this.#cells,
         report: (coverage) => void this.#cellCoverage.set(id, coverage),
       },
+      sentAs: (identity) => this.exchanges.filter((one) => one.identity === identity).length,
       isPresent: (identity) => this.#isPresent(identity),
       recordCreated: (kind, createdId) => {
         const number = this.ledger.intend({ kind, operation: id, identity: 'self' })

@@ -117,7 +117,12 @@ function ignoredParameters({ operationId, request }: Operation): Mutant[] {
 
 function forgottenAttributes(operation: Operation): Mutant[] {
   const { operationId } = operation
-  return Object.keys(shapeOf(requestSchemaOf(operation))).map((attribute) => ({
+  const attributes = Object.entries(shapeOf(requestSchemaOf(operation)))
+  // What may be anything is ignored by a correct target, too.
+  const heeded = attributes.filter(
+    ([, schema]) => !(withoutWrapping(schema) instanceof z.ZodUnknown),
+  )
+  return heeded.map(([attribute]) => ({
     id: `${operationId}.forgets-${attribute}`,
     family: 'life-cycle',
     respond: (request) => {

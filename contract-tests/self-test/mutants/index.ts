@@ -5,6 +5,7 @@ import { signzy } from '../../signzy/index.ts'
 import { filterMutants } from './bluefin/filter-mutants.ts'
 import { limitMutants } from './bluefin/limit-mutants.ts'
 import { bluefinMutants } from './bluefin/mutants.ts'
+import { printedMutants } from './bluefin/printed-mutants.ts'
 import { flowmatixMutants } from './flowmatix/mutants.ts'
 import { mutantsFromContract } from './from-contract.ts'
 import type { Mutant } from './mutant.ts'
@@ -12,7 +13,13 @@ import { signzyMutants } from './signzy/mutants.ts'
 
 /** Mutants of every provider: those written by hand, and those that follow from its contract. */
 export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
-  bluefin: [...bluefinMutants, ...limitMutants, ...filterMutants, ...mutantsFromContract(bluefin)],
+  bluefin: [
+    ...bluefinMutants,
+    ...limitMutants,
+    ...filterMutants,
+    ...printedMutants,
+    ...mutantsFromContract(bluefin),
+  ],
   flowmatix: [...flowmatixMutants, ...mutantsFromContract(flowmatix)],
   signzy: [...signzyMutants, ...mutantsFromContract(signzy)],
 } satisfies Record<SuiteName, readonly Mutant[]>

@@ -1,4 +1,5 @@
 import type { BodyBytes, MaybePromise } from '../../kernel/requests/exchange.ts'
+import { Slices } from '../../kernel/time/slices.ts'
 import { type BodyShare, Overloaded } from './body-budget.ts'
 
 /** Bodies beyond this are refused unread, unless the operation says otherwise. */
@@ -54,5 +55,18 @@ async function readStream(
       chunks.push(chunk)
     }
   }
-  return Buffer.concat(chunks)
+  return joined(chunks, size)
+}
+
+/** One piece of all, made in slices: copying what a large body has takes longer than others should wait. */
+async function joined(chunks: readonly Uint8Array[], size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(size)
+  const slices = new Slices()
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+    if (slices.isOver) await slices.pause()
+  }
+  return bytes
 }

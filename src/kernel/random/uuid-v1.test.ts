@@ -59,6 +59,11 @@ describe('a version-1 uuid', () => {
     expect(new Set(made).size).toBe(made.length)
   })
 
+  it('is a version-1 uuid also when the 60 bits of its time have begun again', () => {
+    const clock = new Clock({ mode: 'frozen', at: instantOf('9999-12-31T23:59:59.999Z') })
+    expect(uuidV1Source(clock, new Random('a'))()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-/)
+  })
+
   it('is the same for the same seed and the same moments, and another for another seed', () => {
     const [one, same, other] = ['a', 'a', 'b'].map((seed) =>
       uuidV1Source(frozen(), new Random(seed)),

@@ -4,6 +4,7 @@ import type { Clock, Instant } from '../time/clock.ts'
 /** 100-nanosecond steps from the start of the Gregorian calendar (1582-10-15) to the Unix epoch. */
 const gregorianOffset = 122_192_928_000_000_000n
 const stepsPerMs = 10_000n
+const timeBits = (1n << 60n) - 1n
 
 /** What a source of uuids needs to be told to go on after a restart as if nothing had been. */
 export interface UuidV1State {
@@ -40,7 +41,8 @@ export function uuidV1Source(clock: Clock, random: Random): UuidV1Source {
     if (wasSetBack) sequence = (sequence + 1) & 0x3fff
     last = now > last || wasSetBack ? now : last + 1n
     shown = now
-    const time = last.toString(16).padStart(15, '0')
+    // In the year 5236 its 60 bits begin again (RFC 9562).
+    const time = (last & timeBits).toString(16).padStart(15, '0')
     const variant = (0x8000 | sequence).toString(16)
     return dashed(`${time.slice(7)}${time.slice(3, 7)}1${time.slice(0, 3)}${variant}${node}`)
   }

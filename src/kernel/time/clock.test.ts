@@ -14,6 +14,12 @@ afterEach(() => {
 
 const pass = (ms: number) => vi.setSystemTime(wallClock() + ms)
 
+it('a moment after the last one that a clock shows is written as that one', () => {
+  const last = instantOf('9999-12-31T23:59:59.999Z')
+  expect(isoOf(plus(last, 1))).toBe(isoOf(last))
+  expect(isoOf(plus(last, -1))).toBe('9999-12-31T23:59:59.998Z')
+})
+
 describe('a clock', () => {
   it('runs along with real time when nothing else is asked for', () => {
     const clock = new Clock()

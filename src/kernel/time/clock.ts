@@ -15,12 +15,15 @@ export function instantOf(iso: string): Instant {
   return at as Instant
 }
 
-/** The moment in UTC as ISO 8601 with milliseconds. */
+/**
+ * The moment in UTC as ISO 8601 with milliseconds. What comes after the last moment that a clock shows
+ * (a trial that would outlast it, say) is written as that moment.
+ */
 export function isoOf(at: Instant): string {
   let iso = written.get(at)
   if (iso === undefined) {
     if (written.size >= 16) written.clear()
-    iso = new Date(at).toISOString()
+    iso = new Date(Math.min(at, latest)).toISOString()
     written.set(at, iso)
   }
   return iso
@@ -54,9 +57,10 @@ export function wallClock(): Instant {
   return Date.now() as Instant
 }
 
-/** The furthest moments an ISO date with a four-digit year can show. */
 const earliest = Date.UTC(1970, 0, 1)
-const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
+
+/** The furthest moment that an ISO date with a four-digit year can show. */
+export const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
 /** Whether a clock may be set to this moment. */
 export function isReachable(at: number): at is Instant {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Instant, isReachable } from './clock.ts'
+import { type Instant, isReachable, latest } from './clock.ts'
 import type { Collection, Identified } from '../state/collection.ts'
 import { compare, DueQueue } from './due-queue.ts'
 import { Defect } from '../refusal.ts'
@@ -86,10 +86,14 @@ export class Scheduler {
     this.#outsideRunners.set(kind, run)
   }
 
-  /** Makes an appointment. Only inside a transaction. Throws a Defect for a moment that never comes. */
+  /**
+   * Makes an appointment. One after the last moment that a clock shows never comes: it is not kept.
+   * Only inside a transaction. Throws a Defect for what is no moment.
+   */
   schedule(appointment: NewTask): Task {
     const { kind, at } = appointment
     if (!this.#isClaimed(kind)) throw new Defect(`nobody does tasks of kind ${kind}`)
+    if (at > latest && Number.isInteger(at)) return { ...appointment, id: 0 }
     requireReachable(kind, at)
     const id = this.#store.count('kernel.tasks')
     return this.#store.put(this.#tasks, { ...appointment, id })

@@ -1,4 +1,4 @@
-import { type Instant, isoOf, plus } from '../time/clock.ts'
+import { type Instant, isoOf, isReachable, plus } from '../time/clock.ts'
 import type { EmittedEvent } from '../events.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { Conclusion, Task } from '../time/scheduler.ts'
@@ -230,7 +230,8 @@ export class Outbox {
       deliveryId: id,
       retryAfterMs,
     })
-    return wait === undefined ? undefined : plus(clock.now(), wait)
+    const next = plus(clock.now(), wait ?? Number.NaN)
+    return isReachable(next) ? next : undefined
   }
 
   /** Lets go of the delivery that this one was to overtake. */

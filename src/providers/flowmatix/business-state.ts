@@ -37,6 +37,8 @@ export interface BusinessState {
   invoicesOf(customerId: string): readonly InvoiceRecord[]
   /** The approved commissions of a partner, which the next payout pays, oldest first. */
   approvedCommissionsOf(partnerId: string): readonly CommissionRecord[]
+  /** The deployment of a customer that is to be finished first. */
+  firstDeploymentUnderWay(customerId: string): DeploymentRecord | undefined
   saveCustomer(customer: CustomerRecord): CustomerRecord
   saveInvoice(invoice: InvoiceRecord): InvoiceRecord
   saveCommission(commission: CommissionRecord): CommissionRecord

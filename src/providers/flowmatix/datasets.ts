@@ -48,7 +48,13 @@ type FixturePartner = Omit<PartnerRecord, 'createdAt'>
 
 /** All partners; in a partner's sandbox environment only that one, with the key of the environment. */
 function partnersOf({ settings }: FlowmatixState): readonly FixturePartner[] {
-  return settings.environment === undefined ? fixture('partners') : [settings.environment]
+  return settings.environment === undefined
+    ? fixture('partners')
+    : [partnerIn(settings.environment)]
+}
+
+function partnerIn({ id, name, tier, apiKey }: FixturePartner): FixturePartner {
+  return { id, name, tier, apiKey }
 }
 
 function* historiesOf(state: FlowmatixState, options: DatasetChoice): Generator<CustomerHistory> {

@@ -43,7 +43,13 @@ function messageOf(rule: string): string | undefined {
   return named[rule]?.message
 }
 
+/** Messages that are the same for every field. */
+const ownMessages: Readonly<Record<string, string>> = {
+  missing: 'is required',
+  unrecognized_keys: 'is not known',
+}
+
 function fieldError({ in: part, path, kind, message }: Issue) {
   const field = path.length === 0 ? part : path.join('.')
-  return { field, message: kind === 'missing' ? 'is required' : message }
+  return { field, message: ownMessages[kind] ?? message }
 }

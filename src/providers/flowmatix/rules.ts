@@ -104,17 +104,13 @@ export const rules = {
     standing: 'inferred',
     source: `${references}, Billing and Commission APIs (names no rates; by analogy with other partner programmes)`,
   },
-  'branding.domain-taken': {
-    refusedAs: 'conflict',
-    message: 'The custom domain serves another customer already.',
-    says: 'A custom domain serves one customer of a partner.',
+  'branding.domain-shared': {
+    says: 'A custom domain may serve several customers of a partner.',
     standing: 'inferred',
     source: silent,
   },
-  'deployment.under-way': {
-    refusedAs: 'conflict',
-    message: 'A deployment to this customer is under way already.',
-    says: 'A customer has one deployment at a time.',
+  'deployment.queue': {
+    says: 'Deployments to a customer take place one after the other, in the order in which they were asked for.',
     standing: 'inferred',
     source: silent,
   },
@@ -122,6 +118,11 @@ export const rules = {
     refusedAs: 'forbidden',
     message: 'A sandbox environment has no environments of its own.',
     says: 'The key of a sandbox environment creates no further environments.',
+    standing: 'inferred',
+    source: silent,
+  },
+  'environment.numbers': {
+    says: 'The ids of a sandbox environment are none of the partner’s own, nor of another environment.',
     standing: 'inferred',
     source: silent,
   },

@@ -27,6 +27,8 @@ export const flowmatixSettings = z.strictObject({
       name: z.string(),
       tier: z.enum(tiers),
       apiKey: z.string(),
+      /** Ids are numbered from here on, so that they are not those of another environment. */
+      numbersAfter: z.int().min(0).default(0),
     })
     .optional(),
 })

@@ -29,13 +29,18 @@ import type { FlowmatixSettings } from './settings.ts'
 import { type TaskKind, tasks } from './tasks.ts'
 
 /** The first number of each kind of record; `customer_123` is that of the vendor's example. */
-export const firstNumbers: Readonly<Record<NumberedKind, number>> = {
+const firstNumbers: Readonly<Record<NumberedKind, number>> = {
   customer: 123,
   invoice: 1001,
   commission: 1001,
   ticket: 1001,
   deployment: 1001,
   sandbox: 1,
+}
+
+/** The first number of a kind of record in a sandbox; those of an environment begin elsewhere. */
+export function firstNumberOf(kind: NumberedKind, { environment }: FlowmatixSettings): number {
+  return firstNumbers[kind] + (environment?.numbersAfter ?? 0)
 }
 
 /** The state of Flowmatix in one sandbox. */
@@ -86,7 +91,8 @@ export class FlowmatixState implements BusinessState {
   }
 
   nextId(kind: NumberedKind): string {
-    const number = this.sandbox.store.count(`flowmatix.${kind}`, { first: firstNumbers[kind] })
+    const first = firstNumberOf(kind, this.settings)
+    const number = this.sandbox.store.count(`flowmatix.${kind}`, { first })
     return `${kind}_${String(number)}`
   }
 
@@ -121,6 +127,13 @@ export class FlowmatixState implements BusinessState {
 
   approvedCommissionsOf(partnerId: string): CommissionRecord[] {
     return Array.from(this.commissions.lookup('approved', partnerId), (id) => this.commission(id))
+  }
+
+  firstDeploymentUnderWay(customerId: string): DeploymentRecord | undefined {
+    const [first] = [...this.deployments.lookup('underWay', customerId)].sort(
+      (one, other) => numberOf(one) - numberOf(other),
+    )
+    return first === undefined ? undefined : this.deployment(first)
   }
 
   saveCustomer(customer: CustomerRecord): CustomerRecord {
@@ -169,10 +182,6 @@ const defineCustomers = (store: Store) =>
     indexes: {
       email: ({ partnerId, contactEmail, status }: CustomerRecord) =>
         status === 'cancelled' ? undefined : emailKey(partnerId, contactEmail),
-      domain: ({ partnerId, branding }: CustomerRecord) =>
-        typeof branding?.customDomain === 'string'
-          ? domainKey(partnerId, branding.customDomain)
-          : undefined,
     },
     shape: shapes.customer,
     references: { partnerId: 'flowmatix.partners' },
@@ -180,10 +189,6 @@ const defineCustomers = (store: Store) =>
 
 /** Index key of a customer that is not cancelled, by its contact address. */
 export const emailKey = (partnerId: string, email: string) => `${partnerId} ${email.toLowerCase()}`
-
-/** Index key of a customer, by its custom domain. */
-export const domainKey = (partnerId: string, domain: string) =>
-  `${partnerId} ${domain.toLowerCase()}`
 
 const defineInvoices = (store: Store) =>
   store.define({

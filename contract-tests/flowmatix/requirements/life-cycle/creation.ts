@@ -8,7 +8,7 @@ import {
 } from '../../../kit/index.ts'
 import { type Op, requirement } from '../../authoring.ts'
 import { requireRefusal } from '../../refusals.ts'
-import { newCustomer, newTicket } from '../../resources/builders.ts'
+import { idOf, newCustomer, newTicket } from '../../resources/builders.ts'
 import { sources } from '../../sources.ts'
 
 const customers = { source: sources.customers, effect: 'create' as const }
@@ -23,7 +23,7 @@ export const creation: readonly Requirement<Op>[] = [
     check: async (context) => {
       const body = newCustomer(context)
       const made = await context.given('createCustomer', { body })
-      const params = { customer_id: String(at(made.body, 'id')) }
+      const params = { customer_id: idOf('customer', made) }
       const answer = await context.call('getCustomer', { params })
       requireValues(answer, body)
     },
@@ -45,7 +45,7 @@ export const creation: readonly Requirement<Op>[] = [
         actual: String(after.count),
         answer: after.answer,
       })
-      const id = String(at(made.body, 'id'))
+      const id = idOf('customer', made)
       requireThat(after.count > 100 || after.answer.text.includes(`"${id}"`), `${id} in the list`, {
         answer: after.answer,
       })
@@ -79,7 +79,7 @@ export const creation: readonly Requirement<Op>[] = [
     check: async (context) => {
       const body = { name: context.uniqueName(), content: 'demo' }
       const made = await context.given('createSandboxEnvironment', { body })
-      const params = { sandbox_id: String(at(made.body, 'id')) }
+      const params = { sandbox_id: idOf('sandbox', made) }
       const answer = await context.call('getSandboxEnvironment', { params })
       requireValues(answer, body)
     },
@@ -96,7 +96,7 @@ export const creation: readonly Requirement<Op>[] = [
       const body = newTicket(context, await context.resource('customer'))
       const made = await context.given('createTicket', { body })
       requireValue(made, 'status', 'open')
-      const params = { ticket_id: String(at(made.body, 'id')) }
+      const params = { ticket_id: idOf('ticket', made) }
       const answer = await context.call('getTicket', { params })
       requireValues(answer, body)
     },

@@ -2,6 +2,7 @@ import type { Requirement } from '../../../kit/index.ts'
 import type { Op } from '../../authoring.ts'
 import { creation } from './creation.ts'
 import { deletion } from './deletion.ts'
+import { leniency } from './leniency.ts'
 import { printedCalls } from './printed-calls.ts'
 import { updates } from './updates.ts'
 
@@ -11,4 +12,5 @@ export const lifeCycle: readonly Requirement<Op>[] = [
   ...printedCalls,
   ...updates,
   ...deletion,
+  ...leniency,
 ]

@@ -10,6 +10,7 @@ import {
 } from '../../../kit/index.ts'
 import { type Op, requirement } from '../../authoring.ts'
 import { sources } from '../../sources.ts'
+import { idOf } from '../../resources/builders.ts'
 import {
   deliveryOfNewCustomer,
   createCustomer,
@@ -168,7 +169,7 @@ const again: readonly Requirement<Op>[] = [
       requireThat(entry !== undefined, `the delivery of ${id ?? 'no id'} in the list`, {
         answer: listed,
       })
-      const delivery = { ...params, delivery_id: String(at(entry, 'id')) }
+      const delivery = { ...params, delivery_id: idOf('delivery', listed, entry) }
       const resent = await context.given('resendWebhookDelivery', { params: delivery })
       const both = await inbox.waitFor('the delivery once more', twoOf, resent.exchange)
       requireSame(subscription, both)

@@ -1,6 +1,6 @@
 import { at, type Requirement, requireThat, requireValues } from '../../../kit/index.ts'
 import { type Op, requirement } from '../../authoring.ts'
-import { newWebhook } from '../../resources/builders.ts'
+import { idOf, newWebhook } from '../../resources/builders.ts'
 import { sources } from '../../sources.ts'
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -20,7 +20,7 @@ export const endpoints: readonly Requirement<Op>[] = [
         actual: 'another one',
         answer: made,
       })
-      const params = { webhook_id: String(at(made.body, 'id')) }
+      const params = { webhook_id: idOf('webhook', made) }
       const answer = await context.call('getWebhookEndpoint', { params })
       requireValues(answer, body)
     },
@@ -73,7 +73,7 @@ export const endpoints: readonly Requirement<Op>[] = [
       requireThat(/^whsec_[A-Za-z0-9+/=]{32,}$/.test(secret), 'a secret that begins with whsec_', {
         answer: made,
       })
-      const params = { webhook_id: String(at(made.body, 'id')) }
+      const params = { webhook_id: idOf('webhook', made) }
       const answer = await context.call('getWebhookEndpoint', { params })
       requireThat(!answer.text.includes('whsec_'), 'no secret', { answer })
     },
@@ -86,7 +86,7 @@ export const endpoints: readonly Requirement<Op>[] = [
     effect: 'create',
     check: async (context) => {
       const made = await context.given('createWebhookEndpoint', { body: newWebhook(context) })
-      const params = { webhook_id: String(at(made.body, 'id')) }
+      const params = { webhook_id: idOf('webhook', made) }
       const answer = await context.call('rotateWebhookSecret', { params, body: {} })
       const [before, after] = [at(made.body, 'secret'), at(answer.body, 'secret')]
       requireThat(typeof after === 'string' && after !== before, 'another secret', { answer })

@@ -14,7 +14,7 @@ import {
 } from '../../../kit/index.ts'
 import { type Op, requirement } from '../../authoring.ts'
 import { requireRefusal } from '../../refusals.ts'
-import { newBranding, newCustomer } from '../../resources/builders.ts'
+import { idOf, newBranding, newCustomer } from '../../resources/builders.ts'
 import { sources } from '../../sources.ts'
 import {
   createCustomer,
@@ -58,7 +58,7 @@ const upgraded = requirement({
   check: async (context) => {
     const subscription = await subscribe(context, ['customer.upgraded'])
     const made = await createCustomer(context)
-    const params = { customer_id: String(at(made.body, 'id')) }
+    const params = { customer_id: idOf('customer', made) }
     const answer = await context.given('updateCustomer', { params, body: { plan: 'enterprise' } })
     const delivery = await subscription.inbox.waitForEvent(
       'customer.upgraded',
@@ -78,7 +78,7 @@ const cancelled = requirement({
   check: async (context) => {
     const subscription = await subscribe(context, ['customer.cancelled'])
     const made = await createCustomer(context)
-    const params = { customer_id: String(at(made.body, 'id')) }
+    const params = { customer_id: idOf('customer', made) }
     const answer = await context.given('updateCustomer', { params, body: { status: 'cancelled' } })
     const delivery = await subscription.inbox.waitForEvent(
       'customer.cancelled',
@@ -98,14 +98,14 @@ const invoiced = requirement({
   check: async (context) => {
     const subscription = await subscribe(context, ['invoice.generated'])
     const made = await createCustomer(context)
-    const params = { customer_id: String(at(made.body, 'id')) }
+    const params = { customer_id: idOf('customer', made) }
     const answer = await context.given('updateCustomer', { params, body: { status: 'active' } })
     const isOfIt = isAbout(made, 'data.customer_id')
     const { inbox } = subscription
     const delivery = await inbox.waitForEvent('invoice.generated', isOfIt, answer.exchange)
     const announced = at(payloadOf(delivery), 'data')
     const invoice = await context.given('getInvoice', {
-      params: { invoice_id: String(at(announced, 'id')) },
+      params: { invoice_id: idOf('invoice', made, announced) },
     })
     for (const field of ['customer_id', 'number', 'total', 'currency']) {
       requirePayload(subscription, delivery, [`data.${field}`, at(invoice.body, field)])
@@ -119,7 +119,7 @@ async function wholeLife(
   inbox: WebhookInbox,
 ): Promise<readonly Delivery[]> {
   const made = await createCustomer(context)
-  const params = { customer_id: String(at(made.body, 'id')) }
+  const params = { customer_id: idOf('customer', made) }
   const update = (body: object) => context.given('updateCustomer', { params, body })
   await update({ contact_name: 'Jane Smith' })
   await context.given('setBranding', { params, body: newBranding(context) })

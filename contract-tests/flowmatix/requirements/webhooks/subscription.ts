@@ -11,7 +11,7 @@ import {
   type WebhookInbox,
 } from '../../../kit/index.ts'
 import type { Op } from '../../authoring.ts'
-import { newCustomer } from '../../resources/builders.ts'
+import { idOf, newCustomer } from '../../resources/builders.ts'
 
 /** Webhook endpoint of a partner whose deliveries come to an inbox of the check. */
 export interface Subscription {
@@ -29,7 +29,7 @@ export async function subscribe(
   const inbox = await context.webhookInbox()
   const body = { url: inbox.url, events, description: context.uniqueName() }
   const made = await context.given('createWebhookEndpoint', { as, body })
-  return { id: String(at(made.body, 'id')), secret: String(at(made.body, 'secret')), inbox }
+  return { id: idOf('webhook', made), secret: String(at(made.body, 'secret')), inbox }
 }
 
 /** Creates a customer on the smallest plan, in its trial. */

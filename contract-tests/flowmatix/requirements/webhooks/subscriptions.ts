@@ -9,6 +9,7 @@ import {
 } from '../../../kit/index.ts'
 import { type Op, requirement } from '../../authoring.ts'
 import { sources } from '../../sources.ts'
+import { idOf } from '../../resources/builders.ts'
 import { refusalBy } from './deliveries.ts'
 import {
   deliveryOfNewCustomer,
@@ -44,7 +45,7 @@ const chosen = requirement({
     const wanted: EventType = 'customer.cancelled'
     const subscription = await subscribe(context, [wanted])
     const made = await createCustomer(context)
-    const params = { customer_id: String(at(made.body, 'id')) }
+    const params = { customer_id: idOf('customer', made) }
     const answer = await context.given('updateCustomer', { params, body: { status: 'cancelled' } })
     const { inbox } = subscription
     const delivery = inbox.waitForEvent(wanted, isAbout(made), answer.exchange)

@@ -14,6 +14,7 @@ import {
   without,
 } from '../mutant.ts'
 import { self } from './callers.ts'
+import { leniencyMutants } from './leniency-mutants.ts'
 import { printedMutants } from './printed-mutants.ts'
 import { webhookMutants } from './webhook-mutants.ts'
 
@@ -248,7 +249,7 @@ const lives: Mutant[] = [
     family: 'life-cycle',
     respond: (request) =>
       request.operation === 'updateCustomer' && (request.body ?? '').includes('contact_name')
-        ? request.forward({ body: '{}' })
+        ? request.forward({ body: '{"settings":{"timezone":"UTC"}}' })
         : request.forward(),
   },
   {
@@ -284,6 +285,7 @@ export const flowmatixMutants: readonly Mutant[] = [
   ...lists,
   ...sums,
   ...lives,
+  ...leniencyMutants,
   ...webhookMutants,
   ...printedMutants,
 ]

@@ -122,7 +122,7 @@ const calls = [
   breaking('life-cycle.printed-customer-is-created', refuses('createCustomer')),
   breaking('life-cycle.printed-update-is-taken', (request) =>
     request.operation === 'updateCustomer' && request.body?.includes('Jane ') === true
-      ? request.forward({ body: '{}' })
+      ? request.forward({ body: '{"settings":{"timezone":"UTC"}}' })
       : request.forward(),
   ),
   breaking('life-cycle.printed-branding-is-taken', refuses('setBranding')),

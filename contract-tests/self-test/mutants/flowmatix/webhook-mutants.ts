@@ -226,7 +226,7 @@ const pretending: readonly Mutant[] = [
 async function pretended(operation: string, request: ProxiedRequest): Promise<TargetResponse> {
   if (operation === 'deleteWebhookEndpoint') return { status: 204, headers: {}, body: undefined }
   if (operation === 'updateWebhookEndpoint') {
-    const response = await request.forward({ body: '{}' })
+    const response = await request.forward({ body: '{"description":"idle"}' })
     return isJson(response.body)
       ? { ...response, body: { ...response.body, ...parsed(request) } }
       : response

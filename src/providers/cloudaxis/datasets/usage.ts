@@ -60,7 +60,9 @@ export function* fillUsage(state: CloudaxisState, rows?: number): Iterable<void>
   let left = rows ?? sources.length * days
   for (let nth = 0; nth < days && left > 0; nth += 1) {
     const used = sources.slice(0, left)
-    yield* fillDay(state, random, { day: daysAfter(first, nth), sources: used })
+    const day = daysAfter(first, nth)
+    // Usage is of this century only, also where the clock stands in another one.
+    if (day >= '2000' && day < '2100') yield* fillDay(state, random, { day, sources: used })
     left -= used.length
   }
 }

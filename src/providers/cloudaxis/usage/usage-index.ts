@@ -1,6 +1,7 @@
 import type { Collection } from '../../../kernel/state/collection.ts'
 import { Defect } from '../../../kernel/refusal.ts'
 import { PackedRows } from './rows/packed-rows.ts'
+import { SeenRows } from './rows/seen-rows.ts'
 import type { MeteredResourceRecord, UsageBatchRecord, UsageChunkRecord } from './records.ts'
 import { UsageTotals } from './usage-totals.ts'
 
@@ -39,7 +40,7 @@ export class UsageIndex {
   readonly #resources: (MeteredResourceRecord | undefined)[] = []
   readonly #numbers = new Map<string, Map<string, Map<string, number>>>()
   readonly #resourcesByMeter = new Map<string, number>()
-  readonly #seen = new Set<number>()
+  readonly #seen = new SeenRows()
   readonly #chunks = new Map<number, ChunkSummary>()
   readonly #chunksBySubscription = new Map<string, Set<number>>()
   readonly #batches = new Map<string, BatchSummary>()
@@ -93,7 +94,7 @@ export class UsageIndex {
 
   /** Whether there is a row of a metered resource that starts at a moment. */
   has(number: number, startSeconds: number): boolean {
-    return this.#seen.has(keyOf(number, startSeconds))
+    return this.#seen.has(number, startSeconds)
   }
 
   /** The chunks of complete batches that may have such rows, oldest first. */
@@ -176,7 +177,7 @@ export class UsageIndex {
       const startSeconds = packed.startSeconds(nth)
       firstSeconds = Math.min(firstSeconds, startSeconds)
       lastSeconds = Math.max(lastSeconds, startSeconds)
-      this.#seen.add(keyOf(packed.source(nth), startSeconds))
+      this.#seen.add(packed.source(nth), startSeconds)
       const { subscriptionId } = this.resource(packed.source(nth))
       const chunkIds = this.#chunksBySubscription.get(subscriptionId)
       if (chunkIds === undefined) {
@@ -193,7 +194,7 @@ export class UsageIndex {
     this.#count(record.batchId, packed, -1)
     for (let nth = 0; nth < packed.length; nth += 1) {
       const source = packed.source(nth)
-      this.#seen.delete(keyOf(source, packed.startSeconds(nth)))
+      this.#seen.delete(source, packed.startSeconds(nth))
       const { subscriptionId } = this.resource(source)
       const chunkIds = this.#chunksBySubscription.get(subscriptionId)
       chunkIds?.delete(record.id)
@@ -244,9 +245,4 @@ export class UsageIndex {
     }
     return batch
   }
-}
-
-/** A metered resource and a second as one whole number: exact, as long as there are less than 2^21. */
-function keyOf(number: number, startSeconds: number): number {
-  return number * 0x1_0000_0000 + startSeconds
 }

@@ -5,7 +5,6 @@ import { updateCustomer } from '../customers/subscription.ts'
 import { type Handlers, ownRecord } from '../operation-handlers.ts'
 import type { Branding } from '../records.ts'
 import { refuse } from '../rules.ts'
-import { domainKey } from '../state.ts'
 import { brandingOnWire } from './wire.ts'
 
 const unbranded = { logoUrl: null, primaryColor: null, secondaryColor: null, customDomain: null }
@@ -16,18 +15,12 @@ export const brandingHandlers: Handlers<'setBranding'> = {
     const customer = ownRecord(state.customers, params.customer_id, caller)
     if (customer instanceof Refusal) return customer
     if (customer.status === 'cancelled') return refuse('customer.cancelled')
-    const { custom_domain: domain } = body
-    const owner =
-      domain === undefined
-        ? undefined
-        : state.customers.find('domain', domainKey(customer.partnerId, domain))
-    if (owner !== undefined && owner.id !== customer.id) return refuse('branding.domain-taken')
     const before = customer.branding ?? unbranded
     const branding: Branding = {
       logoUrl: body.logo_url ?? before.logoUrl,
       primaryColor: body.primary_color ?? before.primaryColor,
       secondaryColor: body.secondary_color ?? before.secondaryColor,
-      customDomain: domain ?? before.customDomain,
+      customDomain: body.custom_domain ?? before.customDomain,
       updatedAt: isoOf(state.now()),
     }
     updateCustomer(state, customer, { branding })

@@ -49,8 +49,9 @@ function idsOfMonths(state: FlowmatixState, partnerId: string, { start_date, end
   // Bounds the loop: nothing was earned before the partner existed, nor later than now.
   const since = later(monthOf(start_date), monthOf(state.partner(partnerId).createdAt))
   const until = last < monthOf(isoOf(state.now())) ? last : monthOf(isoOf(state.now()))
+  const end = instantOf(`${until}-01`)
   let first = startOfMonth(instantOf(`${since}-01`))
-  for (; monthOf(isoOf(first)) <= until; first = monthsAfter(first, 1)) {
+  for (; first <= end; first = monthsAfter(first, 1)) {
     ids.push(...state.commissions.lookup('month', monthKey(partnerId, monthOf(isoOf(first)))))
   }
   return ids

@@ -58,7 +58,8 @@ describe('a new customer', () => {
     { field: 'contact_email', value: 'admin' },
     { field: 'contact_email', value: null },
     { field: 'contact_name', value: 7 },
-    { field: 'phone', value: '555 0100', message: 'must be a plus sign and 7 to 15 digits' },
+    { field: 'phone', value: 'call me', message: 'must be a phone number' },
+    { field: 'phone', value: '12' },
     { field: 'plan', value: 'platinum' },
     { field: 'billing_cycle', value: 'weekly' },
   ])('is refused with 400 where $field is $value', async ({ field, value, message }) => {
@@ -92,6 +93,41 @@ describe('an update', () => {
       updated_at: '2026-03-17T12:00:00.000Z',
     })
     expect((await calls.get('/customers/customer_123')).body).toEqual(body)
+  })
+
+  test.each(['+1 (234) 567-8900', '0800 123 456', '234.567.8900 x12', '(030) 1234/56-7 ext. 9'])(
+    'takes the phone number %s as it is written',
+    async (phone) => {
+      const calls = openFlowmatix().as('partner_101')
+      const { status, body } = await calls.put('/customers/customer_123', { phone })
+      expect([status, body.phone]).toEqual([200, phone])
+    },
+  )
+
+  test('takes a customer as it was read, and ignores what nobody sets', async () => {
+    const calls = openFlowmatix().as('partner_101')
+    const { body: before } = await calls.get('/customers/customer_123')
+    const sent = { ...before, contact_name: 'Jane Smith', created_at: 'yesterday', usage: null }
+    const { status, body } = await calls.put('/customers/customer_123', sent)
+    expect(status).toBe(200)
+    const updated_at = '2026-03-17T12:00:00.000Z'
+    expect(body).toEqual({ ...before, contact_name: 'Jane Smith', updated_at })
+  })
+
+  test.each([
+    [{}, 'body'],
+    [{ id: 'customer_123', created_at: 'yesterday' }, 'body'],
+    [{ settings: {} }, 'settings'],
+    [{ billing: { currency: 'EUR' } }, 'billing'],
+    [{ contact_name: 'Jane Smith', telephone: '+1234567890' }, 'telephone'],
+    [{ billing: { tax_id: 'US-1', street: 'Main Street' } }, 'billing.street'],
+  ])('of %o is refused with 400 for its %s', async (update, field) => {
+    const calls = openFlowmatix().as('partner_101')
+    const { body: before } = await calls.get('/customers/customer_123')
+    const { status, body } = await calls.put('/customers/customer_123', update)
+    expect(status).toBe(400)
+    expect(body.error.details.map((one: { field: string }) => one.field)).toEqual([field])
+    expect((await calls.get('/customers/customer_123')).body).toEqual(before)
   })
 
   test('may keep the contact email, and may not take that of another customer', async () => {

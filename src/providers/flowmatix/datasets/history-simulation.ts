@@ -13,7 +13,7 @@ import type {
 } from '../records.ts'
 import type { FlowmatixSettings } from '../settings.ts'
 import { type TaskKind, tasks } from '../tasks.ts'
-import { firstNumbers, type FlowmatixState } from '../state.ts'
+import { firstNumberOf, type FlowmatixState } from '../state.ts'
 
 /**
  * Simulation of the past that a dataset begins with, kept in memory: customers subscribe, are billed,
@@ -82,7 +82,7 @@ export class HistorySimulation implements BusinessState {
   }
 
   nextId(kind: NumberedKind): string {
-    const number = (this.#numbers.get(kind) ?? firstNumbers[kind] - 1) + 1
+    const number = (this.#numbers.get(kind) ?? firstNumberOf(kind, this.settings) - 1) + 1
     this.#numbers.set(kind, number)
     return `${kind}_${String(number)}`
   }
@@ -117,6 +117,13 @@ export class HistorySimulation implements BusinessState {
 
   approvedCommissionsOf(partnerId: string): CommissionRecord[] {
     return Array.from(this.#approved.get(partnerId) ?? [], (id) => this.commission(id))
+  }
+
+  firstDeploymentUnderWay(customerId: string): DeploymentRecord | undefined {
+    return [...this.#deployments.values()].find(
+      (one) =>
+        one.customerId === customerId && (one.status === 'queued' || one.status === 'running'),
+    )
   }
 
   saveCustomer(customer: CustomerRecord): CustomerRecord {

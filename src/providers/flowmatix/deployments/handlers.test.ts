@@ -52,12 +52,36 @@ describe('a deployment', () => {
   test('needs no body, and waits for the one before it', async () => {
     const { as, sandbox } = openFlowmatix()
     const calls = as('partner_101')
-    const first = await calls.post(`${acme}/deploy`)
-    expect(first.body).toMatchObject({ workflows: [], templates: [], settings: {} })
-    expect((await calls.post(`${acme}/deploy`)).status).toBe(409)
-    expect((await calls.post('/customers/customer_126/deploy')).status).toBe(202)
-    await sandbox.advance({ to: plus(sandbox.clock.now(), 25 * secondMs) })
-    expect((await calls.post(`${acme}/deploy`)).status).toBe(202)
+    const order = async (customer: string, body?: object) => {
+      const { status, body: queued } = await calls.post(`${customer}/deploy`, body)
+      expect([status, queued.status]).toEqual([202, 'queued'])
+      return `${customer}/deploy/${queued.deployment_id as string}`
+    }
+    const first = await order(acme)
+    expect((await calls.get(first)).body).toMatchObject({ workflows: [], templates: [] })
+    const second = await order(acme, { workflows: ['fail-me'] })
+    const third = await order(acme, { workflows: ['reminder'] })
+    const elsewhere = await order('/customers/customer_126')
+    const statusesAfter = async (seconds: number) => {
+      await sandbox.advance({ to: plus(sandbox.clock.now(), seconds * secondMs) })
+      const read = [first, second, third, elsewhere].map(async (path) => calls.get(path))
+      return (await Promise.all(read)).map(({ body }) => body.status as string)
+    }
+    expect(await statusesAfter(10)).toEqual(['running', 'queued', 'queued', 'running'])
+    expect(await statusesAfter(15)).toEqual(['succeeded', 'queued', 'queued', 'succeeded'])
+    expect(await statusesAfter(25)).toEqual(['succeeded', 'failed', 'queued', 'succeeded'])
+    expect(await statusesAfter(25)).toEqual(['succeeded', 'failed', 'succeeded', 'succeeded'])
+    expect((await calls.get(acme)).body.configuration.workflows).toEqual(['reminder'])
+  })
+
+  test.each([
+    [{ workflow_ids: ['welcome'] }, 'workflow_ids'],
+    [{ workflows: ['welcome'], steps: [] }, 'steps'],
+    [{ settings: { colour: 'red' } }, 'settings.colour'],
+  ])('is refused with 400 for %o, whose form nobody knows', async (body, field) => {
+    const answer = await openFlowmatix().as('partner_101').post(`${acme}/deploy`, body)
+    expect(answer.status).toBe(400)
+    expect(answer.body.error.details).toEqual([{ field, message: 'is not known' }])
   })
 
   test.each([

@@ -11,7 +11,6 @@ export const deploymentHandlers: Handlers<'deployConfiguration' | 'getDeployment
     const customer = ownRecord(state.customers, params.customer_id, caller)
     if (customer instanceof Refusal) return customer
     if (customer.status === 'cancelled') return refuse('customer.cancelled')
-    if (state.deployments.find('underWay', customer.id)) return refuse('deployment.under-way')
     const { workflows = [], templates = [], settings = {} } = body
     const order = { partnerId: customer.partnerId, customerId: customer.id }
     return accepted(

@@ -17,9 +17,10 @@ export type DeploymentOrder = Pick<
   'partnerId' | 'customerId' | 'workflows' | 'templates' | 'settings'
 >
 
-/** Creates a deployment and queues it. */
+/** Creates a deployment and queues it, behind those of the customer that are under way. */
 export function orderDeployment(state: BusinessState, order: DeploymentOrder): DeploymentRecord {
   const now = state.now()
+  const isNext = state.firstDeploymentUnderWay(order.customerId) === undefined
   const deployment = state.saveDeployment({
     id: state.nextId('deployment'),
     ...order,
@@ -29,7 +30,7 @@ export function orderDeployment(state: BusinessState, order: DeploymentOrder): D
     startedAt: null,
     finishedAt: null,
   })
-  state.scheduleTask('flowmatix.deployment', deployment.id, plus(now, queueMs))
+  if (isNext) state.scheduleTask('flowmatix.deployment', deployment.id, plus(now, queueMs))
   return deployment
 }
 
@@ -45,10 +46,14 @@ export function advanceDeployment(state: BusinessState, deploymentId: string): v
   }
   if (deployment.status !== 'running') return
   const error = failureOf(state, deployment)
-  if (error !== undefined) {
-    state.saveDeployment({ ...deployment, status: 'failed', error, finishedAt: at })
-    return
-  }
+  if (error === undefined) applyDeployment(state, deployment, at)
+  else state.saveDeployment({ ...deployment, status: 'failed', error, finishedAt: at })
+  const next = state.firstDeploymentUnderWay(deployment.customerId)
+  if (next !== undefined) state.scheduleTask('flowmatix.deployment', next.id, plus(now, queueMs))
+}
+
+/** Finishes a deployment: its content is the customer's from now on. */
+function applyDeployment(state: BusinessState, deployment: DeploymentRecord, at: string): void {
   state.saveDeployment({ ...deployment, status: 'succeeded', finishedAt: at })
   const customer = state.customer(deployment.customerId)
   const { workflows, templates } = customer.configuration

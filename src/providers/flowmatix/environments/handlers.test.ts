@@ -33,7 +33,10 @@ describe('a sandbox environment', () => {
       body: JSON.stringify(acme),
     })
     expect(response.status).toBe(201)
-    expect(await response.json()).toMatchObject({ id: 'customer_123', partner_id: 'partner_102' })
+    expect(await response.json()).toMatchObject({
+      id: 'customer_100000123',
+      partner_id: 'partner_102',
+    })
     expect(response.headers.get('x-ratelimit-limit')).toBe('10000')
     await simulator.close()
   })
@@ -64,6 +67,21 @@ describe('a sandbox environment', () => {
       contact_email: 'b@acme.com',
     })
     expect(later.created_at).toBe('2026-03-17T12:00:00.000Z')
+  })
+
+  test('has ids of its own', async () => {
+    const { as, simulator } = openFlowmatix()
+    const outside = as('partner_103')
+    const idsOf = async (calls: typeof outside) =>
+      ((await calls.get('/customers?limit=100')).body.data as { id: string }[]).map(({ id }) => id)
+    const ids = await idsOf(outside)
+    for (const content of ['demo', 'demo']) {
+      const inside = into(simulator, (await outside.post('/sandbox', { content })).body)
+      await inside.post('/customers', acme)
+      ids.push(...(await idsOf(inside)))
+    }
+    expect(ids.length).toBeGreaterThan(18)
+    expect(new Set(ids).size).toBe(ids.length)
   })
 
   test('for demonstrations begins with customers, all of that partner', async () => {
@@ -140,6 +158,7 @@ describe('a sandbox environment', () => {
   test.each([
     { body: { content: 'full' }, field: 'content' },
     { body: { name: '' }, field: 'name' },
+    { body: { title: 'Trial run' }, field: 'title' },
   ])('is refused with 400 for $body', async ({ body, field }) => {
     const answer = await openFlowmatix().as('partner_101').post('/sandbox', body)
     expect(answer.status).toBe(400)

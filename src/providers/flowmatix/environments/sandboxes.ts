@@ -1,6 +1,10 @@
 import { Random } from '../../../kernel/random/random.ts'
+import { numberOf } from '../customers/customer-index.ts'
 import type { EnvironmentRecord } from '../records.ts'
 import type { FlowmatixState } from '../state.ts'
+
+/** Numbers of ids that an environment has for itself: more than anybody creates. */
+const numbersOfEnvironment = 100_000_000
 
 /**
  * Opens the sandbox of an environment, with the time and the settings of the one that it was made in.
@@ -11,6 +15,7 @@ export function openEnvironment(state: FlowmatixState, environment: EnvironmentR
   const { options, clock, host } = sandbox
   const { id, name, tier } = state.partner(environment.partnerId)
   const apiKey = apiKeyOf(state, environment.id)
+  const numbersAfter = numberOf(environment.id) * numbersOfEnvironment
   host.deleteSandbox(environment.sandbox)
   host.createSandbox({
     name: environment.sandbox,
@@ -19,7 +24,7 @@ export function openEnvironment(state: FlowmatixState, environment: EnvironmentR
     strict: options.strict,
     settings: {
       ...options.settings,
-      flowmatix: { ...settings, environment: { id, name, tier, apiKey } },
+      flowmatix: { ...settings, environment: { id, name, tier, apiKey, numbersAfter } },
     },
     datasets: {
       ...options.datasets,
