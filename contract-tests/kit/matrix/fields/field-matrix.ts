@@ -62,8 +62,12 @@ export class FieldMatrix<Op extends string> {
         names.includes(name),
       )
     if (isNamed(valid ? bound : lenient)) return undefined
-    // Whatever is in an object is given by its own fields.
-    return valid && field.limits.type === 'object' ? undefined : valid
+    // Whatever is in an object is given by its own fields, and what may be anything is read by nobody.
+    const { type, enum: words } = field.limits
+    const isPlain = type !== 'object' && (type !== undefined || words !== undefined)
+    // An object that may lack one of its fields may still have to have some other.
+    const isLacking = cell.value === 'absent' && field.path.includes('.')
+    return valid && (!isPlain || isLacking) ? undefined : valid
   }
 
   /** Who calls. */

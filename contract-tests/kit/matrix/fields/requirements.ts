@@ -8,6 +8,7 @@ import { at, idAt, objectOf } from '../../client/json.ts'
 import { requireThat } from '../../expectations/expectation.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import type { Requirement } from '../../requirement/requirement.ts'
+import { NotApplicable } from '../../requirement/verdict.ts'
 import type { Cell } from '../cell.ts'
 import { needsOfExamples } from '../example-operations.ts'
 import { checkOfMatrix, type Matrix } from '../matrix-requirement.ts'
@@ -102,8 +103,12 @@ function takenMatrix<Op extends string>(
             as: await fields.caller(context, 'taken'),
           }
       // Of a change, only what is changed is sent.
-      const bare = changes && isPartial(fields, cell) ? { ...valid, body: {} } : valid
+      const isAlone = changes && cell.value !== 'absent' && isPartial(fields, cell)
+      const bare = isAlone ? { ...valid, body: {} } : valid
       const { call, value } = await fields.withValue(context, cell, bare)
+      if (Object.keys(objectOf(call.body)).length === 0) {
+        throw new NotApplicable('a body without the only field that it has is none')
+      }
       const before = changes ? await readBack(fields, context, { cell, call }) : undefined
       const answer = await context.call(operation, call)
       const status = successOf(operationOf(operation))
