@@ -1,11 +1,12 @@
 import type { ProviderName } from '../spec/contracts.ts'
 import { bluefin } from './bluefin/index.ts'
+import { cloudaxis } from './cloudaxis/index.ts'
 import { flowmatix } from './flowmatix/index.ts'
 import type { Suite } from './kit/index.ts'
 import { signzy } from './signzy/index.ts'
 
 /** Providers whose suites are still to be written. */
-export const withoutSuite = ['cloudaxis'] as const satisfies readonly ProviderName[]
+export const withoutSuite = [] as const satisfies readonly ProviderName[]
 
 /** Name of a provider that has a suite. */
 export type SuiteName = Exclude<ProviderName, (typeof withoutSuite)[number]>
@@ -14,6 +15,7 @@ export type SuiteName = Exclude<ProviderName, (typeof withoutSuite)[number]>
 export const suites: Readonly<Record<string, Suite>> = {
   bluefin,
   flowmatix,
+  cloudaxis,
   signzy,
 } satisfies Record<SuiteName, Suite>
 
@@ -24,3 +26,15 @@ export const simulatorTargets: Readonly<Record<string, URL>> = Object.fromEntrie
     new URL(`../fixtures/targets/simulator/${name}.yaml`, import.meta.url),
   ]),
 )
+
+/** What the simulator of a provider is set to: a run makes more calls than a minute allows. */
+const simulatorSettings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  cloudaxis: { rateLimit: 1_000_000, rateLimits: { 'platform.second': 20 } },
+}
+
+/** Settings under which a simulator of some providers is verified. */
+export function settingsOf(providers: readonly string[]) {
+  return Object.fromEntries(
+    Object.entries(simulatorSettings).filter(([provider]) => providers.includes(provider)),
+  )
+}

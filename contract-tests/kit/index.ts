@@ -49,6 +49,8 @@ export { accessRequirements, type AccessRequirements } from './matrix/access/req
 export type { FieldFacts } from './matrix/fields/facts.ts'
 export { type FieldRequirements, fieldRequirements } from './matrix/fields/requirements.ts'
 export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'
+export { callableOperations, needsOfExamples } from './matrix/example-operations.ts'
+export { checkOfMatrix, type Matrix } from './matrix/matrix-requirement.ts'
 export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'
 export { type CellOptions, type Depth, depths } from './matrix/depth.ts'
 export type { ReadBack } from './matrix/traces.ts'
@@ -115,6 +117,7 @@ export type {
 } from './client/call.ts'
 export type { Exchange } from './client/exchange.ts'
 export { at, idAt, keysOf, listAt, objectOf } from './client/json.ts'
+export { requestSchemaOf, shapeOf } from './contract/described-response.ts'
 export { statusesOf, successOf } from './contract/operation.ts'
 export { describeProblems, type Problem, problemsOfValue } from './contract/schema-check.ts'
 export {

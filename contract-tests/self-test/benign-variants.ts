@@ -30,7 +30,11 @@ const benignVariants: readonly Mutant[] = [
     respond: changingResponse({}, (response) =>
       response.body === undefined || isTextual(response)
         ? response
-        : withHeader(response, 'Content-Type', 'application/json; charset=utf-8'),
+        : withHeader(
+            response,
+            'Content-Type',
+            `${response.headers['content-type'] ?? ''}; charset=utf-8`,
+          ),
     ),
   },
   {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createSimulator, type Simulator } from '../../src/simulator.ts'
-import { simulatorTargets, type SuiteName, suites } from '../index.ts'
+import { settingsOf, simulatorTargets, type SuiteName, suites } from '../index.ts'
 import { verifyTarget } from '../kit/run/verify-target.ts'
 import { selected } from '../kit/requirement/selection.ts'
 import { commandLine, type CommandResult } from '../kit/testing/command-line.ts'
@@ -24,6 +24,7 @@ const only = ['status', 'life-cycle']
 const moments: Readonly<Record<string, readonly (number | string)[]>> = {
   bluefin: [3, 40, 77, 99, '/api/v1/partners', '/api/v1/clients'],
   flowmatix: [3, 40, 77, 99, '/api/v1/partners/sandbox', '/api/v1/partners/webhooks'],
+  cloudaxis: ['/api/v1/subscriptions'],
   signzy: [3, 60, '/api/distributors', '/api/distributors/createMerchant'],
 } satisfies Record<SuiteName, unknown>
 
@@ -44,6 +45,22 @@ const kinds: Readonly<Record<string, CreatedKinds>> = {
     'flowmatix.tickets': ['ticket', () => false],
     'flowmatix.environments': ['sandbox', () => false],
     'kernel.endpoints': ['webhook', () => false],
+  },
+  cloudaxis: {
+    'cloudaxis.distributors': ['distributor', () => false],
+    'cloudaxis.partners': ['partner', () => false],
+    'cloudaxis.tenants': ['tenant', () => false],
+    'cloudaxis.users': ['user', () => false],
+    'cloudaxis.regions': ['region', () => false],
+    'cloudaxis.plans': ['plan', () => false],
+    'cloudaxis.offers': ['offer', () => false],
+    'cloudaxis.meters': ['meter', () => false],
+    'cloudaxis.priceLists': ['priceList', () => false],
+    'cloudaxis.subscriptions': ['subscription', () => false],
+    'cloudaxis.roleAssignments': ['roleAssignment', () => false],
+    'cloudaxis.exchangeRates': ['exchangeRate', () => false],
+    'cloudaxis.usageBatches': ['usageBatch', () => false],
+    'cloudaxis.invoices': ['invoice', () => false],
   },
   signzy: {
     'signzy.distributors': ['distributor', () => false],
@@ -82,7 +99,7 @@ function targetFile(provider: string, baseUrl: string, name: string): string {
 async function killedAt(provider: string, moment: number | string) {
   const name = `${provider}-${String(moments[provider]?.indexOf(moment))}`
   const nth = typeof moment === 'string' ? 0 : Math.ceil(((await totalOf(provider)) * moment) / 100)
-  const simulator = createSimulator({ providers: [provider] })
+  const simulator = createSimulator({ providers: [provider], settings: settingsOf([provider]) })
   const { url } = await simulator.listen()
   const killed: { kill: () => void } = { kill: () => undefined }
   const proxy = await startRecordingProxy(`${url}/${provider}`, ({ method, path }, number) => {
@@ -124,7 +141,7 @@ describe.each(Object.entries(suites))('a run over %s that is killed', (provider,
   const requirements = selected(suite.requirements, { only, skip: [] })
 
   test('would make some of everything, in a good number of requests', async () => {
-    const simulator = createSimulator({ providers: [provider] })
+    const simulator = createSimulator({ providers: [provider], settings: settingsOf([provider]) })
     const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
     const before = recordsIn(simulator, provider)
     const ledger: string[] = []
@@ -178,7 +195,7 @@ function totalOf(provider: string): Promise<number> {
 
 async function count(provider: string): Promise<number> {
   const suite = suites[provider] ?? expect.fail()
-  const simulator = createSimulator({ providers: [provider] })
+  const simulator = createSimulator({ providers: [provider], settings: settingsOf([provider]) })
   const requirements = selected(suite.requirements, { only, skip: [] })
   const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
   const report = await verifyTarget({ suite, target, requirements, fetch: simulator.fetch })

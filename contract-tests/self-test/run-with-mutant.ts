@@ -1,4 +1,5 @@
 import { createSimulator } from '../../src/simulator.ts'
+import { settingsOf } from '../index.ts'
 import { verifyTarget } from '../kit/run/verify-target.ts'
 import type { CellOptions } from '../kit/matrix/depth.ts'
 import type { Report } from '../kit/reports/report.ts'
@@ -35,7 +36,10 @@ export async function runWithMutant(
   }: MutantRun,
 ): Promise<Report> {
   const { provider } = suite.contract
-  const simulator = createSimulator({ providers: [provider], settings })
+  const simulator = createSimulator({
+    providers: [provider],
+    settings: { ...settingsOf([provider]), ...settings },
+  })
   try {
     const known = simulatorTarget(`http://127.0.0.1/${provider}`, { provider, mode })
     const hasInbox = (requirements ?? suite.requirements).some(needsWebhookInbox)

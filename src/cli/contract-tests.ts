@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { simulatorTargets, suites } from '../../contract-tests/index.ts'
+import { settingsOf, simulatorTargets, suites } from '../../contract-tests/index.ts'
 import {
   type Host,
   type RunningSimulator,
@@ -26,7 +26,7 @@ const host: Host = {
 }
 
 async function simulate(providers: readonly string[]): Promise<RunningSimulator> {
-  const simulator = createSimulator({ providers, strict: true })
+  const simulator = createSimulator({ providers, strict: true, settings: settingsOf(providers) })
   const { url } = await simulator.listen({ port: 0 })
   return { baseUrlOf: (provider) => `${url}/${provider}`, close: () => simulator.close() }
 }

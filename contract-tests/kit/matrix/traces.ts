@@ -95,6 +95,7 @@ async function requireNotListed(
   const names = uniqueNamesIn(body, context)
   if (rule?.search === undefined || names.length === 0) return
   const { operation, page, itemsOf } = rule.search
+  const seen = new Set<string>()
   for (let number = 0; ; number += 1) {
     const query = page(number, context.target)
     if (query === undefined) return
@@ -105,7 +106,9 @@ async function requireNotListed(
       actual: `${made?.id ?? ''}: ${made?.text ?? ''}`,
       answer,
     })
-    if (items.length === 0) return
+    // A target that shows the same page whatever it is asked for is not read for ever.
+    if (items.every(({ id }) => seen.has(id))) return
+    for (const { id } of items) seen.add(id)
   }
 }
 

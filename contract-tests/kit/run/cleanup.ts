@@ -50,13 +50,21 @@ export async function cleanUp(options: CleanupOptions): Promise<readonly Cleanup
     }
   }
   const outstanding = ledger.outstanding()
+  // A request without its answer may have created something, and something on the side as well.
+  const isMoreLeft = options.wasCutOff === true || outstanding.some(({ id }) => id === undefined)
+  const postponed: KnownEntry[] = []
   for (const entry of outstanding) {
     const { id } = entry
-    if (id !== undefined) report(await removeEntry({ ...entry, id }, options))
+    if (id === undefined) continue
+    const known = { ...entry, id }
+    const outcome = await removeEntry(known, options)
+    // What is not on record may stand in its way.
+    if (isMoreLeft && outcome.outcome === 'left-behind') postponed.push(known)
+    else report(outcome)
   }
-  // A request without its answer may have created something, and something on the side as well.
-  if (options.wasCutOff === true || outstanding.some(({ id }) => id === undefined)) {
+  if (isMoreLeft) {
     for (const outcome of await removeUnrecorded(options)) report(outcome)
+    for (const entry of postponed) report(await removeEntry(entry, options))
   }
   ledger.end()
   return outcomes

@@ -1,5 +1,6 @@
 import type { SuiteName } from '../../index.ts'
 import { bluefinExceptions } from '../mutants/bluefin/exceptions.ts'
+import { cloudaxisExceptions } from '../mutants/cloudaxis/exceptions.ts'
 import { flowmatixExceptions } from '../mutants/flowmatix/exceptions.ts'
 import { signzyExceptions } from '../mutants/signzy/exceptions.ts'
 import type { Exceptions } from '../mutants/mutant.ts'
@@ -8,5 +9,6 @@ import type { Exceptions } from '../mutants/mutant.ts'
 export const exceptions: Readonly<Record<string, Exceptions>> = {
   bluefin: bluefinExceptions,
   flowmatix: flowmatixExceptions,
+  cloudaxis: cloudaxisExceptions,
   signzy: signzyExceptions,
 } satisfies Record<SuiteName, Exceptions>

@@ -57,7 +57,7 @@ export const cloudaxis = defineProvider(cloudaxisContract, {
   placeOf: ({ user, roles }) => `${user.username}, ${roles.join(', ')}, ${user.tier}`,
   budgetOf: ({ caller, exchange, state: { settings } }) => ({
     key: caller === undefined ? anonymousKey(exchange) : caller.tokenId,
-    limit: settings.rateLimit,
+    limit: settings.rateLimits[caller?.user.username.toLowerCase() ?? ''] ?? settings.rateLimit,
     windowMs: minuteMs,
   }),
   rateHeaders: () => ({}),

@@ -4,6 +4,8 @@ import { z } from '@hono/zod-openapi'
 export const cloudaxisSettings = z.strictObject({
   /** Calls per minute and token. */
   rateLimit: z.int().min(1).default(100),
+  /** The same for the tokens of single users, by username in lower case. */
+  rateLimits: z.record(z.string().max(254), z.int().min(1)).default({}),
   /** How long a token is valid. */
   tokenMinutes: z.int().min(1).max(1440).default(60),
   /** How long a refresh token is good. */

@@ -118,13 +118,17 @@ export class Inventory<Op extends string> {
     const { operation } = list
     const items: unknown[] = []
     const answers: Answer[] = []
+    const seen = new Set<string | undefined>()
     for (let from = 0; ; from += size) {
       const query = await list.page(from, size, { context, caller })
       const answer = await context.given(operation, { as: caller, query })
       const page = listAt(answer.body, list.items)
       items.push(...page)
       answers.push(answer)
-      if (page.length < size) return { items, answers }
+      // A target that shows the same page whatever it is asked for is not read for ever.
+      const isKnown = page.every((item) => seen.has(idAt(item)))
+      if (page.length < size || isKnown) return { items, answers }
+      for (const item of page) seen.add(idAt(item))
     }
   }
 

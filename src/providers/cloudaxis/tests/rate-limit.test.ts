@@ -47,6 +47,13 @@ describe('the budget of a minute', () => {
     expect((await me(other)).status).toBe(200)
   })
 
+  it('can be another for single users', async () => {
+    const { as } = open({ settings: { rateLimit: 3, rateLimits: { 'harbor.admin': 2 } } })
+    const [admin, reader] = [await as('harbor.admin'), await as('harbor.reader')]
+    expect(await repeated(3, () => me(admin))).toEqual([200, 200, 429])
+    expect(await repeated(4, () => me(reader))).toEqual([200, 200, 200, 429])
+  })
+
   it('is spent by refused calls, too, and by strangers who guess', async () => {
     const { as, nobody } = open({ settings: { rateLimit: 3 } })
     const reader = await as('harbor.reader')

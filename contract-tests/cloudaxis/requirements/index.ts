@@ -1,0 +1,26 @@
+import type { Requirement } from '../../kit/index.ts'
+import type { Op } from '../authoring.ts'
+import { authentication } from './auth/index.ts'
+import { envelope } from './envelope.ts'
+import { filters } from './filters.ts'
+import { hierarchy } from './hierarchy/index.ts'
+import { lifeCycle } from './life-cycle/index.ts'
+import { paging } from './paging.ts'
+import { rateLimit } from './rate-limit.ts'
+import { responses } from './responses.ts'
+import { tokens } from './tokens.ts'
+import { validation } from './validation.ts'
+
+/** The requirements of CloudAxis, by family. */
+export const requirements: readonly Requirement<Op>[] = [
+  ...responses,
+  ...envelope,
+  ...validation,
+  ...authentication,
+  ...tokens,
+  ...hierarchy,
+  ...paging,
+  ...filters,
+  ...lifeCycle,
+  ...rateLimit,
+]
