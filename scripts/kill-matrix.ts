@@ -45,6 +45,32 @@ async function measureAll(keepsRows: boolean, only?: string): Promise<void> {
   writeMatrices(matrices)
 }
 
+/** Measures some requirements anew, or ones that are new, and keeps what others of the matrix kill. */
+async function measureColumns(
+  part: string,
+  { provider, mutants: named }: { readonly provider?: string; readonly mutants: string },
+): Promise<void> {
+  const matrices: Record<string, KillMatrix> = {}
+  for (const [name, suite] of Object.entries(suites)) {
+    const kept = readMatrix(name)
+    const only = ({ id }: { readonly id: string }) => id.includes(part)
+    const isMeant = provider === undefined || name === provider
+    const meant = isMeant ? (mutants[name] ?? []).filter(({ id }) => id.includes(named)) : []
+    const measured: KillMatrix =
+      meant.length === 0 ? new Map() : await measure(suite, meant, { only })
+    const isNew = new Set(suite.requirements.filter(only).map(({ id }) => id))
+    matrices[name] = new Map(
+      Array.from(kept, ([mutant, killers]) => [
+        mutant,
+        measured.has(mutant)
+          ? [...killers.filter((id) => !isNew.has(id)), ...(measured.get(mutant) ?? [])]
+          : killers,
+      ]),
+    )
+  }
+  writeMatrices(matrices)
+}
+
 /** The committed matrices. */
 function committed(): readonly Measured[] {
   return Object.entries(suites).map(([provider, suite]) => ({
@@ -68,6 +94,10 @@ const { values, positionals } = parseArgs({
   options: {
     /** Measures, or draws for, one provider alone. */
     provider: { type: 'string' },
+    /** Measures only requirements whose ids have this in them, such as those that are new. */
+    only: { type: 'string' },
+    /** With it, measures only mutants whose ids have this in them. */
+    mutants: { type: 'string', default: '' },
     /** Measures only mutants that have no row yet. */
     new: { type: 'boolean', default: false },
     /** Measures nothing, and writes the summary anew. */
@@ -107,6 +137,7 @@ else if (id !== undefined) {
   mkdirSync(dirname(values.report), { recursive: true })
   writeFileSync(values.report, killMatrixReport(committed()))
 } else {
-  if (!values.summary) await measureAll(values.new, values.provider)
+  if (values.only !== undefined) await measureColumns(values.only, values)
+  else if (!values.summary) await measureAll(values.new, values.provider)
   writeFileSync(summaryFile, killMatrixSummary(committed()))
 }

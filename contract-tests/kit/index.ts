@@ -46,11 +46,14 @@ export type {
   ReferenceFacts,
 } from './matrix/access/facts.ts'
 export { accessRequirements, type AccessRequirements } from './matrix/access/requirements.ts'
+export type { FieldFacts } from './matrix/fields/facts.ts'
+export { type FieldRequirements, fieldRequirements } from './matrix/fields/requirements.ts'
 export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'
 export { callableOperations, needsOfExamples } from './matrix/example-operations.ts'
 export { checkOfMatrix, type Matrix } from './matrix/matrix-requirement.ts'
 export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'
 export { type CellOptions, type Depth, depths } from './matrix/depth.ts'
+export type { ReadBack } from './matrix/traces.ts'
 
 export type { CheckContext } from './requirement/check-context.ts'
 export type {

@@ -8,6 +8,7 @@ import {
 } from '../../kit/index.ts'
 import { type Op, requirement, slugOf } from '../authoring.ts'
 import { requireInvalid, requireItemCode, requireRefusal } from '../refusals.ts'
+import { fields } from '../matrices/fields.ts'
 import { newPerson } from '../resources/builders.ts'
 import { examples } from '../resources/example-calls.ts'
 import { sources } from '../../../spec/bluefin/sources.ts'
@@ -348,6 +349,7 @@ export const validation: readonly Requirement<Op>[] = [
   ...badQueries.map(isBadQuery),
   clientsNeedPartner,
   ...unreadable.map(isUnreadable),
+  ...fields,
 ]
 
 function kebab(text: string): string {

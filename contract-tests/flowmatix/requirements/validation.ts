@@ -8,6 +8,7 @@ import {
 import { type Op, operationOf, requirement, slugOf } from '../authoring.ts'
 import { requireInvalid, requireRefusal } from '../refusals.ts'
 import { examples } from '../resources/example-calls.ts'
+import { fields } from '../matrices/fields.ts'
 import { sources } from '../sources.ts'
 
 /** A value that a field cannot have. */
@@ -153,4 +154,5 @@ export const validation: readonly Requirement<Op>[] = [
   ...idle,
   ...invalidValues.map(refusesInvalid),
   ...unreadable,
+  ...fields,
 ]

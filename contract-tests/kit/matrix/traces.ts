@@ -6,8 +6,16 @@ import type { CheckContext } from '../requirement/check-context.ts'
 import type { CleanupRule } from '../requirement/cleanup-rule.ts'
 import type { WriteRule } from '../requirement/write-rule.ts'
 
+/** How something of a kind is read back whole. */
+export interface ReadBack {
+  readonly operation: string
+  readonly options: (context: CheckContext, id: string) => Promise<CallOptions> | CallOptions
+}
+
 /** What is known of writes, and of how one sees what they left. */
 export interface WriteFacts {
+  /** By kind, where the clean-up does not read; a kind that is not in it cannot be read. */
+  readonly reads?: Readonly<Partial<Record<string, ReadBack>>>
   readonly writes: Readonly<Partial<Record<string, WriteRule>>>
   readonly cleanups: Readonly<Record<string, CleanupRule>>
 }
@@ -27,7 +35,7 @@ const leavesNothing: TraceCheck = () => Promise.resolve()
 export async function watchTraces(
   context: CheckContext,
   { operation, call }: { readonly operation: string; readonly call: CallOptions },
-  { writes, cleanups }: WriteFacts,
+  { writes, cleanups, reads }: WriteFacts,
 ): Promise<TraceCheck> {
   const rule = writes[operation]
   if (rule === undefined) return leavesNothing
@@ -35,7 +43,9 @@ export async function watchTraces(
   const params = Object.fromEntries(
     Object.entries(call.params ?? {}).map(([name, value]) => [name, String(value)]),
   )
-  const read = cleanups[rule.changes]?.read(rule.id({ params, body: call.body }))
+  const id = rule.id({ params, body: call.body })
+  if (reads !== undefined) return watchWhole(context, call, { read: reads[rule.changes], id })
+  const read = cleanups[rule.changes]?.read(id)
   if (read === undefined) return leavesNothing
   const touched = [...Object.keys(objectOf(call.body)), ...stamps]
   const { as = 'self' } = call
@@ -49,6 +59,27 @@ export async function watchTraces(
     const changes = changesOf(touched, before, after)
     requireThat(changes.length === 0, 'no trace of the refused calls', {
       actual: changes.join(', '),
+      answer: after,
+      control: before,
+    })
+  }
+}
+
+async function watchWhole(
+  context: CheckContext,
+  { as = 'self', auth }: CallOptions,
+  { read, id }: { readonly read: ReadBack | undefined; readonly id: string },
+): Promise<TraceCheck> {
+  if (read === undefined) return leavesNothing
+  const options = {
+    as,
+    ...(auth === undefined ? {} : { auth }),
+    ...(await read.options(context, id)),
+  }
+  const before = await context.given(read.operation, options)
+  return async () => {
+    const after = await context.call(read.operation, options)
+    requireThat(after.status < 300 && after.text === before.text, 'no trace of the refused calls', {
       answer: after,
       control: before,
     })

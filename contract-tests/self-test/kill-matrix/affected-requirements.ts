@@ -1,3 +1,4 @@
+import type { Requirement } from '../../kit/requirement/requirement.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
 import { needsWebhookInbox, runWithMutant } from '../run-with-mutant.ts'
 import type { Changes, Mutant, ProxiedRequest, TargetResponse } from '../mutants/mutant.ts'
@@ -14,9 +15,12 @@ export interface ObservedExchange {
  * about webhooks are left out, since deliveries pass no mutant. Throws if a requirement does not
  * hold alone: it would depend on another one.
  */
-export async function observeExchanges(suite: Suite): Promise<readonly ObservedExchange[]> {
+export async function observeExchanges(
+  suite: Suite,
+  requirements: readonly Requirement[] = suite.requirements,
+): Promise<readonly ObservedExchange[]> {
   const observed: ObservedExchange[] = []
-  for (const requirement of suite.requirements) {
+  for (const requirement of requirements) {
     if (needsWebhookInbox(requirement)) continue
     const recorder: Mutant = {
       id: 'none',

@@ -24,6 +24,8 @@ export async function killersOf(
 export interface MeasureOptions {
   /** Rows that are kept instead of measured. */
   readonly known?: KillMatrix
+  /** Requirements that are measured; all if nothing is said. */
+  readonly only?: (requirement: Requirement) => boolean
   readonly onMeasured?: (mutant: Mutant) => void
 }
 
@@ -31,12 +33,12 @@ export interface MeasureOptions {
 export async function measure(
   suite: Suite,
   mutants: readonly Mutant[],
-  { known, onMeasured }: MeasureOptions = {},
+  { known, only = () => true, onMeasured }: MeasureOptions = {},
 ): Promise<KillMatrix> {
-  const observed = await observeExchanges(suite)
+  const observed = await observeExchanges(suite, suite.requirements.filter(only))
   const matrix = new Map<string, readonly string[]>()
   for (const mutant of mutants) {
-    matrix.set(mutant.id, known?.get(mutant.id) ?? (await rowOf(suite, mutant, observed)))
+    matrix.set(mutant.id, known?.get(mutant.id) ?? (await rowOf(suite, mutant, { observed, only })))
     onMeasured?.(mutant)
   }
   return confirmed(suite, mutants, matrix)
@@ -45,11 +47,19 @@ export async function measure(
 async function rowOf(
   suite: Suite,
   mutant: Mutant,
-  observed: readonly ObservedExchange[],
+  {
+    observed,
+    only,
+  }: {
+    readonly observed: readonly ObservedExchange[]
+    readonly only: (requirement: Requirement) => boolean
+  },
 ): Promise<readonly string[]> {
   const affected = await affectedRequirements(mutant, observed)
   const candidates = suite.requirements.filter(
-    (one) => affected.has(one.id) || (mutant.family === 'webhooks' && needsWebhookInbox(one)),
+    (one) =>
+      only(one) &&
+      (affected.has(one.id) || (mutant.family === 'webhooks' && needsWebhookInbox(one))),
   )
   if (candidates.length === 0) return []
   const killers = new Set(await killersOf(suite, mutant, candidates))

@@ -3,11 +3,12 @@ import { simulatorTarget } from '../simulator-target.ts'
 import { suites } from '../../index.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
 import { callersOf } from './callers.ts'
-import type { LocalMutant, Rule, Surroundings } from './local-mutant.ts'
+import type { Callers, LocalMutant, Rule, Surroundings } from './local-mutant.ts'
 import { accessRules } from './rules/access.ts'
 import { credentialRules } from './rules/credentials.ts'
+import { fieldRules } from './rules/fields.ts'
 
-const rules: readonly Rule[] = [...credentialRules, ...accessRules]
+const rules: readonly Rule[] = [...credentialRules, ...accessRules, ...fieldRules]
 
 /** Suites of the providers that declare their facts, from which the matrices are made. */
 export const suitesWithMatrices: Readonly<Record<string, Suite>> = Object.fromEntries(
@@ -23,7 +24,19 @@ export async function allLocalMutants(provider: string): Promise<readonly LocalM
   const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
   const callers = await callersOf(suite, target)
   const surroundings: Surroundings = { provider, contract: suite.contract, suite, target, callers }
-  return rules.flatMap((rule) => rule(surroundings))
+  return rules.flatMap((rule) => rule(surroundings)).map((mutant) => learning(mutant, callers))
+}
+
+/** The same mutant, which sees who signs in. */
+function learning({ respond, ...traits }: LocalMutant, callers: Callers): LocalMutant {
+  return {
+    ...traits,
+    respond: async (request) => {
+      const response = await respond(request)
+      await callers.learn(request, response)
+      return response
+    },
+  }
 }
 
 /** Some local mutants of a provider: so many, drawn by a seed, of every rule equally many. */

@@ -42,6 +42,12 @@ export interface Callers {
   readonly headersOf: (caller: string) => Readonly<Record<string, string>>
   /** The credentials of a request; undefined if it has none that can be read. */
   readonly sentBy: (request: Pick<ProxiedRequest, 'headers'>) => SentCredentials | undefined
+  /** The right credentials of a caller: several where each session has its own. */
+  readonly ownOf: (caller: string) => readonly SentCredentials[]
+  /** Whether a caller is known by sessions, which it begins when it needs them. */
+  readonly hasSession: (caller: string) => boolean
+  /** Takes note of who has signed in. */
+  readonly learn: (request: ProxiedRequest, response: TargetResponse) => Promise<void>
 }
 
 /** Makes every mutant of a rule. */

@@ -17,6 +17,11 @@ const caught: Readonly<Record<string, readonly string[]>> = {
     'updateCustomer refuses stranger and does it for self',
     'listCustomers shows stranger one of self on the first page',
   ],
+  signzy: [
+    'pullMerchant gives stranger what is for self',
+    'getPushMerchantSpec gives self what is for stranger',
+    'pushMerchant lets stranger name the merchantId of self by id',
+  ],
 }
 
 describe.each(Object.entries(suitesWithMatrices))('local mutants of %s', (provider, suite) => {
@@ -43,6 +48,21 @@ describe.each(Object.entries(suitesWithMatrices))('local mutants of %s', (provid
     expect(judged.length).toBeGreaterThan(0)
   })
 })
+
+const ofFields = ['takes what is not valid', 'refuses what is valid', 'keeps another value']
+
+test.each(['bluefin', 'flowmatix'])(
+  'defects of single fields of %s are caught, whichever are drawn',
+  async (provider) => {
+    const suite = suitesWithMatrices[provider] ?? expect.fail()
+    const drawn = await drawLocalMutants(provider, { seed: 77, count: 1000 })
+    const some = ofFields.flatMap((rule) => drawn.find((one) => one.rule === rule) ?? [])
+    const judged = await judgeLocalMutants(suite, some, { cells, only: ['validation.fields'] })
+    const missed = judged.filter(({ caughtBy }) => caughtBy === undefined)
+    expect(missed.map(({ mutant }) => mutant.id)).toEqual([])
+    expect(judged).toHaveLength(ofFields.length)
+  },
+)
 
 test('a share of few says less than the same share of many', () => {
   const [low, high] = confidenceOf({ caught: 19, of: 20 })

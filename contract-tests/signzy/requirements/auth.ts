@@ -16,6 +16,7 @@ import {
 } from '../authoring.ts'
 import { requireRefusal, requireRefused } from '../refusals.ts'
 import { examples } from '../resources/example-calls.ts'
+import { wrongCredentials } from '../matrices/credentials.ts'
 import { newPartner } from '../resources/partner.ts'
 import { sources } from '../sources.ts'
 
@@ -149,4 +150,5 @@ export const authentication: readonly Requirement<Op>[] = [
     authorization: 'Basic aGFyYm9yOnNhbmRib3g=',
   }),
   ...wrongLogins.map(refusedLogin),
+  ...wrongCredentials,
 ]

@@ -8,12 +8,16 @@ import {
 import { type Op, operationOf, requirement, slugOf } from '../authoring.ts'
 import { requireRefusal, requireRefused } from '../refusals.ts'
 import { examples } from '../resources/example-calls.ts'
-import { createdMerchant, merchantNeeds, merchantsStay, pullOf } from '../resources/merchant.ts'
+import {
+  createdMerchant,
+  merchantNeeds,
+  merchantsStay,
+  nobodys,
+  pullOf,
+} from '../resources/merchant.ts'
+import { access } from '../matrices/access.ts'
 import { newPartner } from '../resources/partner.ts'
 import { sources } from '../sources.ts'
-
-/** An id that has the form of one, and that nobody has. */
-const nobodys = '000000000000000000000000'
 
 /** Operations that name a merchant, and how another one is named. */
 const merchantOperations = {
@@ -223,4 +227,5 @@ export const hierarchy: readonly Requirement<Op>[] = [
   refusesUnknown,
   ...partnerOperations.map(ofForeignPartner),
   ...others,
+  ...access,
 ]

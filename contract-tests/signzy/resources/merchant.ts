@@ -11,6 +11,9 @@ import {
 import type { Op } from '../authoring.ts'
 import type { Partner } from './partner.ts'
 
+/** An id that has the form of one, and that nobody has. */
+export const nobodys = '000000000000000000000000'
+
 /** Why creating a merchant needs a target in full mode. */
 export const merchantsStay = 'a merchant stays: no operation removes one'
 

@@ -1,4 +1,4 @@
-import { at, idAt, type WriteRule } from '../../kit/index.ts'
+import { at, idAt, type ReadBack, type WriteRule } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
 
 /** Stands nowhere below a root: what is created stays, so that scoped writing permits none of it. */
@@ -23,4 +23,15 @@ export const writes: Partial<Readonly<Record<Op, WriteRule>>> = {
   setMerchantStatus: changes('merchant', 'id'),
   pushMerchant: changes('merchant', 'merchantId'),
   registerCallbacks: changes('distributor', 'distributorId'),
+}
+
+/** How one sees what a refused call has left: of a partner, nothing shows it. */
+export const reads: Readonly<Partial<Record<string, ReadBack>>> = {
+  merchant: {
+    operation: 'pullMerchant',
+    options: async (context, merchantId) => ({
+      params: { merchantId },
+      query: { realmId: await context.resource('realm'), version: '1.1.0' },
+    }),
+  },
 }

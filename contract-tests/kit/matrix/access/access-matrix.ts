@@ -67,14 +67,18 @@ export class AccessMatrix<Op extends string> {
   }
 
   /** The read of something by one who gets it, which has to succeed. */
-  ownersRead(
+  async ownersRead(
     context: CheckContext<Op>,
     { item, kind, place }: { readonly item: Item; readonly kind: string; readonly place: string },
   ): Promise<Answer> {
     const read = this.facts.kinds[kind]?.read
     if (read === undefined) throw new NotApplicable(`a ${kind} cannot be read`)
     const as = this.inventory(context).readerOf(place)
-    const options = { as, params: { [read.parameter]: item.id } }
+    const query = await read.query?.(context)
+    const options = {
+      ...{ as, params: { [read.parameter]: item.id } },
+      ...(query === undefined ? {} : { query }),
+    }
     return this.control(context, read.operation, options)
   }
 

@@ -3,7 +3,12 @@ import type { CheckContext } from '../../requirement/check-context.ts'
 
 /** What is known of a kind of resources: where one sees them, and where they stand. */
 export interface KindFacts<Op extends string> {
-  readonly read?: { readonly operation: Op; readonly parameter: string }
+  readonly read?: {
+    readonly operation: Op
+    readonly parameter: string
+    /** What the read asks for besides. */
+    readonly query?: (context: CheckContext<Op>) => Promise<Query> | Query
+  }
   readonly list?: ListFacts<Op>
   /** Places at which the run creates some for itself; what is there already is used elsewhere. */
   readonly createdAt: readonly string[]
@@ -35,6 +40,8 @@ export interface PathFacts<Op extends string> {
   readonly parameter: string
   /** What a valid call sends besides, where it changes something. */
   readonly body?: (context: CheckContext<Op>) => object
+  /** What it asks for in its query. */
+  readonly query?: (context: CheckContext<Op>) => Promise<Query> | Query
 }
 
 /** A parameter of a list that names a resource. */
@@ -54,6 +61,8 @@ export interface ReferenceFacts<Op extends string> {
   /** How an id, and a name where that may stand for it, is written. */
   readonly byId: (id: string) => unknown
   readonly byName?: (name: string) => unknown
+  /** Whether it names what the call changes, which its owner sees. */
+  readonly isSubject?: true
 }
 
 /**

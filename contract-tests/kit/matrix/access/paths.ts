@@ -42,13 +42,14 @@ async function tryPath<Op extends string>(
   context: CheckContext<Op>,
   cell: PathFacts<Op> & Pick<Cell<Name>, 'caller' | 'place'>,
 ): Promise<void> {
-  const { operation, kind, parameter, body, caller, place } = cell
+  const { operation, kind, parameter, body, query, caller, place } = cell
   const inventory = access.inventory(context)
   const item = await inventory.itemAt(place, kind)
   const owned = { item, kind, place, caller }
   const call: CallOptions = {
     params: { [parameter]: item.id },
     ...(body === undefined ? {} : { body: body(context) }),
+    ...(query === undefined ? {} : { query: await query(context) }),
   }
   if (inventory.gets(caller, place, operation)) {
     const answer = await context.call(operation, { ...call, as: caller })

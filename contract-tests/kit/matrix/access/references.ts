@@ -52,7 +52,10 @@ async function tryReference<Op extends string>(
 ): Promise<void> {
   const { operation, attribute, kind, caller, place, by } = cell
   const inventory = access.inventory(context)
-  const [item] = await inventory.itemsAt(place, kind)
+  const isListed = access.facts.kinds[kind]?.list !== undefined
+  const [item] = isListed
+    ? await inventory.itemsAt(place, kind)
+    : [await inventory.itemAt(place, kind)]
   const value = item && (by === 'id' ? cell.byId(item.id) : valueByName(cell, item.name))
   if (item === undefined || value === undefined) {
     throw new NotApplicable(`there is no ${kind} at ${place} with a ${by}`)
@@ -61,9 +64,10 @@ async function tryReference<Op extends string>(
   const key = `call with a reference: ${operation} ${attribute}`
   const valid = await context.once(key, async () => cell.call(context))
   const body = { ...objectOf(valid.body), [attribute]: value }
+  const watcher = cell.isSubject === true ? inventory.readerOf(place) : caller
   const isUntouched = await watchTraces(
     context,
-    { operation, call: { ...valid, body, as: caller } },
+    { operation, call: { ...valid, body, as: watcher } },
     access.parts,
   )
   const answer = await context.call(operation, { ...valid, body, as: caller })

@@ -19,6 +19,8 @@ export interface SignatureFacts {
 export interface CredentialFacts<Op extends string = string> {
   /** Statuses of a refusal for wrong credentials. */
   readonly refusedWith: readonly number[]
+  /** Ways that leave the credentials right here, or change nothing of them. */
+  readonly harmless?: readonly string[]
   /** Credentials that may be written in another case: the way is left out. */
   readonly anyCase?: readonly string[]
   /** Schemes that sign; of all others the credentials themselves are sent. */

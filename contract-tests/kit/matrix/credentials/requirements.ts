@@ -159,7 +159,7 @@ class CredentialTrial<Op extends string> {
     const { operation, way, caller, request } = cell
     return context.once(`wrong credentials: ${Object.values(cell).join()}`, async () => {
       const call = this.#asked(await this.#call(context, cell), request)
-      const auth = this.#ways.authOf(way, caller, context)
+      const auth = await this.#ways.sentWith(way, caller, context)
       const options = { ...call, as: caller, ...(auth === undefined ? {} : { auth }) }
       if (this.#ways.isReplay(way)) {
         await context.control(operation as Op, options)

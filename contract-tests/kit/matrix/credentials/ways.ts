@@ -3,6 +3,7 @@ import type { CheckContext } from '../../requirement/check-context.ts'
 import type { Scheme } from '../../requirement/scheme.ts'
 import type { CredentialFacts } from './facts.ts'
 import { waysOfSecrets, withWrongSecret } from './wrong-secrets.ts'
+import { endedSession, endSession, waysOfSessions, withWrongSession } from './wrong-sessions.ts'
 import { wrongProofs } from './wrong-proofs.ts'
 import { wrongSignatures } from './wrong-signatures.ts'
 
@@ -18,16 +19,17 @@ export class WaysOfBeingWrong<Op extends string> {
 
   /** The names of all. */
   names(): readonly string[] {
-    const { signatures = {}, more = {} } = this.#facts
+    const { signatures = {}, more = {}, harmless = [] } = this.#facts
     const plain = Object.entries(this.#schemes)
       .filter(([name]) => signatures[name] === undefined)
-      .flatMap(([, scheme]) => waysOfSecrets(scheme))
+      .flatMap(([, scheme]) => [...waysOfSecrets(scheme), ...waysOfSessions(scheme)])
     const signed = Object.entries(signatures).flatMap(([scheme, facts]) =>
       [...Object.keys(wrongSignatures(facts)), ...(facts.once ? [replayed] : [])].map(
         (way) => `${scheme}: ${way}`,
       ),
     )
-    return [...new Set([...Object.keys(wrongProofs), ...plain, ...signed, ...Object.keys(more)])]
+    const all = [...Object.keys(wrongProofs), ...plain, ...signed, ...Object.keys(more)]
+    return [...new Set(all)].filter((way) => !harmless.includes(way))
   }
 
   /** How a caller is wrong in a way; undefined where it cannot be. */
@@ -38,6 +40,8 @@ export class WaysOfBeingWrong<Op extends string> {
     if (identity === undefined) return undefined
     const whole = wrongProofs[way] ?? more[way]?.(context, caller)
     if (whole !== undefined) return whole
+    const ofSession = this.#schemes[identity.scheme]?.signIn && withWrongSession(way)
+    if (ofSession !== undefined) return ofSession
     const [scheme = '', kind] = way.split(': ')
     const facts = signatures[scheme]
     if (facts === undefined || kind === undefined) {
@@ -48,6 +52,20 @@ export class WaysOfBeingWrong<Op extends string> {
     const wrong =
       kind === replayed ? { nonce: context.uniqueName() } : wrongSignatures(facts)[kind]?.(context)
     return wrong && { scheme, ...wrong }
+  }
+
+  /** What a call is sent with that is wrong in a way: a session has to be ended for it first. */
+  async sentWith(
+    way: string,
+    caller: string,
+    context: CheckContext<Op>,
+  ): Promise<AuthOverride | undefined> {
+    const identity = context.target.identities[caller]
+    const scheme = identity && this.#schemes[identity.scheme]
+    if (way !== endedSession || identity === undefined || scheme === undefined) {
+      return this.authOf(way, caller, context)
+    }
+    return context.once(`ended session of ${caller}`, () => endSession(context, identity, scheme))
   }
 
   /** Whether a way is wrong only once the same has been sent before. */

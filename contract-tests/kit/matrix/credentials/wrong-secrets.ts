@@ -2,14 +2,18 @@ import type { AuthOverride } from '../../client/call.ts'
 import type { Scheme } from '../../requirement/scheme.ts'
 import type { Identity, Target } from '../../target/target.ts'
 
-/** Ways in which one credential can be wrong. Each returns undefined where it would not be. */
-const wrongs: Readonly<Record<string, (value: string, other: string | undefined) => string>> = {
+export const ofSomebodyElse = 'is of somebody else'
+
+/** Ways in which one credential can be wrong. */
+export const wrongValues: Readonly<
+  Record<string, (value: string, other: string | undefined) => string>
+> = {
   'nobody has': (value) => `nobody${String(value.length)}x7Qz`,
   'is empty': () => '',
   'is in other case': (value) => swapCase(value),
   'is cut short': (value) => value.slice(0, -1),
   'has more behind it': (value) => `${value}x`,
-  'is of somebody else': (value, other) => other ?? value,
+  [ofSomebodyElse]: (value, other) => other ?? value,
 }
 
 /** What decides whether credentials are wrong. */
@@ -22,8 +26,10 @@ interface Surroundings {
 }
 
 /** Names of the ways in which the credentials of a scheme can be wrong. */
-export function waysOfSecrets({ credentials }: Scheme): readonly string[] {
-  return credentials.flatMap((name) => Object.keys(wrongs).map((wrong) => `${name} ${wrong}`))
+export function waysOfSecrets({ credentials, signIn }: Scheme): readonly string[] {
+  // Credentials that begin a session prove no other call.
+  if (signIn !== undefined) return []
+  return credentials.flatMap((name) => Object.keys(wrongValues).map((wrong) => `${name} ${wrong}`))
 }
 
 /**
@@ -39,7 +45,7 @@ export function withWrongSecret(
   const own = identity.credentials[name]?.value
   if (own === undefined || (wrong === 'is in other case' && anyCase.includes(name)))
     return undefined
-  const value = wrongs[wrong]?.(own, otherValue(name, identity, target))
+  const value = wrongValues[wrong]?.(own, otherValue(name, identity, target))
   if (
     value === undefined ||
     value === own ||

@@ -53,6 +53,8 @@ const reaches: Rule = (surroundings) =>
 const doesWhatItRefuses: Rule = (surroundings) =>
   guardedOperations(surroundings)
     .filter((operation) => operation.path.includes('{') && !isReading(operation))
+    // Nobody submits what is not complete, and to submit once more changes nothing.
+    .filter(({ operationId }) => operationId !== 'setMerchantStatus')
     .flatMap((operation) =>
       pairs(surroundings).map(([caller, owner]) =>
         inOperation(
@@ -108,11 +110,12 @@ const takesReferences: Rule = (surroundings) =>
     .filter(({ id }) => / lets (?:user|parent|stranger) name /.test(id))
     .filter(({ id }) => !/lets parent name the \w+ of (?:user|child|sibling|client) /.test(id))
     .filter(({ id }) => !/lets user name the \w+ of (?:child|client) /.test(id))
-    .filter(({ id }) => !/(?:contact|client|customer_id) of \w+ by name/.test(id))
+    .filter(({ id }) => !/(?:contact|client|customer_id|merchantId) of \w+ by name/.test(id))
 
 /** Attributes of an operation's body that hold references. */
 function referencesOf(operation: string, { provider }: Surroundings): readonly string[] {
   if (provider === 'flowmatix') return operation === 'createTicket' ? ['customer_id'] : []
+  if (provider === 'signzy') return operation === 'pushMerchant' ? ['merchantId'] : []
   if (/Partner$/.test(operation)) return ['parent', 'contact']
   if (/Client$/.test(operation)) return ['directPartner', 'contact']
   return /(?:User|Template)$/.test(operation) && !operation.startsWith('clone') ? ['partner'] : []

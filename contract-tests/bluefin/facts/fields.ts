@@ -1,0 +1,21 @@
+import type { FieldFacts } from '../../kit/index.ts'
+import type { Op } from '../authoring.ts'
+
+/** What is known of the fields of bodies, beyond what the contract says. */
+export const fieldFacts: FieldFacts<Op> = {
+  refusedWith: [409],
+  // A budget is that of a user, and self has much to do.
+  callers: { refused: 'user', taken: 'parent' },
+  following: ['partnerId'],
+  // References are tried one by one as to who gets what; a role has to fit its place.
+  bound: [
+    'parent',
+    'contact',
+    'partner',
+    'client',
+    'directPartner',
+    'userRole',
+    'version',
+    'isActive',
+  ],
+}

@@ -1,0 +1,18 @@
+/** What is known of the fields of requests, beyond what the contract says. */
+export interface FieldFacts<Op extends string = string> {
+  /** Statuses of a refusal of a body that is not valid. */
+  readonly refusedWith: readonly number[]
+  /** Operations that take no such bodies, or whose calls depend on more than their body. */
+  readonly without?: readonly Op[]
+  /**
+   * Fields of which the contract does not decide alone which values are taken, by name: they are only
+   * tried with what it refuses.
+   */
+  readonly bound?: readonly string[]
+  /** Fields, with the operation before them or of all, whose invalid values are taken all the same. */
+  readonly lenient?: readonly string[]
+  /** Who sends what is refused, and what is taken, in the place of `self` if the target has them. */
+  readonly callers?: Readonly<Record<'refused' | 'taken', string>>
+  /** Attributes of what is read that change whatever was written, or by themselves. */
+  readonly following?: readonly string[]
+}
