@@ -8,6 +8,7 @@ export const identities = {
   sibling: 'A Partner Supervisor of another sub-partner of the partner above.',
   stranger: 'A Partner Supervisor below another root partner.',
   client: 'A Client Admin of a client of the partner of self.',
+  clerk: 'A Client User of the same client as client.',
   inactive: 'A user who is not active.',
   spare: 'A user whose hourly budget may be spent.',
 }

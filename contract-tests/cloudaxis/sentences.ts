@@ -5,8 +5,7 @@ const prose = { because: 'It says what the CMS is for, and nothing that an answe
 const unprinted = {
   because: 'No page prints how an answer shows it; requirements of our own reading check it.',
 }
-const installing = { because: 'It is a matter of the installation, and shows in no answer.' }
-const portal = { because: 'It is about the portal; no operation of the API is named for it.' }
+const setting = { because: 'It is a setting of the whole platform, which no run switches.' }
 
 const overview = sentencesOf(sources.overview, {
   'API Design Principles': {
@@ -194,6 +193,13 @@ const authenticationV2 = sentencesOf(sources.authenticationV2, {
       'Login can be switched off, Entra alone be allowed, and restricted to one tenant.',
       { because: 'A run that switched it off might lock out everybody, itself included.' },
     ],
+    4: [
+      'Who has signed in at Microsoft Entra or Google is signed in here with that token.',
+      {
+        because:
+          'Only a person gets such a token. Where a target gives one, its callers sign in with it, and all else rests on that.',
+      },
+    ],
   },
 })
 
@@ -222,14 +228,17 @@ const billingV2 = sentencesOf(sources.billingV2, {
       'A range includes its start, and its end is the next day.',
       'money.ranges-leave-their-end-out',
     ],
-    6: ['The rows of a month can be had as CSV.', portal],
-    7: ['Tenants see their billing where the settings let them.', unprinted],
+    6: [
+      'The rows of a month can be had as CSV.',
+      { because: 'No columns are printed; the same figures are checked in JSON.' },
+    ],
+    7: ['Tenants see their billing where the settings let them.', setting],
   },
 })
 
 const subscriptionsV2 = sentencesOf(sources.subscriptionsV2, {
   '': {
-    1: ['Who may subscribe without the platform is a setting.', installing],
+    1: ['Who may subscribe without the platform is a setting.', setting],
   },
 })
 

@@ -101,7 +101,7 @@ describe('a start', { timeout: 60_000 }, () => {
       [
         ...['start', '--port', '0', '--json', '--provider', 'bluefin', '--partners', '7'],
         ...['--seed', 'abc', '--clock', '2026-01-01T00:00:00Z', '--set', 'bluefin.rateLimit=9'],
-        ...['--set', 'bluefin.inactivePartner=allow', '--rate-limit', 'bluefin=8'],
+        ...['--set', 'bluefin.accountRules=strict', '--rate-limit', 'bluefin=8'],
       ],
       { PARTNER_SANDBOX_TOKEN: 'secret' },
     )
@@ -115,7 +115,7 @@ describe('a start', { timeout: 60_000 }, () => {
     expect(ready).toBe(true)
     expect(providers).toHaveLength(1)
     expect(providers[0]?.baseUrls[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-    expect(providers[0]?.settings).toMatchObject({ rateLimit: 9, inactivePartner: 'allow' })
+    expect(providers[0]?.settings).toMatchObject({ rateLimit: 9, accountRules: 'strict' })
     const sandbox = `${controlPlane[0] ?? ''}/sandboxes/default`
     expect((await fetch(sandbox)).status).toBe(401)
     const headers = { authorization: 'Bearer secret' }

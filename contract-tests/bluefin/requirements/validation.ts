@@ -26,6 +26,7 @@ interface Mistake {
   /** Code of the entry, where it is documented. */
   readonly code?: number
   readonly standing?: 'inferred'
+  readonly source?: string
   readonly claims?: readonly Claim<Op>[]
 }
 
@@ -148,6 +149,19 @@ const values: readonly Mistake[] = [
       right: as('fieldTemplates', field(longest)),
     }
   }),
+  ...(
+    [
+      ['null', null, 'parent'],
+      ['empty', {}, 'parent.name'],
+    ] as const
+  ).map(([what, parent, attribute]): Mistake => ({
+    op: 'createPartner',
+    words: `parent-is-not-${what}`,
+    says: `createPartner answers 409 to a parent that is ${what}.`,
+    attribute,
+    source: `${sources.managingPartners}, Overview`,
+    wrong: as('parent', parent),
+  })),
   {
     op: 'createPartner',
     words: 'inline-contact-is-complete',
@@ -166,7 +180,7 @@ const isMistake = (mistake: Mistake) => {
     id: `validation.${slugOf(op)}-${words}`,
     says: mistake.says,
     standing: mistake.standing ?? 'documented',
-    source: sources.openapi,
+    source: mistake.source ?? sources.openapi,
     operations: [op],
     ...(mistake.claims === undefined ? {} : { claims: mistake.claims }),
     needs: examples.of(op).needs,

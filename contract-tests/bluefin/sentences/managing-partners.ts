@@ -17,6 +17,7 @@ export const managingPartners = sentencesOf(sources.managingPartners, {
     3: [
       'Only sub-partners can be created: the parent has to be given.',
       'validation.create-partner-parent-is-required',
+      'validation.create-partner-parent-is-not-*',
     ],
     4: [
       'The parent of a new partner is one that exists.',
@@ -52,6 +53,7 @@ export const managingPartners = sentencesOf(sources.managingPartners, {
     10: [
       'A user below a sub-partner is a Partner Supervisor or lower.',
       'hierarchy.a-user-of-a-partner-has-no-system-role',
+      'hierarchy.a-user-below-a-sub-partner-may-be-a-*',
     ],
     11: [
       'Such a user gets neither other sub-partners nor those above.',
@@ -71,6 +73,7 @@ export const managingPartners = sentencesOf(sources.managingPartners, {
     14: [
       'A sub-partner can be the parent of sub-partners of its own.',
       'hierarchy.list-partners-with-those-further-below',
+      'life-cycle.a-sub-partner-can-be-a-parent',
     ],
     15: [
       'The operations ask for a role that permits them.',
@@ -100,8 +103,13 @@ export const managingPartners = sentencesOf(sources.managingPartners, {
       'The parent is given by its id, and by its name.',
       'life-cycle.new-partner-comes-back-as-given',
       'life-cycle.a-parent-can-be-named',
+      'life-cycle.a-parent-is-its-id-whatever-its-name',
     ],
-    21: ['The contact is given by the id of a user.', 'life-cycle.new-partner-comes-back-as-given'],
+    21: [
+      'The contact is given by the id of a user.',
+      'life-cycle.new-partner-comes-back-as-given',
+      'life-cycle.a-contact-with-an-id-makes-no-user',
+    ],
     22: ['The answer has the id of the new partner.', 'schema.create-partner-fits'],
   },
   'Getting Partners': {
@@ -129,6 +137,7 @@ export const managingPartners = sentencesOf(sources.managingPartners, {
     27: [
       'The relationships show in the parent of each entry.',
       'life-cycle.a-move-takes-everything-below-along',
+      'life-cycle.a-sub-partner-can-be-a-parent',
     ],
     28: [
       'The parameter partner takes an id or a name.',
@@ -176,45 +185,54 @@ export const managingPartners = sentencesOf(sources.managingPartners, {
     37: [
       'The list for one partner has it, its sub-partner, and the sub-partner of that.',
       'filters.list-*-partner-means-it-and-all-below',
+      'life-cycle.an-inactive-partner-can-be-a-parent',
     ],
+    38: ['Every entry has a contact.', 'hierarchy.a-contact-from-above-is-shown'],
   },
   'Getting a Partner': {
-    38: [
+    39: [
       'A single partner shows when it was created and last modified, beside what lists show.',
       'life-cycle.partner-is-dated',
       'versions.partner-is-made-before-it-is-changed',
     ],
-    39: ['A GET of /api/v1/partners/{id} reads a partner.', 'status.get-partner-answers-200'],
-    40: [
+    40: ['A GET of /api/v1/partners/{id} reads a partner.', 'status.get-partner-answers-200'],
+    41: [
       'The contact of a single partner shows first and last name and e-mail.',
       'schema.get-partner-fits',
       'fields.get-partner-sends-what-is-listed',
     ],
   },
   'Updating a Partner': {
-    41: [
+    42: [
       'An update with another parent connects the partner to that one.',
       'life-cycle.a-move-takes-everything-below-along',
     ],
-    42: [
+    43: [
       'The new parent is given by its id and its name.',
       'life-cycle.a-move-takes-everything-below-along',
-    ],
-    43: [
-      'All sub-partners of a partner move along with it.',
-      'life-cycle.a-move-takes-everything-below-along',
+      'life-cycle.a-move-takes-the-name-of-the-parent',
     ],
     44: [
+      'All sub-partners of a partner move along with it.',
+      'life-cycle.a-move-takes-everything-below-along',
+      'life-cycle.a-move-takes-users-and-clients-along',
+    ],
+    45: [
       'A PATCH of /api/v1/partners/{id} changes a partner.',
       'status.update-partner-answers-200',
       'life-cycle.updated-partner-comes-back-as-given',
     ],
-    45: [
+    46: [
       'The body gives those attributes that change, the contact among them.',
       'life-cycle.updated-partner-comes-back-as-given',
       'versions.partner-changes-only-what-is-given',
-      'life-cycle.a-reference-in-use-is-kept-out',
+      'life-cycle.a-contact-is-changed-by-an-update',
+      'life-cycle.a-move-with-a-reference-in-use-moves',
     ],
-    46: ['The answer has the id of the partner.', 'schema.update-partner-fits'],
+    47: ['The answer has the id of the partner.', 'schema.update-partner-fits'],
+    48: [
+      'A partner without a parent is given one.',
+      { because: 'No run has such a partner to itself: only sub-partners can be created.' },
+    ],
   },
 })

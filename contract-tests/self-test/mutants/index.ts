@@ -7,6 +7,7 @@ import { signzy } from '../../signzy/index.ts'
 import { filterMutants } from './bluefin/filter-mutants.ts'
 import { limitMutants } from './bluefin/limit-mutants.ts'
 import { bluefinMutants } from './bluefin/mutants.ts'
+import { printedMutants } from './bluefin/printed-mutants.ts'
 import { cloudaxisMutants } from './cloudaxis/mutants.ts'
 import { flowmatixMutants } from './flowmatix/mutants.ts'
 import { mutantsFromContract } from './from-contract.ts'
@@ -15,7 +16,13 @@ import { signzyMutants } from './signzy/mutants.ts'
 
 /** Mutants of every provider: those written by hand, and those that follow from its contract. */
 export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
-  bluefin: [...bluefinMutants, ...limitMutants, ...filterMutants, ...mutantsFromContract(bluefin)],
+  bluefin: [
+    ...bluefinMutants,
+    ...limitMutants,
+    ...filterMutants,
+    ...printedMutants,
+    ...mutantsFromContract(bluefin),
+  ],
   flowmatix: [...flowmatixMutants, ...mutantsFromContract(flowmatix)],
   // The contract is large: of what follows from it a part is measured, drawn by their ids.
   cloudaxis: [...cloudaxisMutants, ...drawn(mutantsFromContract(cloudaxis), 160)],

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { ClientCreate, ClientDetails, ClientList } from '../clients.ts'
-import { eastern, newHoldings, northwind } from './references.ts'
+import { eastern, crosswind, northwind } from './references.ts'
 
 export const clientList = {
   total: 2,
@@ -12,7 +12,7 @@ export const clientList = {
       mid: '4445012345678',
       isActive: true,
       version: 0,
-      partner: newHoldings,
+      partner: crosswind,
       directPartner: northwind,
       contact: { id: 2808 },
     },
@@ -23,7 +23,7 @@ export const clientList = {
       mid: '4445087654321',
       isActive: true,
       version: 0,
-      partner: newHoldings,
+      partner: crosswind,
       directPartner: eastern,
       contact: { id: 2840 },
     },
@@ -51,7 +51,7 @@ export const clientDetails = {
   mid: '4445012345678',
   isActive: true,
   version: 0,
-  partner: newHoldings,
+  partner: crosswind,
   directPartner: northwind,
   contact: { id: 2808, firstName: 'Clara', lastName: 'Baker', email: 'bakery.admin@example.com' },
   created: '2024-08-20T12:00:00.000Z',

@@ -17,3 +17,5 @@ export const northwind = { id: 952, name: 'Northwind Resale' }
 export const eastern = { id: 968, name: 'Northwind East' }
 
 export const newHoldings = { id: 936, name: 'subPartnerName' }
+
+export const crosswind = { id: 776, name: 'Crosswind Group' }

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { TransactionDetails, TransactionList } from '../transactions.ts'
-import { bakery, newHoldings, northwind } from './references.ts'
+import { bakery, crosswind, northwind } from './references.ts'
 
 const failure = {
   id: 5040,
@@ -10,7 +10,7 @@ const failure = {
   reference: 'order-1002',
   completeDate: '2024-09-02T10:15:30.000Z',
   client: bakery,
-  partner: newHoldings,
+  partner: crosswind,
   directPartner: northwind,
 }
 

@@ -377,7 +377,8 @@ describe('who is inactive', () => {
     expect((await send(basic('northwind.user'))).status).toBe(200)
   })
 
-  it('as a partner leaves its users and those of its clients without any permission', async () => {
+  it('as a partner leaves its users without any permission under strict account rules', async () => {
+    simulator = simulatorWith({ accountRules: 'strict' })
     const { patch } = callsAs(simulator.fetch, 'system.admin')
     const users = ['northwind.supervisor', 'northwind.user', 'bakery.admin', 'bakery.user']
     const statuses = async () =>
@@ -399,12 +400,12 @@ describe('who is inactive', () => {
   })
 
   it('as a partner still does not sign in with a wrong password', async () => {
+    simulator = simulatorWith({ accountRules: 'strict' })
     expect((await send(basic('sub.supervisor', 'wrong'))).status).toBe(401)
     expect((await send(basic('sub.supervisor'))).status).toBe(403)
   })
 
-  it('as a partner may do everything where the setting allows it', async () => {
-    simulator = simulatorWith({ inactivePartner: 'allow' })
+  it('as a partner sees its own and its children, as the page says of sub-partners', async () => {
     const { body } = await send(basic('sub.supervisor'))
     expect(body).toMatchObject({ total: 2, data: [{ id: 904, isActive: false }, { id: 920 }] })
     expect((await send(basic('former.employee'))).status).toBe(401)

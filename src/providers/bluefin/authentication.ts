@@ -57,7 +57,7 @@ function admit(user: UserRecord | Refusal, state: BluefinState): Caller | Refusa
   if (user instanceof Refusal) return user
   if (!user.isActive) return refuse('auth.inactive-user')
   const partner = user.partnerId === undefined ? undefined : state.partners.get(user.partnerId)
-  if (partner?.isActive === false && state.settings.inactivePartner === 'refuse') {
+  if (partner?.isActive === false && state.settings.accountRules === 'strict') {
     return refuse('auth.inactive-partner')
   }
   return { user, level: levelOf(user.role) }

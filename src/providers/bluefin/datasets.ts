@@ -24,13 +24,13 @@ export interface Records {
 /** The datasets that a sandbox can be filled with. */
 export const datasets = {
   documented: {
-    says: 'The partners of the vendor’s examples as its list shows them, and someone at every place.',
+    says: 'The partners of the vendor’s examples as its list shows them, and someone at every place; the next one is 936.',
   },
   'documented-before-create': {
     says: 'Before the vendor’s example creates partner 904: only 792 is there.',
   },
   'documented-after-move': {
-    says: 'As the vendor’s example of one partner shows it: 920 now below 936.',
+    says: 'As the vendor’s example of one partner shows it: 920 now below 936, and both below 792.',
   },
   generated: {
     says: 'Made-up data of any size, the same for the same seed.',
@@ -67,10 +67,11 @@ function* recordsOf(state: BluefinState, { name, sizes }: DatasetChoice): Genera
   return documented(name)
 }
 
-/** A dataset as the difference to another one: the new values of attributes of some partners. */
+/** A dataset as the difference to another one: new values of partners, and whole partners that it adds. */
 interface Difference {
   readonly of: string
-  readonly partners: readonly PartnerChange[]
+  readonly counters: Records['counters']
+  readonly partners: readonly (PartnerRecord | PartnerChange)[]
 }
 type PartnerChange = Pick<PartnerRecord, 'id'> & Partial<PartnerRecord>
 
@@ -82,20 +83,28 @@ function documented(name: string): Records {
   if (data === undefined) {
     const file = new URL(`../../../fixtures/bluefin/${name}.json`, import.meta.url)
     const content = JSON.parse(readFileSync(file, 'utf8')) as Records | Difference
-    data = 'of' in content ? withChanges(documented(content.of), content.partners) : content
+    data = 'of' in content ? withDifference(documented(content.of), content) : content
     read.set(name, data)
   }
   return data
 }
 
-/** The records with changes of partners. Throws a Defect for one that is not there. */
-function withChanges(records: Records, changes: readonly PartnerChange[]): Records {
+/** The records with their difference. Throws a Defect for a change of a partner that is not there. */
+function withDifference(records: Records, { counters, partners }: Difference): Records {
   const byId = new Map(records.partners.map((partner) => [partner.id, partner]))
-  for (const change of changes) {
-    const partner = byId.get(change.id)
-    if (partner === undefined)
-      throw new Defect(`there is no partner ${String(change.id)} to change`)
-    byId.set(change.id, { ...partner, ...change })
+  for (const change of partners) {
+    const before = byId.get(change.id)
+    if (before !== undefined) byId.set(change.id, { ...before, ...change })
+    else if (isWhole(change)) byId.set(change.id, change)
+    else throw new Defect(`there is no partner ${String(change.id)} to change`)
   }
-  return { ...records, partners: [...byId.values()] }
+  return {
+    ...records,
+    counters: { ...records.counters, ...counters },
+    partners: [...byId.values()],
+  }
+}
+
+function isWhole(change: PartnerRecord | PartnerChange): change is PartnerRecord {
+  return change.name !== undefined && change.reference !== undefined
 }

@@ -4,7 +4,7 @@ import { refusals } from '../../../spec/bluefin/refusals.ts'
 import { anonymousKey, defineProvider } from '../../authoring/define-provider.ts'
 import { aboutBody } from '../../authoring/rules.ts'
 import type { UnreadableBody } from '../../kernel/provider.ts'
-import { closedToClients, type Caller } from './access/caller.ts'
+import { closedTo, type Caller } from './access/caller.ts'
 import { authenticate } from './authentication.ts'
 import { clientHandlers } from './clients/handlers.ts'
 import { partnerHandlers } from './partners/handlers.ts'
@@ -44,7 +44,7 @@ export const bluefin = defineProvider(bluefinContract, {
   }),
   rateLimited: () => refuse('rate.spent'),
   permit(operationId, caller) {
-    const rule = caller?.level === 'client' ? closedToClients(operationId) : undefined
+    const rule = caller && closedTo(caller, operationId)
     return rule === undefined ? undefined : refuse(rule)
   },
   handlers: {

@@ -46,8 +46,6 @@ function placeInWords(state: BluefinState, { partnerId, clientId }: UserRecord):
   if (client !== undefined) return `client ${String(client.id)} ${client.name}`
   const partner = partnerId === undefined ? undefined : state.partners.get(partnerId)
   if (partner === undefined) return 'System'
-  const inactive = partner.isActive
-    ? ''
-    : ' (inactive, as the vendor shows it: refused until activated)'
+  const inactive = partner.isActive ? '' : ' (inactive, as the vendor shows it)'
   return `partner ${String(partner.id)} ${partner.name}${inactive}`
 }

@@ -18,7 +18,7 @@ const simulator = createSimulator({
   providers: ['bluefin'],
   strict: true,
   clock: { mode: 'frozen', at },
-  settings: { bluefin: { versionConflict: 'refuse', rateLimit: 20 } },
+  settings: { bluefin: { versionConflict: 'refuse', accountRules: 'strict', rateLimit: 20 } },
 })
 const as = (userName: string) => callsAs(simulator.fetch, userName)
 const admin = as('system.admin')
@@ -73,7 +73,7 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
   'level.partners': () => as('bakery.admin').get('/partners'),
   'level.clients': () => as('bakery.admin').get('/clients?partner=952'),
   'level.partner-filter': () => as('bakery.admin').get('/users?partner=952'),
-  'access.outside': () => as('northwind.user').get('/partners/936'),
+  'access.outside': () => as('northwind.user').get('/partners/776'),
   'access.name': () =>
     as('northwind.user').patch('/partners/952', { parent: { name: 'partnerName' } }),
   'resource.unknown': () => admin.get('/partners/5'),
@@ -84,11 +84,16 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
     return admin.get(`/transactions/5040?transactionType=${statuses.indexOf(404) + 4}`)
   },
   'reference.unknown': () => admin.patch('/partners/984', { parent: { id: 5 } }),
-  'reference.ambiguous': () => admin.patch('/partners/984', { parent: { name: 'subPartnerName' } }),
+  'reference.ambiguous': async () => {
+    idOf(await admin.post('/partners', { ...partner, name: 'Northwind East' }))
+    return admin.patch('/partners/984', { parent: { name: 'Northwind East' } })
+  },
   'role.above-own': () =>
     as('northwind.user').post('/users', { ...user, userRole: { name: 'System User' } }),
   'role.above-partner': () =>
     admin.post('/users', { ...user, partner: { id: 952 }, userRole: { name: 'System Admin' } }),
+  'role.lowest': () =>
+    as('bakery.user').post('/users', { ...user, userRole: { name: 'Client User' } }),
   'role.wrong-place': () => admin.post('/users', { ...user, userRole: { name: 'Partner User' } }),
   'unique.name': () => admin.patch('/partners/984', { name: 'Northwind Resale' }),
   'unique.reference': () =>
@@ -98,7 +103,7 @@ const brokenBy: Readonly<Record<RefusingRule, () => Promise<Answered>>> = {
     return admin.patch('/templates/336', { reference: (body as { reference: string }).reference })
   },
   'unique.user-name': () => admin.patch('/users/2760', { userName: 'waterford' }),
-  'partner.cycle': () => admin.patch('/partners/936', { parent: { id: 968 } }),
+  'partner.cycle': () => admin.patch('/partners/776', { parent: { id: 968 } }),
   'version.conflict': () => admin.patch('/partners/984', { version: 7 }),
   'client.in-use': () => admin.delete('/clients/1208'),
   'template.published': () => admin.delete('/templates/320'),
@@ -118,17 +123,23 @@ it.each(Object.entries(brokenBy))('%s', async (name, breakIt) => {
 
 it('unique.reference-kept', async () => {
   simulator.sandboxes.reset(defaultSandbox)
-  const reference = '7c6377eb4753ad4490302263a6e0a7df'
-  expect(idOf(await admin.patch('/partners/920', { reference }))).toBe(920)
-  expect((await admin.get('/partners/920')).body).toMatchObject({
+  const move = { reference: '7c6377eb4753ad4490302263a6e0a7df', parent: { id: 952 } }
+  expect((await admin.patch('/partners/920', move)).status).toBe(409)
+
+  const printed = callsAs(createSimulator({ providers: ['bluefin'] }).fetch, 'system.admin')
+  expect((await printed.patch('/partners/920', { reference: move.reference })).status).toBe(409)
+  expect(idOf(await printed.patch('/partners/920', move))).toBe(920)
+  expect((await printed.get('/partners/920')).body).toMatchObject({
     reference: '40f4bf910f2fc861e366281f772c3f4a',
+    parent: { id: 952 },
+    version: 0,
   })
 })
 
 it('the log explains an answer by what was decided on the way', async () => {
   const sandbox = simulator.sandboxes.reset(defaultSandbox)
   sandbox?.clock.set(plus(at, 1))
-  await as('northwind.user').get('/partners/936')
+  await as('northwind.user').get('/partners/776')
   const [entry] = sandbox?.log.list() ?? []
   expect(entry).toMatchObject({
     at: plus(at, 1),

@@ -41,9 +41,9 @@ export const rules = {
   },
   'auth.inactive-partner': {
     refusedAs: 'permission-denied',
-    says: 'Users of an inactive partner may do nothing (a setting can allow it).',
+    says: 'Users of an inactive partner may do nothing, where the setting asks for strict account rules.',
     standing: 'inferred',
-    source: silent,
+    source: `${overview} (lets sub-partners see their own children; both examples are inactive)`,
   },
   'rate.spent': {
     refusedAs: 'too-many-requests',
@@ -135,6 +135,12 @@ export const rules = {
     standing: 'documented',
     source: overview,
   },
+  'role.lowest': {
+    refusedAs: 'permission-denied',
+    says: 'A Client User creates no users.',
+    standing: 'inferred',
+    source: sources.administration,
+  },
   'role.wrong-place': {
     refusedAs: 'invalid',
     says: 'A partner-level role needs a partner; a client-level role needs a partner and a client that stand together.',
@@ -143,15 +149,15 @@ export const rules = {
   },
   'unique.name': {
     refusedAs: 'invalid',
-    says: 'A name is unique among the partners below one parent, the clients of one partner, the templates of one owner, as far as the caller may know of them.',
+    says: 'Where the setting asks for strict account rules, a name is unique among the partners below one parent, the clients of one partner, the templates of one owner, as far as the caller may know of them.',
     standing: 'inferred',
     source: `${openapi} (references take an id or a name)`,
   },
   'unique.reference': {
     refusedAs: 'invalid',
-    says: 'The reference of a new partner is used by no other: it is the Partner ID.',
+    says: 'The reference of a partner is used by no other: it is the Partner ID.',
     standing: 'inferred',
-    source: openapi,
+    source: `${openapi}, PartnerDetails`,
   },
   'unique.template-reference': {
     refusedAs: 'invalid',
@@ -160,7 +166,7 @@ export const rules = {
     source: sources.managingTemplates,
   },
   'unique.reference-kept': {
-    says: 'An update that names the reference of another partner succeeds and leaves the reference as it was.',
+    says: 'An update that moves a partner and names the reference of another one moves it and leaves the reference as it was; strict account rules refuse it, as other updates are.',
     standing: 'observed',
     source: `${updating} (the example update sends that of 904; 920 still shows its own after it)`,
   },
@@ -246,9 +252,14 @@ export const rules = {
     source: `${getting} (either an id or a name)`,
   },
   'reference.hidden': {
-    says: 'A parent, contact, partner or client that the caller may not see is left out of what it may see.',
+    says: 'A parent, partner or client that the caller may not see is left out of what it may see.',
     standing: 'inferred',
     source: hierarchy,
+  },
+  'contact.shown': {
+    says: 'The contact of what a caller sees is shown to it, wherever that user stands.',
+    standing: 'observed',
+    source: `${getting} (every entry has one)`,
   },
   'id.step': {
     says: 'New ids grow by 16.',
@@ -266,9 +277,9 @@ export const rules = {
     source: silent,
   },
   'version.counts': {
-    says: 'Every update adds one to the version, whatever it changes; a new resource has version 0.',
-    standing: 'inferred',
-    source: `${openapi} (the number of updates; the example shows 0 after one)`,
+    says: 'Every update adds one to the version, but for one that only moves a partner; a new resource has version 0.',
+    standing: 'observed',
+    source: `${sources.managingPartners}, Getting a Partner (0 after the move; the number of updates, says the reference)`,
   },
   'contact.existing': {
     says: 'A contact that is given with an id is that user, whatever else is given with it.',

@@ -6,7 +6,11 @@ export const bluefinSettings = z.strictObject({
   rateLimit: z.int().min(1).default(1000),
   /** Whether an update that names another version than the current one is refused. */
   versionConflict: z.enum(['ignore', 'refuse']).default('ignore'),
-  /** Whether users of an inactive partner may do anything. */
-  inactivePartner: z.enum(['refuse', 'allow']).default('refuse'),
+  /**
+   * Whether more is demanded than the vendor's page shows: names that only one has, references that
+   * are refused where another has them also in a move, users who may do nothing while their partner
+   * is inactive.
+   */
+  accountRules: z.enum(['as-printed', 'strict']).default('as-printed'),
 })
 export type BluefinSettings = z.output<typeof bluefinSettings>

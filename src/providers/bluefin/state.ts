@@ -66,9 +66,12 @@ export class BluefinState {
     }
   }
 
-  /** The next id of a kind of resource. Only inside a transaction. */
-  nextId(kind: string): number {
-    return this.sandbox.store.count(`bluefin.${kind}`, { first: idStep, step: idStep })
+  /** The next id of a kind of resource that a dataset has not given away. Only inside a transaction. */
+  nextId(kind: 'partners' | 'users' | 'clients' | 'templates'): number {
+    for (;;) {
+      const id = this.sandbox.store.count(`bluefin.${kind}`, { first: idStep, step: idStep })
+      if (this[kind].get(id) === undefined) return id
+    }
   }
 
   /** The present moment as this vendor prints it: whole seconds. */

@@ -5,6 +5,7 @@ import { hierarchyOfLists } from './lists.ts'
 import { hierarchyOfPaths } from './paths.ts'
 import { hierarchyOfReferences } from './references.ts'
 import { roles } from './roles.ts'
+import { hierarchyOfSubPartners } from './sub-partners.ts'
 
 /** Callers see and change what is at and below their partner, as far as their role lets them. */
 export const hierarchy: readonly Requirement<Op>[] = [
@@ -12,5 +13,6 @@ export const hierarchy: readonly Requirement<Op>[] = [
   ...hierarchyOfReferences,
   ...hierarchyOfLists,
   ...roles,
+  ...hierarchyOfSubPartners,
   ...access,
 ]

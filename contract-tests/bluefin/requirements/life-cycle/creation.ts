@@ -214,30 +214,6 @@ const references: readonly Requirement<Op>[] = [
       }
     },
   }),
-  requirement({
-    id: 'life-cycle.a-reference-in-use-is-kept-out',
-    says: 'An update with the reference of another partner succeeds and leaves the reference as it was.',
-    standing: 'observed',
-    source: `${sources.managingPartners} (its example update)`,
-    operations: ['updatePartner', 'getPartner'],
-    needs: [...writeNeeds, 'self.partner'],
-    effect: 'update',
-    check: async (context) => {
-      const [one, other] = [await context.fresh('partner'), await context.fresh('partner')]
-      const read = (id: string) => context.call('getPartner', { params: { id } })
-      const before = at((await read(one)).body, 'reference')
-      const reference = at((await read(other)).body, 'reference')
-      const answer = await context.call('updatePartner', {
-        params: { id: one },
-        body: { reference },
-      })
-      requireStatus(answer, 200)
-      requireValue(await read(one), 'reference', before)
-      const free = context.uniqueName()
-      await context.given('updatePartner', { params: { id: one }, body: { reference: free } })
-      requireValue(await read(one), 'reference', free)
-    },
-  }),
 ]
 
 /** Something that only one may have: the second is refused, and with another value it is not. */
@@ -249,11 +225,8 @@ interface Unique {
 
 const uniques: readonly Unique[] = [
   { kind: 'user', attribute: 'userName', standing: 'documented' },
-  { kind: 'partner', attribute: 'name', standing: 'inferred' },
   { kind: 'partner', attribute: 'reference', standing: 'inferred' },
-  { kind: 'client', attribute: 'name', standing: 'inferred' },
   { kind: 'template', attribute: 'reference', standing: 'documented' },
-  { kind: 'template', attribute: 'name', standing: 'inferred' },
 ]
 
 const isUnique = ({ kind, attribute, standing }: Unique) =>

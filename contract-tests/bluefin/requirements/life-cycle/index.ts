@@ -2,6 +2,7 @@ import type { Requirement } from '../../../kit/index.ts'
 import type { Op } from '../../authoring.ts'
 import { creation } from './creation.ts'
 import { moves } from './moves.ts'
+import { printedPartners } from './printed-partners.ts'
 import { publication } from './publication.ts'
 import { updated } from './updates.ts'
 
@@ -9,6 +10,7 @@ import { updated } from './updates.ts'
 export const lifeCycle: readonly Requirement<Op>[] = [
   ...creation,
   ...moves,
+  ...printedPartners,
   ...publication,
   ...updated,
 ]

@@ -35,7 +35,7 @@ export const filterMutants: readonly Mutant[] = [
       const isAbove =
         request.operation === operation &&
         request.headers['authorization'] === partnerUser &&
-        request.url.searchParams.get('partner') === '936'
+        request.url.searchParams.get('partner') === '776'
       return isAbove ? Promise.resolve(refused(403)) : request.forward()
     },
   ]),

@@ -376,7 +376,7 @@ function rewriting(operation: string, change: (query: URLSearchParams) => void):
 function ignoring(operation: string, parameter: string): Mutant['respond'] {
   return rewriting(operation, (query) => {
     // A list of clients needs its partner: there the filter is widened to everything instead.
-    if (operation === 'listClients' && parameter === 'partner') query.set('partner', '936')
+    if (operation === 'listClients' && parameter === 'partner') query.set('partner', '776')
     else query.delete(parameter)
   })
 }

@@ -55,10 +55,12 @@ export function mayAccess(
   )
 }
 
-/** The rule that closes an operation on partners or clients to every client-level role, if any. */
-export function closedToClients(
+/** The rule that closes an operation to a role, if any. */
+export function closedTo(
+  { level, user }: Caller,
   operationId: string,
-): 'level.partners' | 'level.clients' | undefined {
+): 'level.partners' | 'level.clients' | 'role.lowest' | undefined {
+  if (level !== 'client') return undefined
   switch (operationId) {
     case 'listPartners':
     case 'createPartner':
@@ -70,6 +72,8 @@ export function closedToClients(
     case 'updateClient':
     case 'deleteClient':
       return 'level.clients'
+    case 'createUser':
+      return user.role === 'Client User' ? 'role.lowest' : undefined
     default:
       return undefined
   }

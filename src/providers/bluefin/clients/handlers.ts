@@ -9,7 +9,7 @@ import { type Handlers, staleVersion } from '../operation-handlers.ts'
 import type { ClientRecord } from '../records.ts'
 import { refuse } from '../rules.ts'
 import type { BluefinState } from '../state.ts'
-import { contactFor } from '../users/contacts.ts'
+import { contactAfter, contactFor } from '../users/contacts.ts'
 import { clientDetails, clientListItem } from './wire.ts'
 
 type Operations = 'listClients' | 'createClient' | 'getClient' | 'updateClient' | 'deleteClient'
@@ -33,7 +33,7 @@ export const clientHandlers: Handlers<Operations> = {
       about('directPartner', ...what),
     )
     if (partner instanceof Refusal) return partner
-    if (hasClientNamed(state, partner.id, body.name)) return nameTaken()
+    if (isNameRefused(state, partner.id, body.name)) return nameTaken()
     const id = state.nextId('clients')
     const organization = { partnerId: partner.id, clientId: id }
     const contactId = contactFor(access, body.contact, organization)
@@ -68,15 +68,14 @@ export const clientHandlers: Handlers<Operations> = {
       body.directPartner &&
       access.resolvePartner(body.directPartner, (...what) => about('directPartner', ...what))
     if (partner instanceof Refusal) return partner
-    const contact =
-      body.contact && access.resolveUser(body.contact.id, (...what) => about('contact.id', ...what))
-    if (contact instanceof Refusal) return contact
+    const contactId = contactAfter(access, client, body.contact)
+    if (contactId instanceof Refusal) return contactId
     const stale = staleVersion(state, client, body.version)
     if (stale !== undefined) return stale
     const name = body.name ?? client.name
     const partnerId = partner?.id ?? client.partnerId
     const stays = name === client.name && partnerId === client.partnerId
-    if (!stays && hasClientNamed(state, partnerId, name)) return nameTaken()
+    if (!stays && isNameRefused(state, partnerId, name)) return nameTaken()
     if (partnerId !== client.partnerId) moveOwnedRecords(state, client.id, partnerId)
     state.sandbox.store.put(state.clients, {
       ...client,
@@ -86,7 +85,7 @@ export const clientHandlers: Handlers<Operations> = {
       isActive: body.isActive ?? client.isActive,
       version: client.version + 1,
       partnerId,
-      ...(contact === undefined ? {} : { contactId: contact.id }),
+      ...(contactId === undefined ? {} : { contactId }),
       modified: state.now(),
     })
     return ok({ id: client.id })
@@ -136,7 +135,9 @@ function moveOwnedRecords(state: BluefinState, clientId: number, partnerId: numb
   }
 }
 
-function hasClientNamed(state: BluefinState, partnerId: number, name: string): boolean {
+/** Whether another client of the partner has the name, and only one may. */
+function isNameRefused(state: BluefinState, partnerId: number, name: string): boolean {
+  if (state.settings.accountRules !== 'strict') return false
   for (const id of state.clients.lookup('name', name)) {
     if (state.clients.require(id).partnerId === partnerId) return true
   }

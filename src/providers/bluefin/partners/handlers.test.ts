@@ -22,21 +22,21 @@ const simulatorWith = (bluefin: object) =>
 const turnClock = (iso: string) => simulator.sandboxes.get()?.clock.set(instantOf(iso))
 const created = '2024-08-20T10:00:00.000Z'
 const contact = { id: 2728 }
-const fresh = { name: 'New', parent: { id: 936 }, contact }
+const fresh = { name: 'New', parent: { id: 776 }, contact }
 
 describe('a new partner', () => {
   it('has what was given, what is usual, and nothing more', async () => {
     const id = idOf(await calls.post('/partners', fresh))
-    expect(id).toBe(1000)
-    const { body } = await calls.get('/partners/1000')
+    expect(id).toBe(936)
+    const { body } = await calls.get('/partners/936')
     const { reference } = body as { reference: string }
     expect(reference).toMatch(/^[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}$/)
     expect(body).toEqual({
-      id: 1000,
+      id: 936,
       name: 'New',
       reference,
       verificationPhrase: null,
-      parent: { id: 936, name: 'subPartnerName' },
+      parent: { id: 776, name: 'Crosswind Group' },
       created,
       modified: created,
       version: 0,
@@ -60,7 +60,7 @@ describe('a new partner', () => {
       isActive: false,
     }
     idOf(await calls.post('/partners', { ...fresh, ...given }))
-    const { body } = await calls.get('/partners/1000')
+    const { body } = await calls.get('/partners/936')
     expect(body).toMatchObject({ ...given, partnerId: given.reference })
   })
 
@@ -68,8 +68,8 @@ describe('a new partner', () => {
     const { post, get } = calls
     idOf(await post('/partners', { ...fresh, parent: { name: 'Northwind East' } }))
     idOf(await post('/partners', { ...fresh, parent: { id: 984, name: 'Northwind East' } }))
-    expect((await get('/partners/1000')).body).toMatchObject({ parent: { id: 968 } })
-    expect((await get('/partners/1016')).body).toMatchObject({
+    expect((await get('/partners/936')).body).toMatchObject({ parent: { id: 968 } })
+    expect((await get('/partners/1000')).body).toMatchObject({
       parent: { id: 984, name: 'Southgate Resale' },
     })
   })
@@ -85,7 +85,7 @@ describe('a new partner', () => {
       sendWelcomeEmail: true,
     }
     idOf(await post('/partners', { ...fresh, parent: { id: 952 }, contact: user }))
-    const list = await get('/users?partner=1000')
+    const list = await get('/users?partner=936')
     expect(list.body).toMatchObject({
       total: 1,
       data: [
@@ -94,11 +94,11 @@ describe('a new partner', () => {
           userName: 'new.contact',
           isActive: true,
           userRole: { name: 'Partner Supervisor' },
-          partner: { id: 1000, name: 'New' },
+          partner: { id: 936, name: 'New' },
         },
       ],
     })
-    expect((await get('/partners/1000')).body).toMatchObject({ contact: { id: 2904 } })
+    expect((await get('/partners/936')).body).toMatchObject({ contact: { id: 2904 } })
     expect((await callsAs(simulator.fetch, 'new.contact').get('/partners')).body).toMatchObject({
       total: 1,
     })
@@ -129,8 +129,10 @@ describe('a new partner', () => {
     }
   })
 
-  it('may have the name of one below another parent, and of a client', async () => {
-    const { post } = calls
+  it('has a name that no other below its parent has, under strict account rules', async () => {
+    idOf(await calls.post('/partners', { ...fresh, name: 'Northwind Resale' }))
+    simulator = simulatorWith({ accountRules: 'strict' })
+    const { post } = callsAs(simulator.fetch, 'system.admin')
     idOf(await post('/partners', { ...fresh, name: 'Northwind East' }))
     idOf(await post('/partners', { ...fresh, name: 'Corner Bakery' }))
     expect((await post('/partners', { ...fresh, name: 'Northwind Resale' })).status).toBe(409)
@@ -146,7 +148,7 @@ describe('a new partner', () => {
       phone: '5551234',
     }
     expect((await post('/partners', { ...fresh, contact: user })).status).toBe(409)
-    expect(idOf(await post('/partners', fresh))).toBe(1000)
+    expect(idOf(await post('/partners', fresh))).toBe(936)
   })
 })
 
@@ -182,31 +184,51 @@ describe('a changed partner', () => {
     })
   })
 
-  it('takes a free reference, and keeps its own in place of one that another has', async () => {
+  it('takes a free reference, and none that another has', async () => {
     const { get, patch } = calls
     idOf(await patch('/partners/952', { reference: 'free' }))
     expect((await get('/partners/952')).body).toMatchObject({
       reference: 'free',
       partnerId: 'free',
     })
-    idOf(await patch('/partners/952', { reference: 'c954b4c60a28a337e76cc7ebd7fe9991' }))
-    expect((await get('/partners/952')).body).toMatchObject({ reference: 'free', version: 2 })
+    const taken = { reference: 'c954b4c60a28a337e76cc7ebd7fe9991' }
+    expect((await patch('/partners/952', taken)).status).toBe(409)
+    expect((await get('/partners/952')).body).toMatchObject({ reference: 'free', version: 1 })
     idOf(await patch('/partners/952', { reference: 'free' }))
-    expect((await get('/partners/952')).body).toMatchObject({ reference: 'free', version: 3 })
+    expect((await get('/partners/952')).body).toMatchObject({ reference: 'free', version: 2 })
   })
 
   it('may be a root, which has no parent key and may come below another', async () => {
     const { get, patch } = calls
-    expect(Object.keys((await get('/partners/936')).body as object)).not.toContain('parent')
-    idOf(await patch('/partners/936', { name: 'Renamed', parent: { id: 792 } }))
-    expect((await get('/partners/936')).body).toMatchObject({ parent: { id: 792 } })
+    expect(Object.keys((await get('/partners/776')).body as object)).not.toContain('parent')
+    idOf(await patch('/partners/776', { name: 'Renamed', parent: { id: 792 } }))
+    expect((await get('/partners/776')).body).toMatchObject({ parent: { id: 792 } })
     expect((await get('/partners?partner=792')).body).toMatchObject({ total: 7 })
   })
 
-  it('cannot come where its name is taken, until it has another', async () => {
-    const { patch } = calls
+  it('cannot come where its name is taken, under strict account rules', async () => {
+    simulator = simulatorWith({ accountRules: 'strict' })
+    const { post, patch } = callsAs(simulator.fetch, 'system.admin')
+    idOf(await post('/partners', { ...fresh, name: 'subPartnerName' }))
     expect((await patch('/partners/936', { parent: { id: 792 } })).status).toBe(409)
     expect((await patch('/partners/936', { parent: { id: 904 } })).status).toBe(200)
+  })
+
+  it('counts no update that only moves it, as the vendor shows it, and is modified by it', async () => {
+    const { patch, get } = calls
+    idOf(await patch('/partners/968', { name: 'Northwind East', parent: { id: 984 } }))
+    expect((await get('/partners/968')).body).toMatchObject({ version: 0, modified: created })
+    idOf(await patch('/partners/968', { name: 'East', parent: { id: 952 } }))
+    expect((await get('/partners/968')).body).toMatchObject({ version: 1 })
+  })
+
+  it('keeps its contact where that is given again by somebody who does not see it', async () => {
+    const { patch, get } = callsAs(simulator.fetch, 'sub.supervisor')
+    idOf(await patch('/partners/904', { contact: { id: 2664 }, billingId: 'b' }))
+    expect((await patch('/partners/904', { contact: { id: 2648 } })).status).toBe(403)
+    expect((await get('/partners/904')).body).toMatchObject({
+      contact: { id: 2664, firstName: 'WATERFORD' },
+    })
   })
 
   it('is found below its new parent, with its clients, users and transactions', async () => {
@@ -261,9 +283,9 @@ describe('a partner', () => {
     ['partner=partnerName', [792, 904, 920]],
     ['partner=904', [904, 920]],
     ['partner=subPartnerName1', [920]],
-    ['partner=936', [936, 952, 968, 984]],
-    ['partner=subPartnerName', [904, 920, 936, 952, 968, 984]],
-    ['', [792, 904, 920, 936, 952, 968, 984]],
+    ['partner=776', [776, 952, 968, 984]],
+    ['partner=subPartnerName', [904, 920]],
+    ['', [776, 792, 904, 920, 952, 968, 984]],
   ])('is listed with everything below it: %s', async (query, ids) => {
     const { body } = await calls.get(`/partners?${query}`)
     const { total, data } = body as { total: number; data: { id: number }[] }

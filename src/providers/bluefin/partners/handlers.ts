@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { listPartners } from '../../../../spec/bluefin/partners.ts'
+import { listPartners, type PartnerUpdate } from '../../../../spec/bluefin/partners.ts'
 import type { PartnerReferenceInput } from '../../../../spec/bluefin/references.ts'
 import { windowOf } from '../../../../spec/lists.ts'
 import { ok } from '../../../authoring/handlers.ts'
@@ -11,7 +11,7 @@ import { type Handlers, staleVersion } from '../operation-handlers.ts'
 import type { PartnerRecord } from '../records.ts'
 import { refuse } from '../rules.ts'
 import type { BluefinState } from '../state.ts'
-import { contactFor } from '../users/contacts.ts'
+import { contactAfter, contactFor } from '../users/contacts.ts'
 import { partnerDetails, partnerListItem } from './wire.ts'
 
 type Operations = 'listPartners' | 'createPartner' | 'getPartner' | 'updatePartner'
@@ -33,9 +33,9 @@ export const partnerHandlers: Handlers<Operations> = {
     const access = new CallerAccess(state, caller)
     const parent = access.resolvePartner(body.parent, (...what) => about('parent', ...what))
     if (parent instanceof Refusal) return parent
-    if (hasChildNamed(access, parent.id, body.name)) return nameTaken()
+    if (isNameRefused(access, parent.id, body.name)) return nameTaken()
     if (body.reference !== undefined && state.partners.find('reference', body.reference)) {
-      return refuse('unique.reference', about('reference', 'duplicate', 'must be unique'))
+      return referenceTaken()
     }
     const id = state.nextId('partners')
     const contactId = contactFor(access, body.contact, { partnerId: id })
@@ -69,29 +69,34 @@ export const partnerHandlers: Handlers<Operations> = {
     if (partner instanceof Refusal) return partner
     const parent = body.parent && newParent(access, partner, body.parent)
     if (parent instanceof Refusal) return parent
-    const contact =
-      body.contact && access.resolveUser(body.contact.id, (...what) => about('contact.id', ...what))
-    if (contact instanceof Refusal) return contact
+    const contactId = contactAfter(access, partner, body.contact)
+    if (contactId instanceof Refusal) return contactId
+    const reference = referenceAfter(state, partner, body)
+    if (reference instanceof Refusal) return reference
     const stale = staleVersion(state, partner, body.version)
     if (stale !== undefined) return stale
     const name = body.name ?? partner.name
     const parentId = parent?.id ?? partner.parentId
     const stays = name === partner.name && parentId === partner.parentId
-    if (!stays && parentId !== undefined && hasChildNamed(access, parentId, name))
+    if (!stays && parentId !== undefined && isNameRefused(access, parentId, name))
       return nameTaken()
-    state.sandbox.store.put(state.partners, {
-      ...partner,
+    const attributes = {
       name,
-      reference: referenceAfter(state, partner, body.reference),
+      reference,
       billingId: body.billingId === undefined ? partner.billingId : body.billingId,
       verificationPhrase:
         body.verificationPhrase === undefined
           ? partner.verificationPhrase
           : body.verificationPhrase,
       isActive: body.isActive ?? partner.isActive,
-      version: partner.version + 1,
+      ...(contactId === undefined ? {} : { contactId }),
+    }
+    const onlyMoves = parentId !== partner.parentId && has(partner, attributes)
+    state.sandbox.store.put(state.partners, {
+      ...partner,
+      ...attributes,
+      version: onlyMoves ? partner.version : partner.version + 1,
       ...(parentId === undefined ? {} : { parentId }),
-      ...(contact === undefined ? {} : { contactId: contact.id }),
       modified: state.now(),
     })
     return ok({ id: partner.id })
@@ -111,9 +116,10 @@ function newParent(
     : parent
 }
 
-/** Whether a child of `parent` that the caller may see has the name. */
-function hasChildNamed(access: CallerAccess, parent: number, name: string): boolean {
-  const { partners } = access.state
+/** Whether a child of `parent` that the caller may see has the name, and only one may. */
+function isNameRefused(access: CallerAccess, parent: number, name: string): boolean {
+  const { partners, settings } = access.state
+  if (settings.accountRules !== 'strict') return false
   for (const id of partners.lookup('name', name)) {
     const partner = partners.require(id)
     if (partner.parentId === parent && access.canSee(organizationOfPartner(partner))) return true
@@ -125,9 +131,25 @@ function nameTaken() {
   return refuse('unique.name', about('name', 'duplicate', 'must be unique'))
 }
 
-/** See the rule `unique.reference-kept`. */
-function referenceAfter(state: BluefinState, partner: PartnerRecord, given: string | undefined) {
-  return given === undefined || state.partners.find('reference', given) !== undefined
-    ? partner.reference
-    : given
+/** Whether a partner has these values already. */
+function has(partner: PartnerRecord, attributes: Partial<PartnerRecord>): boolean {
+  return Object.entries({ ...partner, ...attributes }).every(
+    ([name, value]) => partner[name as keyof PartnerRecord] === value,
+  )
+}
+
+/** The reference after an update; see the rules `unique.reference` and `unique.reference-kept`. */
+function referenceAfter(
+  { partners, settings }: BluefinState,
+  { reference }: PartnerRecord,
+  given: z.output<typeof PartnerUpdate>,
+) {
+  if (given.reference === undefined || given.reference === reference) return reference
+  if (partners.find('reference', given.reference) === undefined) return given.reference
+  const isMove = given.parent !== undefined && settings.accountRules !== 'strict'
+  return isMove ? reference : referenceTaken()
+}
+
+function referenceTaken() {
+  return refuse('unique.reference', about('reference', 'duplicate', 'must be unique'))
 }

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { PartnerDetails, PartnerListItem } from '../../../../spec/bluefin/partners.ts'
 import type { CallerAccess } from '../access/caller-access.ts'
 import type { PartnerRecord } from '../records.ts'
-import { contactItem, contactOnWire, visibleContact } from '../users/contacts.ts'
+import { contactItem, contactOnWire, contactOf } from '../users/contacts.ts'
 
 /** A partner on the wire, as lists show it. */
 export function partnerListItem(
@@ -10,7 +10,7 @@ export function partnerListItem(
   partner: PartnerRecord,
 ): z.input<typeof PartnerListItem> {
   const parent = access.visiblePartner(partner.parentId)
-  const contact = visibleContact(access, partner)
+  const contact = contactOf(access, partner)
   return access.state.views.partnerItems.view(partner, [parent, contact], () => ({
     id: partner.id,
     name: partner.name,
@@ -31,7 +31,7 @@ export function partnerDetails(
   partner: PartnerRecord,
 ): z.input<typeof PartnerDetails> {
   const parent = access.visiblePartner(partner.parentId)
-  const contact = visibleContact(access, partner)
+  const contact = contactOf(access, partner)
   return access.state.views.partners.view(partner, [parent, contact], () => ({
     id: partner.id,
     name: partner.name,

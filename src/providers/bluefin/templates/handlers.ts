@@ -41,7 +41,7 @@ export const templateHandlers: Handlers<Operations> = {
     const access = new CallerAccess(state, caller)
     const owner = ownerOf(access, body)
     if (owner instanceof Refusal) return owner
-    if (hasTemplateNamed(state, owner, body.name)) return nameTaken()
+    if (isNameRefused(state, owner, body.name)) return nameTaken()
     if (isReferenceTaken(state, body.reference)) return referenceTaken()
     const id = state.nextId('templates')
     state.sandbox.store.put(state.templates, {
@@ -76,7 +76,7 @@ export const templateHandlers: Handlers<Operations> = {
     if (owner instanceof Refusal) return owner
     const name = body.name ?? template.name
     const stays = name === template.name && sameOwner(owner, template)
-    if (!stays && hasTemplateNamed(state, owner, name)) return nameTaken()
+    if (!stays && isNameRefused(state, owner, name)) return nameTaken()
     const isOther = body.reference !== template.reference
     if (isOther && isReferenceTaken(state, body.reference)) return referenceTaken()
     const { partnerId: _partner, clientId: _client, ...rest } = template
@@ -108,7 +108,7 @@ export const templateHandlers: Handlers<Operations> = {
     const access = new CallerAccess(state, caller)
     const template = access.resolvePathId(state.templates, params.id, organizationOfTemplate)
     if (template instanceof Refusal) return template
-    if (hasTemplateNamed(state, template, body.name)) return nameTaken()
+    if (isNameRefused(state, template, body.name)) return nameTaken()
     const id = state.nextId('templates')
     state.sandbox.store.put(state.templates, {
       ...template,
@@ -122,7 +122,9 @@ export const templateHandlers: Handlers<Operations> = {
   },
 }
 
-function hasTemplateNamed(state: BluefinState, owner: Owner, name: string): boolean {
+/** Whether another template of the owner has the name, and only one may. */
+function isNameRefused(state: BluefinState, owner: Owner, name: string): boolean {
+  if (state.settings.accountRules !== 'strict') return false
   for (const id of state.templates.lookup('name', name)) {
     if (sameOwner(state.templates.require(id), owner)) return true
   }

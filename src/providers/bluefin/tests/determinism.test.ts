@@ -33,16 +33,16 @@ async function answersOf(
     email: 'new.contact@example.com',
     phone: '5551234',
   }
-  const partner = { name: 'New', parent: { id: 936 }, contact }
+  const partner = { name: 'New', parent: { id: 776 }, contact }
   const answers = [
     await post('/partners', partner),
     await post('/partners', partner),
-    await get('/partners/1000'),
+    await get('/partners/936'),
     await post('/templates', { name: 'form', client: { id: 1208 } }),
     await post('/templates/400/clone', { name: 'form_2' }),
     await get('/templates'),
     await get('/users?take=100'),
-    await patch('/partners/968', { parent: { id: 1000 } }),
+    await patch('/partners/968', { parent: { id: 936 } }),
     await get('/partners/5'),
     await get('/partners?take=0'),
     await callsAs(simulator.fetch, 'sub.supervisor', base).get('/partners'),
@@ -50,7 +50,7 @@ async function answersOf(
   ]
   for (const { clock } of simulator.sandboxes.list()) clock.set(plus(at, 3_600_000))
   answers.push(
-    await post('/clients', { name: 'New', directPartner: { id: 1000 }, contact: { id: 2904 } }),
+    await post('/clients', { name: 'New', directPartner: { id: 936 }, contact: { id: 2904 } }),
     await remove('/clients/1272'),
     await get('/partners?take=100'),
     await signed(simulator, base),
@@ -79,7 +79,7 @@ it('the same seed and the same calls give the same bytes', async () => {
   const [one, same] = [await answersOf(simulatorWith({})), await answersOf(simulatorWith({}))]
   expect(same).toEqual(one)
   expect(one.map((bytes) => bytes.slice(0, 3)).join(' ')).toBe(
-    '200 409 200 200 200 200 200 200 404 409 403 401 200 200 200 200 401',
+    '200 409 200 200 200 200 200 200 404 409 200 401 200 200 200 200 401',
   )
 })
 

@@ -16,6 +16,7 @@ type OperationId = keyof typeof bluefinContract.operations
 const datasets: Partial<Record<OperationId, string>> = {
   createPartner: 'documented-before-create',
   getPartner: 'documented-after-move',
+  updatePartner: 'documented-after-move',
 }
 
 interface Described {

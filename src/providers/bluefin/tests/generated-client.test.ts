@@ -69,7 +69,7 @@ async function managePartners() {
 
   const query = { partner: 'Southgate Resale', take: 1, skip: 1 }
   const { total, data } = await dataOf(api.GET('/api/v1/partners', { params: { query } }))
-  expect([total, data.map((listed) => listed.id)]).toEqual([2, [id]])
+  expect([total, data.map((listed) => listed.id)]).toEqual([2, [984]])
 }
 
 async function manageUsers() {
@@ -109,7 +109,7 @@ async function manageClients() {
     }),
   )
   const client = await dataOf(api.GET('/api/v1/clients/{id}', at(id)))
-  expect(client).toMatchObject({ mid: '1', directPartner: { id: 952 }, partner: { id: 936 } })
+  expect(client).toMatchObject({ mid: '1', directPartner: { id: 952 }, partner: { id: 776 } })
 
   const query = { partner: '952' }
   const before = await dataOf(api.GET('/api/v1/clients', { params: { query } }))

@@ -71,7 +71,7 @@ it(
         phone: '5551234',
       }
       const partner = idOf(
-        await own(post('/partners', { name: label, parent: { id: 936 }, contact })),
+        await own(post('/partners', { name: label, parent: { id: 776 }, contact })),
       )
       const client = idOf(
         await own(
@@ -87,15 +87,15 @@ it(
           }),
         ),
       )
-      expect([partner, client, template]).toEqual([1000, 1272, 400])
-      await own(patch('/partners/1000', { billingId: label }))
+      expect([partner, client, template]).toEqual([936, 1272, 400])
+      await own(patch('/partners/936', { billingId: label }))
       expect((await own(get('/partners/5'))).status).toBe(404)
       expect((await own(post('/partners', { name: label }))).status).toBe(409)
       expect((await own(get('/partners'))).body).toMatchObject({ total: 8 })
       expect((await own(get('/users?take=100'))).body).toMatchObject({ total: 17 })
       expect((await own(get(`/clients?partner=${label}`))).body).toMatchObject({ total: 1 })
       expect((await own(remove('/templates/400'))).status).toBe(200)
-      const { body } = await own(get('/partners/1000'))
+      const { body } = await own(get('/partners/936'))
       expect(body).toMatchObject({ name: label, billingId: label, version: 1 })
       expect(body).toHaveProperty('created', isoOf(at))
 

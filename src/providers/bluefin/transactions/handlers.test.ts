@@ -39,7 +39,7 @@ describe('the list of transactions', () => {
     ['client=1208', [5008, 5024, 5040, 5056, 5104]],
     ['client=Lakeside%20Gym', [5168, 5184]],
     ['partner=968&client=1208', []],
-    ['partner=936&client=1208&success=false', [5040, 5104]],
+    ['partner=776&client=1208&success=false', [5040, 5104]],
     ['transactionType=5&success=false', [5104]],
     ['dateFrom=2024-09-08T18:15:30.000Z', [5168, 5184]],
     ['dateFrom=2024-09-08T18:15:30.001Z', [5184]],

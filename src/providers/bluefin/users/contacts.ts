@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi'
+import type { ExistingContact } from '../../../../spec/bluefin/references.ts'
 import { roles, type ContactInput, type Role } from '../../../../spec/bluefin/users.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { levelOf, mayGrant, type Organization } from '../access/caller.ts'
@@ -30,32 +31,42 @@ export function contactFor(
   return insertUser(access, { given, role, organization, attribute: 'contact.' })
 }
 
-/** The contact as lists show it; undefined if there is none or the caller may not see it. */
+/** The id of the contact after an update, which may name the present one wherever that user stands. */
+export function contactAfter(
+  access: CallerAccess,
+  { contactId }: WithContact,
+  given: z.output<typeof ExistingContact> | undefined,
+) {
+  if (given === undefined || given.id === contactId) return contactId
+  const user = access.resolveUser(given.id, (...what) => about('contact.id', ...what))
+  return user instanceof Refusal ? user : user.id
+}
+
+/** The contact as lists show it; undefined if there is none. */
 export function contactReference(access: CallerAccess, record: WithContact) {
-  return contactItem(visibleContact(access, record))
+  return contactItem(contactOf(access, record))
 }
 
 /** The contact as the single resource shows it. */
 export function contactDetails(access: CallerAccess, record: WithContact) {
-  return contactOnWire(visibleContact(access, record))
+  return contactOnWire(contactOf(access, record))
 }
 
-/** A contact that the caller may see, as lists show it. */
+/** A contact as lists show it. */
 export function contactItem(user: UserRecord | undefined) {
   return user && { id: user.id }
 }
 
-/** A contact that the caller may see, as the single resource shows it. */
+/** A contact as the single resource shows it. */
 export function contactOnWire(user: UserRecord | undefined) {
   if (user === undefined) return undefined
   const { id, firstName, lastName, email } = user
   return { id, firstName, lastName, email }
 }
 
-/** The contact; undefined if there is none or the caller may not see it. */
-export function visibleContact(access: CallerAccess, { contactId }: WithContact) {
-  const user = contactId === undefined ? undefined : access.state.users.get(contactId)
-  return user !== undefined && access.canSee(user) ? user : undefined
+/** The contact of what the caller sees, wherever that user stands; undefined if there is none. */
+export function contactOf({ state }: CallerAccess, { contactId }: WithContact) {
+  return contactId === undefined ? undefined : state.users.get(contactId)
 }
 
 /** The highest role of a level that the caller may grant. */
