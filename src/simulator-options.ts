@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { suggestion } from './kernel/nearest-name.ts'
 import type { LogLimits } from './kernel/requests/request-log.ts'
+import type { Filling } from './kernel/sandbox.ts'
 import { clockShape } from './kernel/state/snapshot.ts'
 import type { ClockState } from './kernel/time/clock.ts'
 
@@ -28,6 +29,8 @@ export interface SimulatorOptions {
   readonly fsync?: boolean
   /** Told what is worth knowing about a data directory, though nothing is lost; usually a warning of Node. */
   readonly warn?: (message: string) => void
+  /** Told at every step of filling a sandbox what is being made. */
+  readonly onFilling?: ((filling: Filling) => void) | undefined
   /** Hosts, addresses and networks that webhooks may go to besides loopback; `*` for anywhere. */
   readonly webhookDestinations?: readonly string[]
   /** How long a receiver may take to answer a webhook, in milliseconds of real time. */
@@ -52,6 +55,8 @@ export interface ListenOptions {
 const count = z.int().min(0)
 const limits = { capacity: count, bytes: count, bodyBytes: count }
 
+const aFunction = z.custom((given) => typeof given === 'function', 'must be a function')
+
 const simulatorOptions = {
   providers: z.array(z.string()),
   seed: z.string(),
@@ -66,7 +71,8 @@ const simulatorOptions = {
   log: z.strictObject(limits).partial(),
   dataDirectory: z.string(),
   fsync: z.boolean(),
-  warn: z.custom((given) => typeof given === 'function', 'must be a function'),
+  warn: aFunction,
+  onFilling: aFunction,
   webhookDestinations: z.array(z.string()),
   webhookTimeoutMs: z
     .int()

@@ -72,7 +72,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     return origin + (sandbox === defaultSandbox ? '' : `/s/${sandbox}`) + `/${provider}`
   }
   const defaults = sandboxDefaults(options, providers)
-  const sandboxes = openSandboxes({ providers, defaults, send, baseUrl }, options)
+  const sandboxes = openSandboxes(
+    { providers, defaults, send, baseUrl, onFilling: options.onFilling },
+    options,
+  )
   const running = runningSimulator(options, sandboxes, ports)
   const controlPlane = createControlPlane(running)
   const ownSandbox = new Sandbox(

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished, test } from 'vitest'
 import { allProviders } from './providers/index.ts'
+import { packRows } from './providers/cloudaxis/usage/rows/packed-rows.ts'
 import { plus } from './kernel/time/clock.ts'
 import { recordIssues } from './kernel/state/record-issues.ts'
 import { exportSnapshot, snapshotText } from './kernel/state/snapshot-text.ts'
@@ -20,18 +21,12 @@ function open(options: SimulatorOptions = {}): Simulator {
   return simulator
 }
 
-/** Providers whose records have no shapes yet: a snapshot of theirs is taken as it is. */
-const unshaped = ['signzy', 'cloudaxis']
-
 it('every collection has a shape', () => {
   const { sandboxes } = open()
   const without = Array.from(sandboxes.require().store.collections())
     .filter(({ shape }) => shape === undefined)
     .map(({ name }) => name)
-  const others = without.filter(
-    (name) => !unshaped.some((provider) => name.startsWith(`${provider}.`)),
-  )
-  expect(others).toEqual([])
+  expect(without).toEqual([])
 })
 
 const datasets = allProviders.flatMap(({ name, datasets }) =>
@@ -59,6 +54,8 @@ const put = (simulator: Simulator, body: string | object) =>
   })
 
 type Loose = { id: number | string } & Record<string, unknown>
+
+const aRow = { source: 1, startSeconds: 0, endSeconds: 3600, micros: 1 }
 
 /** Changes of one record that no API would make, and what is said of them. */
 const changes: [string, { in: string; change: (record: Loose) => unknown; says: RegExp }][] = [
@@ -97,6 +94,90 @@ const changes: [string, { in: string; change: (record: Loose) => unknown; says: 
   [
     'half a cent',
     { in: 'flowmatix.invoices', change: (one) => (one['total'] = 0.5), says: /total: / },
+  ],
+  [
+    'a merchant of a partner that is not there',
+    {
+      in: 'signzy.merchants',
+      change: (one) => (one['distributorId'] = 'nobody'),
+      says: /distributorId: there is no nobody/,
+    },
+  ],
+  [
+    'a link to a flow that is not there',
+    {
+      in: 'signzy.links',
+      change: (one) => (one['flowIds'] = ['62e0a1f2c3d4e50012340000']),
+      says: /flowIds: there is no 62e0a1f2c3d4e50012340000/,
+    },
+  ],
+  [
+    'a merchant in a status that there is not',
+    { in: 'signzy.merchants', change: (one) => (one['status'] = 'lost'), says: /status: / },
+  ],
+  [
+    'a moment in text where milliseconds belong',
+    {
+      in: 'signzy.distributors',
+      change: (one) => (one['createdAt'] = '2026-01-01T00:00:00.000Z'),
+      says: /createdAt: must be a moment/,
+    },
+  ],
+  [
+    'a tenant below a partner that is not there',
+    {
+      in: 'cloudaxis.tenants',
+      change: (one) => (one['partnerId'] = 'nobody'),
+      says: /partnerId: there is no nobody/,
+    },
+  ],
+  [
+    'a tenant below another distributor than its partner',
+    {
+      in: 'cloudaxis.tenants',
+      change: (one) => (one['distributorId'] = 'another'),
+      says: /distributorId: is another one than that of /,
+    },
+  ],
+  [
+    'a role at another place than its user',
+    {
+      in: 'cloudaxis.roleAssignments',
+      change: (one) => (one['tenantId'] = 'another'),
+      says: /tenantId: is another one than that of /,
+    },
+  ],
+  [
+    'a distributor within another',
+    {
+      in: 'cloudaxis.distributors',
+      change: (one) => (one['distributorId'] = 'another'),
+      says: /distributorId: must be its own id/,
+    },
+  ],
+  [
+    'a rate that is a number',
+    {
+      in: 'cloudaxis.exchangeRates',
+      change: (one) => (one['rate'] = 1.5),
+      says: /rate: /,
+    },
+  ],
+  [
+    'rows of usage that were not packed',
+    {
+      in: 'cloudaxis.usageChunks',
+      change: (one) => (one['rows'] = 'AAAA'),
+      says: /rows: must be packed rows/,
+    },
+  ],
+  [
+    'rows of usage of what is not there',
+    {
+      in: 'cloudaxis.usageChunks',
+      change: (one) => (one['rows'] = packRows([{ ...aRow, source: 9999 }])),
+      says: /there is no 9999/,
+    },
   ],
   [
     'a task that nobody does',

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { Simulator } from '../simulator.ts'
+import { table } from './layout.ts'
 
 type Description = ReturnType<Simulator['describe']>
 type Provider = Description['providers'][number]
@@ -7,21 +8,26 @@ type Provider = Description['providers'][number]
 /** Secrets longer than this are left to the control plane to tell. */
 const longestShown = 32
 
+const headings = ['PROVIDER', 'PERSONA', 'ROLE', 'SIGNS IN WITH', 'PLACE']
+
+interface Surroundings {
+  readonly hasControlPlane: boolean
+  /** Of the terminal; undefined where there is none. */
+  readonly columns: number | undefined
+}
+
 /** What a newcomer needs to see: where everything is, who can call it, and a call to begin with. */
 export function announcement(
   { version, controlPlane, providers }: Description,
-  { hasControlPlane }: { readonly hasControlPlane: boolean },
+  { hasControlPlane, columns }: Surroundings,
 ): string {
   const [admin] = controlPlane
   return [
     `partner-sandbox ${version} is ready`,
-    ...table(providers.map(readyLine)),
+    ...table(providers.map(readyLine), { aligned: 1, columns }),
     ...(hasControlPlane ? [`control plane  ${admin ?? ''}/info`] : []),
     '',
-    ...table([
-      ['PROVIDER', 'PERSONA', 'ROLE', 'SIGNS IN WITH', 'PLACE'],
-      ...providers.flatMap(rows),
-    ]),
+    ...table([headings, ...providers.flatMap(rows)], { aligned: 2, columns }),
     '',
     ...firstCall(providers),
     'Ctrl-C stops it.',
@@ -48,22 +54,6 @@ function rows({ name, personas }: Provider): readonly (readonly string[])[] {
 function firstCall(providers: readonly Provider[]): readonly string[] {
   const curl = providers[0]?.personas[0]?.curl
   return curl === undefined ? [] : [`Try  ${emphasised(curl)}`]
-}
-
-/** Cells in columns as wide as they need to be; the last may be as long as it likes. */
-function table(lines: readonly (readonly string[])[]): string[] {
-  const widths: number[] = []
-  for (const line of lines) {
-    for (const [place, cell] of line.entries()) {
-      widths[place] = Math.max(widths[place] ?? 0, cell.length)
-    }
-  }
-  return lines.map((line) =>
-    line
-      .map((cell, place) => cell.padEnd(widths[place] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
 }
 
 function emphasised(text: string): string {

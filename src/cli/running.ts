@@ -1,11 +1,13 @@
 import { createSimulator, type Simulator, type SimulatorOptions } from '../simulator.ts'
 import { announcement } from './announcement.ts'
+import { columnsOf } from './layout.ts'
 import type { Settings } from './option-values.ts'
+import { progressOn } from './progress.ts'
 import type { StartOptions } from './start.ts'
 
 /** Starts the simulator, says where it is, and stops it when the process is told to end. */
 export async function run(options: StartOptions): Promise<void> {
-  const simulator = createSimulator(simulatorOptions(options))
+  const simulator = making(options)
   try {
     await listen(simulator, options)
   } catch (error) {
@@ -15,7 +17,21 @@ export async function run(options: StartOptions): Promise<void> {
   stopOnSignal(simulator)
   const description = simulator.describe()
   if (options.json === true) console.log(JSON.stringify({ ready: true, ...description }))
-  else console.log(announcement(description, { hasControlPlane: options.admin }))
+  else {
+    const columns = columnsOf(process.stdout)
+    console.log(announcement(description, { hasControlPlane: options.admin, columns }))
+  }
+}
+
+/** Makes the simulator, which may take a while: on a terminal it says at what it is. */
+function making(options: StartOptions): Simulator {
+  const progress = progressOn(process.stderr)
+  try {
+    const onFilling = progress && { onFilling: progress.onFilling }
+    return createSimulator({ ...simulatorOptions(options), ...onFilling })
+  } finally {
+    progress?.clear()
+  }
 }
 
 async function listen(simulator: Simulator, options: StartOptions): Promise<void> {

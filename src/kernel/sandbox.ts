@@ -44,6 +44,15 @@ export interface SandboxDependencies {
   readonly log?: RequestLog | undefined
 }
 
+/** What a sandbox is being filled with. */
+export interface Filling {
+  readonly sandbox: string
+  readonly provider: string
+  readonly dataset: DatasetChoice
+  /** How many records of the provider there are so far. */
+  readonly records: () => number
+}
+
 /** Writes down what happens in a sandbox, so that it outlives the process. */
 export interface Journal {
   /** Takes a commit on; throws a StorageError if nothing more can be stored. */
@@ -129,6 +138,7 @@ export class Sandbox {
   *filling(
     providers: readonly AnyProvider[],
     filled: readonly string[] = [],
+    onFilling?: (filling: Filling) => void,
   ): Generator<void, Commit | undefined> {
     this.store.begin()
     for (const provider of providers) {
@@ -136,10 +146,25 @@ export class Sandbox {
       const choice =
         this.options.datasets[provider.name] ?? chooseDatasets({}, [provider])[provider.name]
       if (choice === undefined) throw new Defect(`no dataset is chosen for ${provider.name}`)
-      yield* provider.fill(this.state(provider), choice) ?? []
+      const { name } = provider
+      const records = () => this.#recordsOf(name)
+      const filling = { sandbox: this.name, provider: name, dataset: choice, records }
+      onFilling?.(filling)
+      for (const _ of provider.fill(this.state(provider), choice) ?? []) {
+        onFilling?.(filling)
+        yield
+      }
       yield
     }
     return this.store.commit()
+  }
+
+  #recordsOf(provider: string): number {
+    let count = 0
+    for (const { name, size } of this.store.collections()) {
+      if (name.startsWith(`${provider}.`)) count += size
+    }
+    return count
   }
 
   /** Has every provider clear away what an earlier process left half done. */

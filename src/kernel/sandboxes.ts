@@ -3,7 +3,7 @@ import type { Host } from './host.ts'
 import type { AnyProvider } from './provider.ts'
 import { defaultSandbox } from './requests/request-id.ts'
 import { suggestion } from './nearest-name.ts'
-import { Sandbox, type SandboxOptions } from './sandbox.ts'
+import { type Filling, Sandbox, type SandboxOptions } from './sandbox.ts'
 import { sandboxOptionsShape } from './state/snapshot.ts'
 import { atOnce, inSlices } from './time/slices.ts'
 import type { Send } from './webhooks/sending/sender.ts'
@@ -57,6 +57,8 @@ export interface SandboxesOptions {
   readonly send: Send
   readonly baseUrl: Host['baseUrl']
   readonly storage?: SandboxStorage | undefined
+  /** Told at every step of filling a sandbox what is being made. */
+  readonly onFilling?: ((filling: Filling) => void) | undefined
 }
 
 /** All sandboxes of a simulator. They share its providers and nothing else. */
@@ -68,18 +70,21 @@ export class Sandboxes implements Host {
   readonly #names: Random
   readonly #send: Send
   readonly #storage: SandboxStorage | undefined
+  readonly #onFilling: SandboxesOptions['onFilling']
   readonly #sandboxes = new Map<string, Sandbox>()
   /** What is being done about sandboxes step by step, by their names. */
   #isClosed = false
   readonly #underWay = new Map<string, Promise<unknown>>()
 
-  constructor({ providers, defaults, send, baseUrl, storage }: SandboxesOptions) {
+  constructor(options: SandboxesOptions) {
+    const { providers, defaults, send, baseUrl, storage, onFilling } = options
     this.providers = providers
     this.baseUrl = baseUrl
     this.defaults = defaults
     this.#names = new Random(defaults.seed).fork('sandbox names')
     this.#send = send
     this.#storage = storage
+    this.#onFilling = onFilling
     for (const options of storage?.kept() ?? []) this.#open(options)
     if (!this.#sandboxes.has(defaultSandbox)) this.#open({ ...defaults, name: defaultSandbox })
     for (const provider of providers) {
@@ -208,7 +213,9 @@ export class Sandboxes implements Host {
       const log = content === undefined ? undefined : instead?.log
       const sandbox = new Sandbox(options, this.providers, { send: this.#send, host: this, log })
       const fill = (filled: readonly string[]) =>
-        content === undefined ? sandbox.filling(this.providers, filled) : content(sandbox)
+        content === undefined
+          ? sandbox.filling(this.providers, filled, this.#onFilling)
+          : content(sandbox)
       const prepared = yield* this.#prepare(sandbox, fill)
       // From here on nothing waits.
       if (this.#sandboxes.get(options.name) !== instead || this.#isClosed) {
@@ -230,7 +237,7 @@ export class Sandboxes implements Host {
     }
   }
 
-  *#prepare(sandbox: Sandbox, fill: Filling): Generator<void, PreparedStorage | undefined> {
+  *#prepare(sandbox: Sandbox, fill: FillWith): Generator<void, PreparedStorage | undefined> {
     if (this.#storage !== undefined) return yield* this.#storage.prepare(sandbox, fill)
     yield* fill([])
     return undefined
@@ -254,7 +261,7 @@ function requireOptions(given: SandboxOptions): void {
 /** Puts something into a sandbox that is new and empty, step by step. */
 export type SandboxContent = (sandbox: Sandbox) => Generator<void>
 
-type Filling = (filled: readonly string[]) => Generator<void, unknown>
+type FillWith = (filled: readonly string[]) => Generator<void, unknown>
 
 interface Making {
   readonly options: SandboxOptions

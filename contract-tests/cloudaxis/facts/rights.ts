@@ -106,9 +106,4 @@ export const deniedTo: Readonly<Partial<Record<Op, Roles>>> = { ...denied, ...de
 /** Operations that change something, and that readers may never use. */
 export const writing = Object.keys(denied) as readonly (keyof typeof denied)[]
 
-/** What the manual gives to platform administrators alone. */
-export const ofThePlatform = writing.filter(
-  (operation) => denied[operation] === platformAlone && operation !== 'generateBillingRange',
-)
-
 export { administrators, belowDistributors, readers }

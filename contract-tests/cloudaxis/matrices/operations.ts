@@ -5,7 +5,7 @@ import {
   needsOfExamples,
   type Requirement,
 } from '../../kit/index.ts'
-import { guardedOperations, type Op, operationNames, operationOf } from '../authoring.ts'
+import { guardedOperations, type Op, operationOf } from '../authoring.ts'
 import { examples, uncallable } from '../resources/example-calls.ts'
 import { month, nobodys } from '../resources/usage.ts'
 
@@ -22,11 +22,6 @@ export function callable(context: CheckContext<Op>, operations: readonly Op[]): 
   return callableOperations(context, operations, examples).filter(
     (operation) => !uncallable.includes(operation),
   )
-}
-
-/** Operations that list an answer of this status. */
-export function withStatus(status: number): readonly Op[] {
-  return operationNames.filter((name) => String(status) in operationOf(name).responses)
 }
 
 /** Operations whose path the vendor prints, or whose action it names, for those who are signed in. */

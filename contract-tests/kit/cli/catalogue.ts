@@ -1,3 +1,4 @@
+import { fitted } from '../reports/fitting.ts'
 import type { Requirement } from '../requirement/requirement.ts'
 import { selected } from '../requirement/selection.ts'
 import type { Suite } from '../requirement/suite.ts'
@@ -25,9 +26,8 @@ export function list({ provider, json, ...chosen }: ListOptions, host: Host): vo
   }
   const width = Math.max(...requirements.map(({ id }) => id.length))
   for (const { id, level, standing, effect, says } of requirements) {
-    host.out.write(
-      `${id.padEnd(width)}  ${level.padEnd(6)} ${standing.padEnd(10)} ${effect.padEnd(12)} ${says}\n`,
-    )
+    const line = `${id.padEnd(width)}  ${level.padEnd(6)} ${standing.padEnd(10)} ${effect.padEnd(12)} ${says}\n`
+    host.out.write(fitted(line, host.out))
   }
   const musts = requirements.filter(({ level }) => level === 'must').length
   const inferred = requirements.filter(({ standing }) => standing === 'inferred').length
@@ -41,7 +41,7 @@ export function explain(id: string, host: Host): void {
   for (const suite of Object.values(host.suites)) {
     const requirement = suite.requirements.find((one) => one.id === id)
     if (requirement === undefined) continue
-    host.out.write(explanation(requirement, suite))
+    host.out.write(fitted(explanation(requirement, suite), host.out))
     return
   }
   throw new UsageError(`there is no requirement ${id} (\`verify list\` shows them)`)

@@ -1,3 +1,4 @@
+import { fitted } from '../reports/fitting.ts'
 import { exits } from '../run/exit.ts'
 import { Ledger } from '../run/ledger.ts'
 import { eligibilityOf } from '../run/eligibility.ts'
@@ -15,7 +16,7 @@ export async function doctor(options: TargetOptions, host: Host): Promise<void> 
   try {
     for (const target of chosen.targets) {
       const suite = suiteNamed(host, target.provider)
-      host.out.write(configuration(target, suite))
+      host.out.write(fitted(configuration(target, suite), host.out))
       const obstacle = await preflight(suite, target)
       if (obstacle !== undefined) {
         host.err.write(`${obstacle.line}\n`)
@@ -23,7 +24,7 @@ export async function doctor(options: TargetOptions, host: Host): Promise<void> 
         continue
       }
       const refused = await tryIdentities(target, suite, host)
-      host.out.write(capabilities(target, suite) + eligibility(target, suite))
+      host.out.write(fitted(capabilities(target, suite) + eligibility(target, suite), host.out))
       if (refused > 0) host.exit(exits.usage)
     }
   } finally {
@@ -76,7 +77,8 @@ async function tryIdentities(target: Target, suite: Suite, host: Host): Promise<
         : (failure ?? 'is let in')
       state = `${tried}  (${identity.scheme}: ${from})`
     }
-    host.out.write(`  ${name.padEnd(9)} ${run.redaction.text(state)}\n            ${says}\n`)
+    const tried = `  ${name.padEnd(9)} ${run.redaction.text(state)}\n            ${says}\n`
+    host.out.write(fitted(tried, host.out))
   }
   await run.close()
   return refused

@@ -15,7 +15,7 @@ export const exits = {
 /** Meaning of each exit code, for the help text. */
 export const exitMeanings: Readonly<Record<(typeof exits)[keyof typeof exits], string>> = {
   0: 'all that was checked holds',
-  1: 'a must is contradicted (what is inferred only informs about a real deployment)',
+  1: 'a must is contradicted (what is inferred only informs of a deployment)',
   2: 'the target file, an option or the credentials are wrong',
   3: 'the target cannot be reached, or too much could not be decided',
   4: 'something the run made is still there; the report has the curl lines',

@@ -18,8 +18,12 @@ export interface CollectionDefinition<R extends Identified, Index extends string
   readonly indexes: { readonly [Name in Index]: (record: R) => IndexKey | undefined }
   /** What a record looks like: one that comes from outside is held to it. */
   readonly shape?: ZodType<R>
-  /** Attributes that hold the id of a record, and the name of its collection. */
+  /** Attributes that hold the id of a record, or a list of such, and the name of its collection. */
   readonly references?: { readonly [Name in keyof R & string]?: string }
+  /** Records that it refers to in other ways: their collections and ids. Its shape is right. */
+  readonly links?: (record: R) => Iterable<readonly [collection: string, id: RecordId]>
+  /** By attributes that hold an id, those that are the same as in the record with that id. */
+  readonly copies?: { readonly [Name in keyof R & string]?: readonly (keyof R & string)[] }
 }
 
 /** Told of every change, also when a change is taken back or loaded: derived structures follow it. */
@@ -30,6 +34,8 @@ export class Collection<R extends Identified = Identified, Index extends string 
   readonly name: string
   readonly shape: ZodType<R> | undefined
   readonly references: Readonly<Record<string, string | undefined>>
+  readonly links: CollectionDefinition<R>['links']
+  readonly copies: Readonly<Record<string, readonly string[] | undefined>>
   readonly #records = new Map<R['id'], R>()
   readonly #indexes: {
     readonly name: Index
@@ -43,6 +49,8 @@ export class Collection<R extends Identified = Identified, Index extends string 
     this.name = definition.name
     this.shape = definition.shape
     this.references = definition.references ?? {}
+    this.links = definition.links
+    this.copies = definition.copies ?? {}
     this.#indexes = Object.entries(definition.indexes).map(([name, keyOf]) => ({
       name: name as Index,
       keyOf: keyOf as (record: R) => IndexKey | undefined,

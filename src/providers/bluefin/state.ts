@@ -149,5 +149,6 @@ const defineTransactions = (store: Store) =>
       client: ({ clientId }: TransactionRecord) => clientId,
     },
     shape: shapes.transaction,
-    references: { partnerId: 'bluefin.partners', clientId: 'bluefin.clients' },
+    // Its client and its template may be gone since.
+    references: { partnerId: 'bluefin.partners' },
   })

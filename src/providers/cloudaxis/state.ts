@@ -1,12 +1,9 @@
 import { isoOf } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
-import type { AuthorizationCodeRecord, PersonRecord } from './federation/records.ts'
+import { chain, organizations } from './places.ts'
 import { Tokens } from './identity/tokens.ts'
 import type {
-  DistributorRecord,
-  HealthRecord,
-  PartnerRecord,
   RegionRecord,
   RoleAssignmentRecord,
   SessionRecord,
@@ -14,6 +11,7 @@ import type {
   TenantRecord,
   UserRecord,
 } from './records.ts'
+import { shapes } from './record-shapes.ts'
 import { Catalogue } from './catalogue/catalogue.ts'
 import { Pricing } from './pricing/pricing.ts'
 import { Subscriptions } from './subscriptions/subscriptions.ts'
@@ -110,10 +108,19 @@ export class CloudaxisState {
 }
 
 const defineDistributors = (store: Store) =>
-  store.define<DistributorRecord>({ name: 'cloudaxis.distributors', indexes: {} })
+  store.define({
+    name: 'cloudaxis.distributors',
+    indexes: {},
+    shape: shapes.distributor,
+  })
 
 const definePartners = (store: Store) =>
-  store.define<PartnerRecord>({ name: 'cloudaxis.partners', indexes: {} })
+  store.define({
+    name: 'cloudaxis.partners',
+    indexes: {},
+    shape: shapes.partner,
+    references: { distributorId: 'cloudaxis.distributors' },
+  })
 
 const defineTenants = (store: Store) =>
   store.define({
@@ -122,6 +129,9 @@ const defineTenants = (store: Store) =>
       directory: ({ identityProvider }: TenantRecord) =>
         identityProvider === null ? undefined : directoryKey(identityProvider),
     },
+    shape: shapes.tenant,
+    references: { partnerId: 'cloudaxis.partners' },
+    copies: { partnerId: ['distributorId'] },
   })
 
 const defineUsers = (store: Store) =>
@@ -135,6 +145,9 @@ const defineUsers = (store: Store) =>
       organization: ({ tenantId, partnerId, distributorId }: UserRecord) =>
         tenantId ?? partnerId ?? distributorId,
     },
+    shape: shapes.user,
+    references: { ...organizations, personId: 'cloudaxis.people' },
+    copies: chain,
   })
 
 const defineRoleAssignments = (store: Store) =>
@@ -144,31 +157,42 @@ const defineRoleAssignments = (store: Store) =>
       user: ({ userId }: RoleAssignmentRecord) => userId,
       role: ({ role }: RoleAssignmentRecord) => role,
     },
+    shape: shapes.roleAssignment,
+    references: { userId: 'cloudaxis.users' },
+    copies: { userId: ['distributorId', 'partnerId', 'tenantId'] },
   })
 
 const defineSessions = (store: Store) =>
   store.define({
     name: 'cloudaxis.sessions',
     indexes: { user: ({ userId }: SessionRecord) => userId },
+    shape: shapes.session,
+    references: { userId: 'cloudaxis.users' },
   })
 
 const definePeople = (store: Store) =>
-  store.define<PersonRecord>({ name: 'cloudaxis.people', indexes: {} })
+  store.define({ name: 'cloudaxis.people', indexes: {}, shape: shapes.person })
 
 const defineAuthorizationCodes = (store: Store) =>
-  store.define<AuthorizationCodeRecord>({ name: 'cloudaxis.authorizationCodes', indexes: {} })
+  store.define({
+    name: 'cloudaxis.authorizationCodes',
+    indexes: {},
+    shape: shapes.authorizationCode,
+    references: { personId: 'cloudaxis.people' },
+  })
 
 const defineRegions = (store: Store) =>
   store.define({
     name: 'cloudaxis.regions',
     indexes: { name: ({ name }: RegionRecord) => name },
+    shape: shapes.region,
   })
 
 const defineHealth = (store: Store) =>
-  store.define<HealthRecord>({ name: 'cloudaxis.health', indexes: {} })
+  store.define({ name: 'cloudaxis.health', indexes: {}, shape: shapes.health })
 
 const defineSettings = (store: Store) =>
-  store.define<SettingsRecord>({ name: 'cloudaxis.settings', indexes: {} })
+  store.define({ name: 'cloudaxis.settings', indexes: {}, shape: shapes.settings })
 
 /** What a mapping to a corporate directory is found by. */
 export function directoryKey({

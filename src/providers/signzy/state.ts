@@ -15,6 +15,7 @@ import type {
   PushedWidgetRecord,
   RealmRecord,
 } from './records.ts'
+import { shapes } from './record-shapes.ts'
 import type { SignzySettings } from './settings.ts'
 
 /** The state of Signzy in one sandbox. */
@@ -97,10 +98,19 @@ export class SignzyState {
 }
 
 const defineRealms = (store: Store) =>
-  store.define({ name: 'signzy.realms', indexes: { name: ({ name }: RealmRecord) => name } })
+  store.define({
+    name: 'signzy.realms',
+    indexes: { name: ({ name }: RealmRecord) => name },
+    shape: shapes.realm,
+  })
 
 const defineFlows = (store: Store) =>
-  store.define({ name: 'signzy.flows', indexes: { realm: ({ realmId }: FlowRecord) => realmId } })
+  store.define({
+    name: 'signzy.flows',
+    indexes: { realm: ({ realmId }: FlowRecord) => realmId },
+    shape: shapes.flow,
+    references: { realmId: 'signzy.realms' },
+  })
 
 const defineDistributors = (store: Store) =>
   store.define({
@@ -109,6 +119,7 @@ const defineDistributors = (store: Store) =>
       username: ({ username }: DistributorRecord) => username,
       email: ({ email }: DistributorRecord) => emailKey(email),
     },
+    shape: shapes.distributor,
   })
 
 const defineAccessTokens = (store: Store) =>
@@ -118,6 +129,8 @@ const defineAccessTokens = (store: Store) =>
       token: ({ token }: AccessTokenRecord) => token,
       distributor: ({ distributorId }: AccessTokenRecord) => distributorId,
     },
+    shape: shapes.accessToken,
+    references: { distributorId: 'signzy.distributors' },
   })
 
 const defineLinks = (store: Store) =>
@@ -126,6 +139,13 @@ const defineLinks = (store: Store) =>
     indexes: {
       distributor: ({ distributorId }: LinkRecord) => distributorId,
       partnerAndRealm: ({ distributorId, realmId }: LinkRecord) => pairKey(distributorId, realmId),
+    },
+    shape: shapes.link,
+    references: {
+      distributorId: 'signzy.distributors',
+      realmId: 'signzy.realms',
+      flowIds: 'signzy.flows',
+      assignedFlowIds: 'signzy.flows',
     },
   })
 
@@ -136,12 +156,20 @@ const defineMerchants = (store: Store) =>
       application: (merchant: MerchantRecord) => applicationKey(merchant),
       autoLoginCode: ({ autoLoginCode }: MerchantRecord) => autoLoginCode,
     },
+    shape: shapes.merchant,
+    references: {
+      distributorId: 'signzy.distributors',
+      realmId: 'signzy.realms',
+      flowId: 'signzy.flows',
+    },
   })
 
 const definePushedWidgets = (store: Store) =>
   store.define({
     name: 'signzy.pushedWidgets',
     indexes: { merchant: ({ merchantId }: PushedWidgetRecord) => merchantId },
+    shape: shapes.pushedWidget,
+    references: { merchantId: 'signzy.merchants' },
   })
 
 const defineCallbacks = (store: Store) =>
@@ -149,5 +177,11 @@ const defineCallbacks = (store: Store) =>
     name: 'signzy.callbacks',
     indexes: {
       partnerAndFlow: ({ distributorId, flowId }: CallbackRecord) => pairKey(distributorId, flowId),
+    },
+    shape: shapes.callback,
+    references: {
+      distributorId: 'signzy.distributors',
+      realmId: 'signzy.realms',
+      flowId: 'signzy.flows',
     },
   })

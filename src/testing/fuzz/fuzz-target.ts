@@ -5,6 +5,8 @@ import { openApiDocument } from '../../http/openapi/document.ts'
 import type { AnyProvider, Persona } from '../../kernel/provider.ts'
 import type { LogEntry } from '../../kernel/requests/request-log.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
+import { recordIssues } from '../../kernel/state/record-issues.ts'
+import { captureSnapshot } from '../../kernel/state/snapshot.ts'
 import { allProviders } from '../../providers/index.ts'
 import { createSimulator, type Simulator } from '../../simulator.ts'
 import { documentedCall, requestOf, type Call } from './calls.ts'
@@ -87,6 +89,9 @@ export class FuzzTarget {
       check(entry)
     }
     await this.#checkInvariant(sandbox)
+    // What may be imported has to allow whatever may come about.
+    const issues = recordIssues(sandbox.store, captureSnapshot(sandbox).collections)
+    expect([...issues].filter((issue) => issue !== undefined)).toEqual([])
   }
 
   async #checkInvariant(sandbox: Sandbox): Promise<void> {

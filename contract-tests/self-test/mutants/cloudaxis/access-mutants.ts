@@ -1,5 +1,5 @@
 import { changingResponse, type Mutant, type ProxiedRequest } from '../mutant.ts'
-import { ownerOf, takenForAdministrator, toldAgain, type TokenOwner } from './callers.ts'
+import { ownerOf, takenForAdministrator, answeringAsBefore, type TokenOwner } from './callers.ts'
 
 /** A defect by which somebody may do what an administrator of the platform may. */
 const lets = (id: string, operation: string, isLet: (owner: TokenOwner) => boolean): Mutant => ({
@@ -91,8 +91,12 @@ const credentials: readonly Mutant[] = [
       (request, owner) => request.operation === 'listPartners' && isForged(request, owner),
     ),
   },
-  { id: 'login.takes-any-password', family: 'auth', respond: toldAgain('login') },
-  { id: 'federatedLogin.takes-any-token', family: 'auth', respond: toldAgain('federatedLogin') },
+  { id: 'login.takes-any-password', family: 'auth', respond: answeringAsBefore('login') },
+  {
+    id: 'federatedLogin.takes-any-token',
+    family: 'auth',
+    respond: answeringAsBefore('federatedLogin'),
+  },
 ]
 
 /** Who gets what, and may do what, though it is not for them. */

@@ -46,7 +46,7 @@ export function takenForAdministrator(
 }
 
 /** A success answer of an operation, told again where it refuses. */
-export function toldAgain(operation: string): Mutant['respond'] {
+export function answeringAsBefore(operation: string): Mutant['respond'] {
   let told: TargetResponse | undefined
   return async (request) => {
     const response = await request.forward()

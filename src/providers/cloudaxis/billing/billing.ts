@@ -1,3 +1,5 @@
+import { moneyShapes } from '../money-shapes.ts'
+import { chain, organizations } from '../places.ts'
 import type { Store } from '../../../kernel/state/store.ts'
 import { ScopedLists } from '../access/scoped-lists.ts'
 import type { Month } from './periods.ts'
@@ -52,6 +54,9 @@ const defineBills = (store: Store) =>
     indexes: {
       tenantMonth: ({ tenantId, month }: BillRecord) => tenantMonth(tenantId, month),
     },
+    shape: moneyShapes.bill,
+    references: { ...organizations, subscriptionId: 'cloudaxis.subscriptions' },
+    copies: chain,
   })
 
 const defineInvoices = (store: Store) =>
@@ -60,4 +65,7 @@ const defineInvoices = (store: Store) =>
     indexes: {
       tenantMonth: ({ tenantId, period }: InvoiceRecord) => tenantMonth(tenantId, period),
     },
+    shape: moneyShapes.invoice,
+    references: organizations,
+    copies: chain,
   })

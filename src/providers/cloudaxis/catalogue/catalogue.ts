@@ -1,6 +1,7 @@
+import { moneyShapes } from '../money-shapes.ts'
 import type { Store } from '../../../kernel/state/store.ts'
 import { ScopedLists } from '../access/scoped-lists.ts'
-import type { MeterRecord, OfferRecord, PlanRecord } from './records.ts'
+import type { MeterRecord, OfferRecord } from './records.ts'
 
 /** What the platform sells, and by which meters it is counted. */
 export class Catalogue {
@@ -40,10 +41,16 @@ const defineMeters = (store: Store) =>
   store.define({
     name: 'cloudaxis.meters',
     indexes: { name: ({ name }: MeterRecord) => name.toLowerCase() },
+    shape: moneyShapes.meter,
   })
 
 const definePlans = (store: Store) =>
-  store.define<PlanRecord>({ name: 'cloudaxis.plans', indexes: {} })
+  store.define({ name: 'cloudaxis.plans', indexes: {}, shape: moneyShapes.plan })
 
 const defineOffers = (store: Store) =>
-  store.define<OfferRecord>({ name: 'cloudaxis.offers', indexes: {} })
+  store.define({
+    name: 'cloudaxis.offers',
+    indexes: {},
+    shape: moneyShapes.offer,
+    references: { planIds: 'cloudaxis.plans' },
+  })

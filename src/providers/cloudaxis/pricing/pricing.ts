@@ -1,3 +1,5 @@
+import { moneyShapes } from '../money-shapes.ts'
+import { chain, organizations } from '../places.ts'
 import type { Store } from '../../../kernel/state/store.ts'
 import { ScopedLists } from '../access/scoped-lists.ts'
 import type { ExchangeRateRecord, PriceListRecord } from './records.ts'
@@ -69,12 +71,16 @@ const definePriceLists = (store: Store) =>
       /** The region or the tenant whose list it is. */
       owner: ({ regionId, tenantId }: PriceListRecord) => regionId ?? tenantId,
     },
+    shape: moneyShapes.priceList,
+    references: { ...organizations, regionId: 'cloudaxis.regions' },
+    copies: chain,
   })
 
 const defineExchangeRates = (store: Store) =>
   store.define({
     name: 'cloudaxis.exchangeRates',
     indexes: { pairAndDay: (rate: ExchangeRateRecord) => pairAndDay(rate) },
+    shape: moneyShapes.exchangeRate,
   })
 
 /** What an exchange rate is one of its kind by. */

@@ -1,3 +1,5 @@
+import { moneyShapes } from '../money-shapes.ts'
+import { chain, organizations } from '../places.ts'
 import type { Store } from '../../../kernel/state/store.ts'
 import { ScopedLists } from '../access/scoped-lists.ts'
 import { ratesIn } from '../pricing/pricing.ts'
@@ -74,4 +76,12 @@ const defineSubscriptions = (store: Store) =>
       plan: ({ planId }: SubscriptionRecord) => planId,
       offer: ({ offerId }: SubscriptionRecord) => offerId ?? undefined,
     },
+    shape: moneyShapes.subscription,
+    references: {
+      ...organizations,
+      regionId: 'cloudaxis.regions',
+      planId: 'cloudaxis.plans',
+      offerId: 'cloudaxis.offers',
+    },
+    copies: chain,
   })

@@ -1,14 +1,9 @@
+import { moneyShapes } from '../money-shapes.ts'
+import { PackedRows } from './rows/packed-rows.ts'
 import type { Store } from '../../../kernel/state/store.ts'
 import { ScopedLists } from '../access/scoped-lists.ts'
 import { ListIndex } from '../../../kernel/state/list-index.ts'
-import type {
-  MeteredResourceRecord,
-  UnmappedUsageRecord,
-  UsageBatchRecord,
-  UsageChunkRecord,
-  UsageResultsRecord,
-  UsageRow,
-} from './records.ts'
+import type { UnmappedUsageRecord, UsageResultsRecord, UsageRow } from './records.ts'
 import { Turns } from './turns.ts'
 import { UsageIndex } from './usage-index.ts'
 
@@ -77,13 +72,36 @@ export function rowKey({ subscriptionId, meterId, resourceId, startSeconds }: Us
 }
 
 const defineResources = (store: Store) =>
-  store.define<MeteredResourceRecord>({ name: 'cloudaxis.meteredResources', indexes: {} })
+  store.define({
+    name: 'cloudaxis.meteredResources',
+    indexes: {},
+    shape: moneyShapes.meteredResource,
+    references: { subscriptionId: 'cloudaxis.subscriptions', meterId: 'cloudaxis.meters' },
+  })
 
 const defineBatches = (store: Store) =>
-  store.define<UsageBatchRecord>({ name: 'cloudaxis.usageBatches', indexes: {} })
+  store.define({
+    name: 'cloudaxis.usageBatches',
+    indexes: {},
+    shape: moneyShapes.usageBatch,
+  })
 
 const defineChunks = (store: Store) =>
-  store.define<UsageChunkRecord>({ name: 'cloudaxis.usageChunks', indexes: {} })
+  store.define({
+    name: 'cloudaxis.usageChunks',
+    indexes: {},
+    shape: moneyShapes.usageChunk,
+    references: { batchId: 'cloudaxis.usageBatches' },
+    links: ({ rows }) => resourcesIn(rows),
+  })
+
+/** What rows are usage of. */
+function* resourcesIn(packed: string): Generator<readonly [string, number]> {
+  const rows = new PackedRows(packed)
+  const sources = new Set<number>()
+  for (let nth = 0; nth < rows.length; nth += 1) sources.add(rows.source(nth))
+  for (const source of sources) yield ['cloudaxis.meteredResources', source]
+}
 
 const defineUnmapped = (store: Store) =>
   store.define({
@@ -92,10 +110,14 @@ const defineUnmapped = (store: Store) =>
       row: ({ row }: UnmappedUsageRecord) => rowKey(row),
       batch: ({ batchId }: UnmappedUsageRecord) => batchId,
     },
+    shape: moneyShapes.unmappedUsage,
+    references: { batchId: 'cloudaxis.usageBatches' },
   })
 
 const defineResults = (store: Store) =>
   store.define({
     name: 'cloudaxis.usageResults',
     indexes: { batch: ({ batchId }: UsageResultsRecord) => batchId },
+    shape: moneyShapes.usageResults,
+    references: { batchId: 'cloudaxis.usageBatches' },
   })
