@@ -1,38 +1,6 @@
-import { type Excluded, statusesOf, type Waived } from '../kit/index.ts'
+import { statusesOf, type Waived } from '../kit/index.ts'
 import { type Op, operationNames, operationOf } from './authoring.ts'
 import { uncallable } from './resources/example-calls.ts'
-import { sources } from './sources.ts'
-
-/** Documented sentences that no requirement checks. */
-export const excluded: readonly Excluded[] = [
-  {
-    says: 'The API is used over HTTPS.',
-    source: sources.principles,
-    because:
-      'It is a matter of the installation; the kit refuses credentials to plain HTTP elsewhere.',
-  },
-  {
-    says: 'Who has signed in at Microsoft Entra or Google is signed in here with that token.',
-    source: sources.authentication,
-    because:
-      'Only a person gets such a token. Where a target gives one, its callers sign in with it, and all else rests on that.',
-  },
-  {
-    says: 'A login may force a new password and a second factor; an activation code lives one hour.',
-    source: sources.firstLogin,
-    because: 'Codes are sent by e-mail, and nobody waits an hour; that they expire is checked.',
-  },
-  {
-    says: 'Clients can be generated from swagger.json.',
-    source: sources.notes,
-    because: 'Its path is not printed; the page about the API is checked.',
-  },
-  {
-    says: 'Microsoft Entra can be restricted to one tenant, and login be switched off.',
-    source: sources.authenticationV2,
-    because: 'A run that switched it off might lock out everybody, itself included.',
-  },
-]
 
 const never = 'A failure of the vendor’s own cannot be provoked from outside.'
 const once = 'One limit covers all operations; spending it once is enough.'
@@ -86,7 +54,6 @@ const unmade: Readonly<Record<number, readonly Op[]>> = {
     'deleteUser',
     'revokeRole',
     'updateRegion',
-    'deleteSubscription',
     'repairSubscription',
     'setQuotas',
     'setOverrides',
@@ -95,11 +62,7 @@ const unmade: Readonly<Record<number, readonly Op[]>> = {
     'mapUsage',
     'discardUsage',
     'generateInvoices',
-    'deleteInvoice',
-    'issueInvoice',
-    'emailInvoice',
     'createPlan',
-    'deleteMeter',
     'updatePriceList',
     'deletePriceList',
     'setPrice',

@@ -1,18 +1,19 @@
 import { cloudaxisContract } from '../../spec/cloudaxis/contract.ts'
 import { defineSuite } from '../kit/index.ts'
-import { excluded, waived } from './exclusions.ts'
+import { waived } from './exclusions.ts'
 import { identities, kinds } from './identities.ts'
 import { requirements } from './requirements/index.ts'
 import { builders, finders } from './resources/builders.ts'
 import { cleanups } from './resources/cleanup-rules.ts'
 import { writes } from './resources/write-rules.ts'
 import { schemes } from './schemes.ts'
+import { sentences } from './sentences.ts'
 
 /** The requirements of the CloudAxis CMS REST API, and what the kit needs to check them. */
 export const cloudaxis = defineSuite({
   contract: cloudaxisContract,
   requirements,
-  excluded,
+  sentences,
   waived,
   identities,
   kinds,

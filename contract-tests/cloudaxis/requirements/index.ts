@@ -5,6 +5,7 @@ import { envelope } from './envelope.ts'
 import { filters } from './filters.ts'
 import { hierarchy } from './hierarchy/index.ts'
 import { lifeCycle } from './life-cycle/index.ts'
+import { money } from './money/index.ts'
 import { paging } from './paging.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
@@ -22,5 +23,6 @@ export const requirements: readonly Requirement<Op>[] = [
   ...paging,
   ...filters,
   ...lifeCycle,
+  ...money,
   ...rateLimit,
 ]

@@ -8,6 +8,9 @@ const searchOf = (operation: Op): SearchRule =>
     items: 'items',
   })
 
+/** No document says how what is gone is refused. */
+const isGone: CleanupRule['isGone'] = ({ status }) => [400, 404, 410, 422].includes(status)
+
 /** What usage was counted of stays. */
 const isMetered: CleanupRule['isKept'] = ({ text }) =>
   text.includes(metered) ? usageStays : undefined
@@ -22,7 +25,7 @@ const removed = (
   const operations = { remove: `delete${name}` as Op, read: `get${name}` as Op }
   return deletion<Op>(
     { ...operations, idParameter: `${kind}Id` },
-    { ...(list === undefined ? {} : { search: searchOf(list) }), ...more },
+    { isGone, ...(list === undefined ? {} : { search: searchOf(list) }), ...more },
   )
 }
 
@@ -33,7 +36,7 @@ const stays = (read: Op, idParameter: string, because: string): CleanupRule =>
 /** What becomes of each kind that a run creates. */
 export const cleanups: Readonly<Record<string, CleanupRule>> = {
   distributor: removed('distributor', 'listDistributors'),
-  partner: removed('partner', 'listPartners'),
+  partner: removed('partner', 'listPartners', { isKept: isMetered }),
   tenant: removed('tenant', 'listTenants', { isKept: isMetered }),
   user: removed('user', 'listUsers'),
   region: removed('region', 'listRegions'),
@@ -50,7 +53,7 @@ export const cleanups: Readonly<Record<string, CleanupRule>> = {
     remove: (assignmentId) => ({ operation: 'revokeRole', params: { assignmentId } }),
     // There is no operation that reads one; revoked twice, it is not found.
     read: (assignmentId) => ({ operation: 'revokeRole', params: { assignmentId } }),
-    isGone: ({ status }) => status === 404,
+    isGone,
   },
   exchangeRate: stays(
     'getExchangeRate',

@@ -51,8 +51,13 @@ export const newUser = async (context: CheckContext<Op>) => ({
 })
 
 /** Creates a tenant, and returns its id. */
-export async function createdTenant(context: CheckContext<Op>, words?: string): Promise<string> {
-  const body = await newTenant(context, words)
+export async function createdTenant(
+  context: CheckContext<Op>,
+  words?: string,
+  partnerId?: string,
+): Promise<string> {
+  const given = await newTenant(context, words)
+  const body = partnerId === undefined ? given : { ...given, partnerId }
   return idAt((await context.given('createTenant', { body })).body) ?? ''
 }
 

@@ -25,10 +25,13 @@ export interface Consumer {
 }
 
 /** Creates a tenant with a price list of its own and a subscription, and a meter, which all stay. */
-export async function newConsumer(context: CheckContext<Op>): Promise<Consumer> {
+export async function newConsumer(
+  context: CheckContext<Op>,
+  partnerId?: string,
+): Promise<Consumer> {
   const made = async (operation: Op, body: object) =>
     idAt((await context.given(operation, { body })).body) ?? ''
-  const tenantId = await createdTenant(context, metered)
+  const tenantId = await createdTenant(context, metered, partnerId)
   const meterId = await made('createMeter', newMeter(context, metered))
   const subscription = await newSubscription(context, tenantId)
   const displayName = `${subscription.displayName}${metered}`

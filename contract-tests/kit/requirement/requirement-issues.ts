@@ -9,6 +9,7 @@ export function issuesOf(requirements: readonly Requirement[], contract: Contrac
   const issues: string[] = []
   const ids = new Set<string>()
   const sentences = new Map<string, string>()
+  const listed = new Set<string>(claimsOf(contract))
   for (const requirement of requirements) {
     const { id, says } = requirement
     const addIssue = (what: string) => issues.push(`${id}: ${what}`)
@@ -17,14 +18,16 @@ export function issuesOf(requirements: readonly Requirement[], contract: Contrac
     const twin = sentences.get(says)
     if (twin !== undefined) addIssue(`says the same as ${twin}`)
     sentences.set(says, id)
-    for (const what of ownIssues(requirement, contract)) addIssue(what)
+    for (const what of ownIssues(requirement, { contract, listed })) addIssue(what)
   }
   return issues
 }
 
-function ownIssues(requirement: Requirement, contract: Contract): string[] {
+function ownIssues(
+  requirement: Requirement,
+  { contract, listed }: { readonly contract: Contract; readonly listed: ReadonlySet<string> },
+): string[] {
   const { id, family, says, source, operations, claims = [] } = requirement
-  const listed = new Set<string>(claimsOf(contract))
   const issues: string[] = []
   if (!idPattern.test(id)) issues.push('is not provider.family.words in lower case')
   if (!id.startsWith(`${contract.provider}.${family}.`)) issues.push('does not name its family')

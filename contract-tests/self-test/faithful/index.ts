@@ -1,4 +1,5 @@
 import type { Mutant } from '../mutants/mutant.ts'
+import * as cloudaxisVariants from './cloudaxis.ts'
 import { otherForms, printedOperationsOnly } from './flowmatix.ts'
 import * as signzyVariants from './signzy.ts'
 import { absentParts, otherRefusals, unorderedLists } from './bluefin.ts'
@@ -28,6 +29,17 @@ export const faithfulVariants: Readonly<Record<string, FaithfulVariants>> = {
     groups: {
       'answers of any form': otherForms,
       'no operations but the printed ones': [printedOperationsOnly],
+    },
+    also: [],
+    settings: {},
+  },
+  cloudaxis: {
+    groups: {
+      'answers of other forms, and refusals in other words': [
+        ...cloudaxisVariants.otherRefusals,
+        ...cloudaxisVariants.otherForms,
+      ],
+      'refusals without bodies and of other statuses': cloudaxisVariants.barerRefusals,
     },
     also: [],
     settings: {},

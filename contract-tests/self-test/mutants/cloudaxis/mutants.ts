@@ -12,6 +12,7 @@ import {
 import { accessMutants } from './access-mutants.ts'
 import { lifeCycleMutants } from './life-cycle-mutants.ts'
 import { listMutants } from './list-mutants.ts'
+import { moneyMutants } from './money-mutants.ts'
 import { tokenMutants } from './token-mutants.ts'
 
 const names = Object.values(cloudaxisContract.operations).map(({ operationId }) => operationId)
@@ -186,5 +187,6 @@ export const cloudaxisMutants: readonly Mutant[] = [
   ...tokenMutants,
   ...lifeCycleMutants,
   ...listMutants,
+  ...moneyMutants,
   ...limits,
 ]
