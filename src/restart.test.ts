@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { plus } from './kernel/time/clock.ts'
+import type { RecordId } from './kernel/state/collection.ts'
 import { exportSnapshot } from './kernel/state/snapshot-text.ts'
 import { StorageError } from './kernel/storage/storage-error.ts'
 import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
@@ -70,14 +71,18 @@ async function everyAnswer(
 
 /**
  * Ids in the order in which collections give them; counters are only ever asked for by name. GUIDs do
- * not count up: after a restart they come in another order, on which nothing may depend.
+ * not count up, and a number may be given that is less than one before: after a restart they come in
+ * another order, on which nothing may depend.
  */
+const ascending = (one: RecordId, other: RecordId) => (one < other ? -1 : 1)
+
 function orders({ sandboxes }: Simulator) {
   return Array.from(sandboxes.require().store.collections(), (collection) => {
     const isCounted = collection.name === 'kernel.counters'
     const ids = Array.from(isCounted ? [] : collection.values(), ({ id }) => id)
     const isGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-/.test(String(ids[0]))
-    return [collection.name, isGuid ? ids.sort() : ids]
+    const isNumber = typeof ids[0] === 'number'
+    return [collection.name, isGuid || isNumber ? ids.sort(ascending) : ids]
   })
 }
 

@@ -48,7 +48,7 @@ const period = z
   .union([z.iso.duration(), z.iso.date(), z.iso.datetime({ offset: true })], {
     error: 'must be a duration, or a date, as ISO 8601 writes it',
   })
-  .openapi({ type: 'string', example: 'P1Y' })
+  .openapi({ example: 'P1Y' })
   .meta(known('inferred', `${sources.managingTemplates} (of dates; it says durations)`))
   .optional()
 

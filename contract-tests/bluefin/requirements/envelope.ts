@@ -23,13 +23,13 @@ const unrouted = (
     says: `${says} answers 404 in the usual envelope.`,
     standing: 'inferred',
     source: sources.openapi,
-    operations: ['listPartners'],
+    operations: ['listUsers'],
     // What nobody has described may do anything, so it is not for those who only observe.
     effect: 'update',
     check: async (context) => {
       const answer = await context.send({ method, path })
       requireRefusal(answer, 'not-found')
-      await context.control('listPartners', { query: { take: 1 } })
+      await context.control('listUsers', { query: { take: 1 } })
     },
   }),
 )

@@ -6,9 +6,11 @@ export const fieldFacts: FieldFacts<Op> = {
   refusedWith: [400],
   // One deployment of a customer is under way at a time.
   without: ['deployConfiguration'],
-  // A status is for good, and a lower plan or a shorter cycle begins later.
+  // A status is for good, and a lower plan or a shorter cycle begins later. Where an endpoint is,
+  // everything that happens is sent to.
   bound: [
     'customer_id',
+    'url',
     'updateCustomer status',
     'updateCustomer plan',
     'updateCustomer billing_cycle',

@@ -13,6 +13,7 @@ const moment = fc
 const formats: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'date-time': moment,
   date: moment.map((at) => at.slice(0, 10)),
+  duration: fc.nat(999).map((days) => `P${String(days)}D`),
   email: fc.tuple(word, word).map(([user, host]) => `${user}@${host}.example`),
   uri: word.map((path) => `http://127.0.0.1:9/${path}`),
 }

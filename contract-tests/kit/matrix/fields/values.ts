@@ -73,7 +73,7 @@ export const values: Readonly<Record<string, MakeValue>> = {
     isFree(field) ? `${unique} Ünïcødé 東京 ß` : undefined,
   ),
   'a text with signs of markup': ofText((field, unique) =>
-    isFree(field) ? `${unique} <b>&amp;</b> "q" 'a' \\ %20 {{x}}` : undefined,
+    isFree(field) ? `${unique} <b>&"'\\%20{{` : undefined,
   ),
   'a text of its form': ofText((field, unique) => {
     const { format, example } = field.limits
@@ -105,8 +105,17 @@ function wordAt(words: readonly unknown[] | undefined, at: number) {
   return words === undefined ? undefined : { value: words.at(at) }
 }
 
-/** Whether the contract takes a kind of value for a field; undefined where the field has none such. */
+/** Names that nothing else has are from so short to so long. */
+const uniqueNames = ['ps_1_1', 'ps_example_of_a_long_name_1']
+
+/**
+ * Whether the contract takes a kind of value for a field; undefined where the field has none such, or
+ * where that depends on how long a name is.
+ */
 export function isValid(kind: string, field: Field): boolean | undefined {
-  const made = values[kind]?.(field, 'ps_example_1')
-  return made === undefined ? undefined : field.schema.safeParse(made.value).success
+  const made = uniqueNames.map((unique) => values[kind]?.(field, unique))
+  const [isShortValid, isLongValid] = made.map(
+    (one) => one && field.schema.safeParse(one.value).success,
+  )
+  return isShortValid === isLongValid ? isShortValid : undefined
 }
