@@ -17,7 +17,7 @@ export const bluefinExceptions: Exceptions = {
         'A version that an update gives changes nothing, so nobody sees that it was not heard.',
     },
     {
-      ids: ['createUser.forgets-sendWelcomeEmail', 'updateUser.forgets-sendWelcomeEmail'],
+      ids: ['updateUser.forgets-sendWelcomeEmail'],
       because: 'Whether a mail was sent does not show in the API.',
     },
     {
