@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createSimulator, type Simulator } from '../../../src/simulator.ts'
-import { simulatorTargets, suites } from '../../index.ts'
+import { settingsOf, simulatorTargets, suites } from '../../index.ts'
 import { appendTo, Ledger } from '../run/ledger.ts'
 import { families } from '../requirement/requirement.ts'
 import { commandLine } from '../testing/command-line.ts'
@@ -33,7 +33,7 @@ describe.each(Object.entries(suites))('observing %s only reads, signed in', (...
   // A simulator for each test: they are many, and each would find the budget of its caller spent.
   beforeEach(async () => {
     respond = () => undefined
-    simulator = createSimulator({ providers: [provider] })
+    simulator = createSimulator({ providers: [provider], settings: settingsOf([provider]) })
     const { url } = await simulator.listen()
     proxy = await startRecordingProxy(`${url}/${provider}`, (seen) => respond(seen))
   })
