@@ -5,19 +5,13 @@ import { flowmatix } from './flowmatix/index.ts'
 import type { Suite } from './kit/index.ts'
 import { signzy } from './signzy/index.ts'
 
-/** Providers whose suites are still to be written. */
-export const withoutSuite = [] as const satisfies readonly ProviderName[]
-
-/** Name of a provider that has a suite. */
-export type SuiteName = Exclude<ProviderName, (typeof withoutSuite)[number]>
-
-/** Suites by provider: every other contract has one. */
+/** Suites by provider: every contract has one. */
 export const suites: Readonly<Record<string, Suite>> = {
   bluefin,
   flowmatix,
   cloudaxis,
   signzy,
-} satisfies Record<SuiteName, Suite>
+} satisfies Record<ProviderName, Suite>
 
 /** Target files of the simulator by provider: `fixtures/targets/simulator/<provider>.yaml`. */
 export const simulatorTargets: Readonly<Record<string, URL>> = Object.fromEntries(

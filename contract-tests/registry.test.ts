@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { contracts } from '../spec/contracts.ts'
-import { simulatorTargets, suites, withoutSuite } from './index.ts'
+import { simulatorTargets, suites } from './index.ts'
 import { families, type Requirement } from './kit/index.ts'
 import { mutants } from './self-test/mutants/index.ts'
 
@@ -32,19 +32,16 @@ const folders: Readonly<Record<string, readonly string[]>> = {
 /** Families whose requirements are made for every operation from its example call. */
 const ofResponses = ['status', 'schema', 'fields', 'headers']
 
-const pending: readonly string[] = withoutSuite
-
 const listed = (folder: string) => readdirSync(folder).filter((name) => !name.endsWith('.test.ts'))
 
 test('every provider has a suite of its own contract, a target of the simulator, and mutants', () => {
-  const due = Object.entries(contracts).filter(([name]) => !pending.includes(name))
-  for (const [name, contract] of due) {
+  for (const [name, contract] of Object.entries(contracts)) {
     expect(contract.provider).toBe(name)
     expect(suites[name]?.contract).toBe(contract)
     expect(existsSync(simulatorTargets[name] ?? expect.fail())).toBe(true)
     expect(mutants[name]?.length).toBeGreaterThan(0)
   }
-  expect(Object.keys(suites)).toEqual(due.map(([name]) => name))
+  expect(Object.keys(suites)).toEqual(Object.keys(contracts))
 })
 
 describe.each(Object.keys(suites))('the requirements of %s', (provider) => {

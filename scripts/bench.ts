@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildServers, canPin, pinLoad } from './bench/candidate.ts'
 import { type Figure, figureTable, median, table, whole } from './bench/figures.ts'
 import { exercises } from './bench/load.ts'
+import { load, processor } from './bench/machine.ts'
 import { compare, measureStarts, type Plan, plans, startAll } from './bench/plan.ts'
 
 const help = `npm run bench -- [--quick] [--json] [--only WORD] [--sizes 100,100000]
@@ -44,7 +45,7 @@ function planned(): Plan {
 async function benchmark(plan: Plan) {
   const directory = mkdtempSync(join(tmpdir(), 'partner-sandbox-bench-'))
   try {
-    const busyBefore = loadavg()[0] ?? 0
+    const busyBefore = load()
     buildServers()
     // Before anything is pinned: whoever starts the product has all cores.
     const startMs = await measureStarts(plan)
@@ -70,11 +71,10 @@ async function benchmark(plan: Plan) {
 }
 
 function machine(busyBefore: number) {
-  const processors = cpus()
   return {
     date: new Date().toISOString().slice(0, 10),
     node: process.version,
-    processor: `${String(processors.length)} × ${processors[0]?.model ?? 'unknown'}`,
+    processor: processor(),
     memoryBytes: totalmem(),
     pinned: canPin,
     /** Other work on the machine: what the servers shared their core with. */

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import type { ProviderName } from '../../spec/contracts.ts'
 import { createSimulator, type Simulator } from '../../src/simulator.ts'
-import { settingsOf, simulatorTargets, type SuiteName, suites } from '../index.ts'
+import { settingsOf, simulatorTargets, suites } from '../index.ts'
 import { verifyTarget } from '../kit/run/verify-target.ts'
 import { selected } from '../kit/requirement/selection.ts'
 import { commandLine, type CommandResult } from '../kit/testing/command-line.ts'
@@ -26,7 +27,7 @@ const moments: Readonly<Record<string, readonly (number | string)[]>> = {
   flowmatix: [3, 40, 77, 99, '/api/v1/partners/sandbox', '/api/v1/partners/webhooks'],
   cloudaxis: ['/api/v1/subscriptions'],
   signzy: [3, 60, '/api/distributors', '/api/distributors/createMerchant'],
-} satisfies Record<SuiteName, unknown>
+} satisfies Record<ProviderName, unknown>
 
 /** A record of the simulator, as far as anybody asks whether it is gone. */
 type Kept = Readonly<Record<string, unknown>> & { readonly id: unknown }
@@ -67,7 +68,7 @@ const kinds: Readonly<Record<string, CreatedKinds>> = {
     'signzy.links': ['link', () => false],
     'signzy.merchants': ['merchant', () => false],
   },
-} satisfies Record<SuiteName, CreatedKinds>
+} satisfies Record<ProviderName, CreatedKinds>
 
 /** Everything of these kinds in the simulator itself, whoever may see it through the API. */
 function recordsIn(simulator: Simulator, provider: string): Map<string, boolean> {

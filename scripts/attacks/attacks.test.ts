@@ -16,7 +16,7 @@ const timeout = 120_000
 
 let target: Target
 beforeAll(async () => {
-  target = await startHere({ strict: true, ...withoutLimits })
+  target = await startHere({ strict: true, ...withoutLimits() })
 })
 afterAll(() => target.stop())
 

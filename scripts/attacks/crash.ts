@@ -54,15 +54,7 @@ export const crash: Attack = {
 type Kind = (typeof kinds)[number]
 
 function startOn(dataDirectory: string): Promise<TargetProcess> {
-  return startProcess({
-    ...withoutLimits,
-    providers: ['bluefin', 'flowmatix'],
-    dataDirectory,
-    settings: {
-      bluefin: { rateLimit: 1_000_000 },
-      flowmatix: { rateLimit: 1_000_000 },
-    },
-  })
+  return startProcess({ ...withoutLimits(['bluefin', 'flowmatix']), dataDirectory })
 }
 
 /** Lets work go on for a while, and ends the process that does it. Rejects if the work went wrong before. */

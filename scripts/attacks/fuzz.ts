@@ -3,7 +3,7 @@ import { type Attack, mostFindings, type Outcome, type Plan } from './attack.ts'
 import { type ClientCalls, clientCalls } from './client-calls.ts'
 import { hostileConversation } from './hostile-requests.ts'
 import { sendRaw } from './raw.ts'
-import { startProcess, type Target, withoutLimits } from './targets.ts'
+import { attacking, type Target, withoutLimits } from './targets.ts'
 
 /** As many conversations as there are between two looks at how the simulator is. */
 const betweenLooks = 50
@@ -15,14 +15,8 @@ export const fuzz: Attack = {
   says: 'sends what nobody should, over raw sockets and by clients',
   unit: 'requests',
   usually: 20_000,
-  async run(plan) {
-    const target = await startProcess({ strict: true, ...withoutLimits })
-    try {
-      return await fuzzAt(target, plan, target.ended)
-    } finally {
-      await target.kill()
-    }
-  },
+  run: (plan) =>
+    attacking({ strict: true, ...withoutLimits() }, (target) => fuzzAt(target, plan, target.ended)),
 }
 
 /** The same against a simulator that is there already. */

@@ -4,7 +4,7 @@ import { type Attack, mostFindings, type Outcome, type Plan } from './attack.ts'
 import { webhookFindings } from './destinations.ts'
 import { pickFrom } from './hostile-bodies.ts'
 import { sendRaw } from './raw.ts'
-import { startProcess, type Target, withoutLimits } from './targets.ts'
+import { attacking, type Target, withoutLimits } from './targets.ts'
 
 /**
  * Asks as a page of another site would, or one whose name was pointed here: by every spelling of a host,
@@ -14,14 +14,7 @@ export const hosts: Attack = {
   says: 'asks for other hosts, from other origins, and sends webhooks to the simulator itself',
   unit: 'requests',
   usually: 5000,
-  async run(plan) {
-    const target = await startProcess(withoutLimits)
-    try {
-      return await attackHosts(target, plan)
-    } finally {
-      await target.kill()
-    }
-  },
+  run: (plan) => attacking(withoutLimits(), (target) => attackHosts(target, plan)),
 }
 
 /** The same against a simulator that is there already. */

@@ -1,7 +1,7 @@
 import { Random } from '../../src/kernel/random/random.ts'
 import { type Attack, mostFindings, type Outcome, type Plan } from './attack.ts'
 import { newPartner } from './http-calls.ts'
-import { startProcess, type Target, withoutLimits } from './targets.ts'
+import { attacking, type Target, withoutLimits } from './targets.ts'
 
 const atOnce = 16
 /** Part of the requests after which memory is what it is going to be: logs are full, code is compiled. */
@@ -14,14 +14,7 @@ export const soak: Attack = {
   says: 'uses a simulator for long, and tells its memory and its slowest answers',
   unit: 'requests',
   usually: 200_000,
-  async run(plan) {
-    const target = await startProcess(withoutLimits)
-    try {
-      return await soakAt(target, plan)
-    } finally {
-      await target.kill()
-    }
-  },
+  run: (plan) => attacking(withoutLimits(), (target) => soakAt(target, plan)),
 }
 
 /** The same with a simulator that is there already. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { allProviders } from '../../src/providers/index.ts'
 import { createSimulator, type SimulatorOptions } from '../../src/simulator.ts'
 
 /** What a process needs, after everything that can be given back was given back. */
@@ -26,11 +27,12 @@ export interface TargetProcess extends Target {
   readonly ended: () => string | undefined
 }
 
-/** Limits so high that calls are not refused for their number. */
-export const withoutLimits: SimulatorOptions = {
-  settings: Object.fromEntries(
-    ['bluefin', 'flowmatix', 'cloudaxis', 'signzy'].map((name) => [name, { rateLimit: 1_000_000 }]),
-  ),
+/** Some providers, with limits so high that calls are not refused for their number. */
+export function withoutLimits(
+  providers: readonly string[] = allProviders.map(({ name }) => name),
+): SimulatorOptions {
+  const settings = Object.fromEntries(providers.map((name) => [name, { rateLimit: 1_000_000 }]))
+  return { providers, settings }
 }
 
 /** A target in this process: cheap, but nobody notices when it hangs. */
@@ -76,6 +78,19 @@ export async function startProcess(options: SimulatorOptions): Promise<TargetPro
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+  }
+}
+
+/** Has a target in a process of its own attacked, and ends it whatever comes of that. */
+export async function attacking<Found>(
+  options: SimulatorOptions,
+  attack: (target: TargetProcess) => Promise<Found>,
+): Promise<Found> {
+  const target = await startProcess(options)
+  try {
+    return await attack(target)
+  } finally {
+    await target.kill()
   }
 }
 

@@ -1,8 +1,8 @@
-import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { plus } from '../../src/kernel/time/clock.ts'
 import { createSimulator } from '../../src/simulator.ts'
 import { median, table } from './figures.ts'
+import { load, processor } from './machine.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -23,10 +23,9 @@ if (options.help) console.log(help)
 else {
   const spans = new Map<number, Span[]>([31, 365].map((days) => [days, []]))
   for (let nth = 0; nth < Number(options.rounds); nth += 1) await live(spans)
-  const processor = `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}`
   console.log(
-    `${options.customers} customers, Node ${process.version}, ${processor}, ` +
-      `load ${(loadavg()[0] ?? 0).toFixed(1)}\n`,
+    `${options.customers} customers, Node ${process.version}, ${processor()}, ` +
+      `load ${load().toFixed(1)}\n`,
   )
   console.log(
     table(

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { table } from './figures.ts'
+import { load, processor } from './machine.ts'
 import type { Used } from './turns-server.ts'
 
 const help = `npm run bench:turns -- [--partners 5000] [--customers 5000]
@@ -21,12 +21,11 @@ const { values: options } = parseArgs({
 
 if (options.help) console.log(help)
 else {
-  const before = loadavg()[0] ?? 0
+  const before = load()
   const steps = await benchmark()
-  const processor = `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}`
   console.log(
     `${options.partners} partners, ${options.customers} customers, Node ${process.version}, ` +
-      `${processor}, load ${before.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after\n`,
+      `${processor()}, load ${before.toFixed(1)} before and ${load().toFixed(1)} after\n`,
   )
   const headings = ['', 'wall s', 'core s', 'longest turn ms', 'of core']
   console.log(table(headings, steps.map(rowOf)))

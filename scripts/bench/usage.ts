@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildServers } from './candidate.ts'
+import { load, processor } from './machine.ts'
 import { table, whole } from './figures.ts'
 import type { Spent } from './usage-server.ts'
 
@@ -25,12 +25,11 @@ const { values: options } = parseArgs({
 if (options.help) console.log(help)
 else {
   buildServers()
-  const processor = `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}`
-  const before = loadavg()[0] ?? 0
+  const before = load()
   const steps = await benchmark()
   console.log(
-    `${options.batches} × ${options.rows} rows, Node ${process.version}, ${processor}, ` +
-      `load ${before.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after\n`,
+    `${options.batches} × ${options.rows} rows, Node ${process.version}, ${processor()}, ` +
+      `load ${before.toFixed(1)} before and ${load().toFixed(1)} after\n`,
   )
   console.log(
     table(

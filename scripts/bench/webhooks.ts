@@ -2,11 +2,12 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { plus } from '../../src/kernel/time/clock.ts'
 import { createSimulator } from '../../src/simulator.ts'
+import { load, processor } from './machine.ts'
 
 /** As long as a delivery is retried at most. */
 const fourDaysMs = 4 * 24 * 60 * 60 * 1000
@@ -108,7 +109,7 @@ async function benchmark(count: number): Promise<void> {
       'listing all deliveries': `${listMs.toFixed(0)} ms`,
       'memory for a delivery': `${((heapUsed() - heapBefore) / count / 1024).toFixed(1)} KiB`,
       'kept in a directory': options.data,
-      machine: `${String(cpus().length)} × ${cpus()[0]?.model ?? '?'}, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
+      machine: `${processor()}, load ${load().toFixed(1)}`,
     }
     for (const [name, value] of Object.entries(lines))
       console.log(`${name.padEnd(40)}${String(value)}`)

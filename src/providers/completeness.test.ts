@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { suites } from '../../contract-tests/index.ts'
 import { contracts, type ProviderName } from '../../spec/contracts.ts'
 import { fuzzCases } from '../testing/fuzz/fuzz-cases.ts'
 import { createSimulator } from '../simulator.ts'
@@ -39,12 +38,12 @@ function missingFiles(name: string): string[] {
     ...specFiles.map((file) => `spec/${name}/${file}`),
     ...sourceFiles.map((file) => `src/providers/${name}/${file}`),
     `fixtures/${name}`,
-    ...(name in suites ? suiteFiles(name) : []),
+    ...suiteFiles(name),
   ]
   return wanted.filter((path) => !existsSync(join(root, path)))
 }
 
-/** What a provider has that is in the registry of suites; `withoutSuite` there names the others. */
+/** What a provider has for its suite. */
 function suiteFiles(name: string): string[] {
   const targets = readdirSync(join(root, 'fixtures/targets'))
   const real = targets.find((file) => file.startsWith(`${name}-`))

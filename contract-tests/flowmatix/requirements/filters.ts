@@ -78,6 +78,20 @@ async function lists(context: CheckContext<Op>, query: Query, text: string) {
   }
 }
 
+/** A customer that was made just now, and what a read of it shows. */
+async function shownCustomer(context: CheckContext<Op>) {
+  const body = newCustomer(context)
+  const id = idOf('customer', await context.given('createCustomer', { body }))
+  const details = await context.given('getCustomer', { params: { customer_id: id } })
+  return { body, details }
+}
+
+function statusOf({ body }: Answer): string {
+  const status = findAttribute(body, 'status')
+  if (typeof status !== 'string') throw new NotApplicable('the target shows no status')
+  return status
+}
+
 /** What the page says of a filter, in whatever form a list is answered. */
 const keepsAndDrops = (
   parameter: 'status' | 'plan',
@@ -92,9 +106,7 @@ const keepsAndDrops = (
     operations: ['listCustomers', 'createCustomer', 'getCustomer'],
     effect: 'create',
     check: async (context) => {
-      const body = newCustomer(context)
-      const id = idOf('customer', await context.given('createCustomer', { body }))
-      const details = await context.given('getCustomer', { params: { customer_id: id } })
+      const { body, details } = await shownCustomer(context)
       const value = valueOf(details)
       const name = body.company_name
       const own = await lists(context, { [parameter]: value }, name)
@@ -111,15 +123,7 @@ const keepsAndDrops = (
   })
 
 const printed: readonly Requirement<Op>[] = [
-  keepsAndDrops(
-    'status',
-    ({ body }) => {
-      const status = findAttribute(body, 'status')
-      if (typeof status !== 'string') throw new NotApplicable('the target shows no status')
-      return status
-    },
-    ['cancelled', 'active'],
-  ),
+  keepsAndDrops('status', statusOf, ['cancelled', 'active']),
   keepsAndDrops('plan', () => 'professional', ['enterprise']),
 ]
 
@@ -131,11 +135,8 @@ const together = requirement({
   operations: ['listCustomers', 'createCustomer', 'getCustomer'],
   effect: 'create',
   check: async (context) => {
-    const body = newCustomer(context)
-    const id = idOf('customer', await context.given('createCustomer', { body }))
-    const details = await context.given('getCustomer', { params: { customer_id: id } })
-    const status = findAttribute(details.body, 'status')
-    if (typeof status !== 'string') throw new NotApplicable('the target shows no status')
+    const { body, details } = await shownCustomer(context)
+    const status = statusOf(details)
     const other = status === 'cancelled' ? 'active' : 'cancelled'
     for (const [query, isOwn] of [
       [{ status, plan: body.plan }, true],

@@ -1,4 +1,4 @@
-import type { SuiteName } from '../../index.ts'
+import type { ProviderName } from '../../../spec/contracts.ts'
 import { bluefinExceptions } from '../mutants/bluefin/exceptions.ts'
 import { cloudaxisExceptions } from '../mutants/cloudaxis/exceptions.ts'
 import { flowmatixExceptions } from '../mutants/flowmatix/exceptions.ts'
@@ -11,4 +11,4 @@ export const exceptions: Readonly<Record<string, Exceptions>> = {
   flowmatix: flowmatixExceptions,
   cloudaxis: cloudaxisExceptions,
   signzy: signzyExceptions,
-} satisfies Record<SuiteName, Exceptions>
+} satisfies Record<ProviderName, Exceptions>

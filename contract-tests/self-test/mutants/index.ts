@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SuiteName } from '../../index.ts'
+import type { ProviderName } from '../../../spec/contracts.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { cloudaxis } from '../../cloudaxis/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
@@ -27,7 +27,7 @@ export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
   // The contract is large: of what follows from it a part is measured, drawn by their ids.
   cloudaxis: [...cloudaxisMutants, ...drawn(mutantsFromContract(cloudaxis), 160)],
   signzy: [...signzyMutants, ...mutantsFromContract(signzy)],
-} satisfies Record<SuiteName, readonly Mutant[]>
+} satisfies Record<ProviderName, readonly Mutant[]>
 
 /** One in so many of some mutants, whichever others there are. */
 function drawn(all: readonly Mutant[], part: number): readonly Mutant[] {

@@ -12,67 +12,47 @@ import {
 import { sources } from '../../sources.ts'
 
 type Context = CheckContext<Op>
-/** Something that has children: how it is made, and the child. */
+/** Something that subscriptions are made with, and the attribute by which they name it. */
 interface Parent {
   readonly remove: Op
-  readonly child: string
-  readonly removeChild: Op
-  readonly needs: readonly string[]
-  readonly make: (context: Context) => Promise<readonly [id: string, childId: string]>
+  readonly attribute: 'regionId' | 'planId' | 'offerId'
+  readonly make: (context: Context) => Promise<string>
 }
 
 const parents: readonly Parent[] = [
   {
     remove: 'deleteRegion',
-    child: 'subscription',
-    removeChild: 'deleteSubscription',
-    needs: subscribing,
-    make: async (context) => {
-      const regionId = await made(context, 'createRegion', newRegion(context))
-      const body = { ...(await newSubscription(context)), regionId }
-      return [regionId, await made(context, 'createSubscription', body)]
-    },
+    attribute: 'regionId',
+    make: (context) => made(context, 'createRegion', newRegion(context)),
   },
   {
     remove: 'deletePlan',
-    child: 'subscription',
-    removeChild: 'deleteSubscription',
-    needs: subscribing,
-    make: async (context) => {
-      const { planId } = await published(context)
-      const body = { ...(await newSubscription(context)), planId }
-      return [planId, await made(context, 'createSubscription', body)]
-    },
+    attribute: 'planId',
+    make: async (context) => (await published(context)).planId,
   },
   {
     remove: 'deleteOffer',
-    child: 'subscription',
-    removeChild: 'deleteSubscription',
-    needs: subscribing,
-    make: async (context) => {
-      const offerId = await made(context, 'createOffer', await newOffer(context))
-      const body = { ...(await newSubscription(context)), offerId }
-      return [offerId, await made(context, 'createSubscription', body)]
-    },
+    attribute: 'offerId',
+    make: async (context) => made(context, 'createOffer', await newOffer(context)),
   },
 ]
 
-const idParameter = (remove: Op) => `${remove.slice('delete'.length).toLowerCase()}Id`
-
-const spared = ({ remove, child, removeChild, needs, make }: Parent) =>
+const spared = ({ remove, attribute, make }: Parent) =>
   requirement({
     id: `life-cycle.${slugOf(remove)}-spares-what-is-used`,
-    says: `To ${remove} what a ${child} still uses answers 409 and names it; without it goes.`,
+    says: `To ${remove} what a subscription still uses answers 409 and names it; without it goes.`,
     source: sources.silent,
-    operations: [remove, removeChild],
+    operations: [remove, 'deleteSubscription'],
     claims: [`${remove} 409`],
-    needs,
+    needs: subscribing,
     effect: 'create',
     check: async (context) => {
-      const [id, childId] = await make(context)
-      const params = { [idParameter(remove)]: id }
-      requireDependents(await context.call(remove, { params }), child, childId)
-      await context.given(removeChild, { params: { [`${child}Id`]: childId } })
+      const id = await make(context)
+      const body = { ...(await newSubscription(context)), [attribute]: id }
+      const subscriptionId = await made(context, 'createSubscription', body)
+      const params = { [attribute]: id }
+      requireDependents(await context.call(remove, { params }), 'subscription', subscriptionId)
+      await context.given('deleteSubscription', { params: { subscriptionId } })
       await context.control(remove, { params })
     },
   })
