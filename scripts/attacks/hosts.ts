@@ -152,10 +152,15 @@ function issueOf(
   const isFromElsewhere =
     (origin !== undefined && origin !== `http://${hosts[0] ?? ''}`) ||
     (site !== undefined && site !== 'same-origin' && site !== 'none')
-  if (path.startsWith('/__admin') && isFromElsewhere && status < 400) {
+  if (pathAsked({ path, absolute }).startsWith('/__admin') && isFromElsewhere && status < 400) {
     return `lets another site into the control plane: ${String(status)}`
   }
   return status >= 500 ? `is answered ${String(status)}` : undefined
+}
+
+/** The path of the whole URL where there is one: what stands behind a `?` in its host is none. */
+function pathAsked({ path, absolute }: Pick<Asked, 'path' | 'absolute'>): string {
+  return absolute === undefined ? path : new URL(`http://${absolute}${path}`).pathname
 }
 
 function isThisMachine(host: string): boolean {
