@@ -41,6 +41,7 @@ export const flowmatixSettings = z.strictObject({
   /** Months of each billing cycle; others are of one. A year costs ten months. */
   billingCycles: z
     .record(value, z.int().min(1).max(60))
+    .refine(isOfSome, 'must be from 1 to 50 cycles')
     .default({ monthly: 1, quarterly: 3, annual: 12, yearly: 12 }),
   ticketPriorities: values.default([...ticketPriorities]),
   ticketCategories: values.default([...ticketCategories]),
@@ -70,6 +71,11 @@ export const flowmatixSettings = z.strictObject({
     .optional(),
 })
 export type FlowmatixSettings = z.output<typeof flowmatixSettings>
+
+function isOfSome(cycles: object): boolean {
+  const { length } = Object.keys(cycles)
+  return length >= 1 && length <= 50
+}
 
 function isAscending(plans: readonly z.output<typeof plan>[]): boolean {
   const prices = plans.map(({ monthlyPrice }) => monthlyPrice)

@@ -39,13 +39,17 @@ export const leniency: readonly Requirement<Op>[] = [
     ...common,
     id: 'life-cycle.plan-of-any-name',
     says: 'A plan and a billing cycle may have any name, and are shown by it.',
-    operations: ['createCustomer', 'listCustomers'],
+    operations: ['createCustomer', 'updateCustomer', 'listCustomers'],
     needs: ['self'],
     effect: 'create',
     check: async (context) => {
       const terms = { plan: 'platinum', billing_cycle: 'weekly' }
       const body = { ...newCustomer(context), ...terms }
-      requireValues(await context.call('createCustomer', { body }), terms)
+      const created = await context.call('createCustomer', { body })
+      requireValues(created, terms)
+      const params = { customer_id: idOf('customer', created) }
+      const changed = await context.call('updateCustomer', { params, body: { plan: 'palladium' } })
+      requireValue(changed, 'plan', 'palladium')
       const answer = await context.call('listCustomers', { query: { plan: 'unobtainium' } })
       requireValue(answer, 'data', [])
       await context.control('createCustomer', { body: newCustomer(context) })

@@ -1,3 +1,4 @@
+import { plans as usualPlans } from '../../../../spec/flowmatix/customers.ts'
 import type { FlowmatixSettings } from '../settings.ts'
 import { minor, type Minor } from './money.ts'
 
@@ -54,6 +55,21 @@ export class PriceList {
   /** Usage of a plan's customers, as a multiple of the smallest one's. */
   activityOf(plan: string): number {
     return this.#planOf(plan).activity
+  }
+
+  /** Terms of a dataset in names that are listed: those that are not are called as what stands in their place. */
+  listed<Part extends Partial<Terms>>(terms: Part): Part {
+    const { plan, billingCycle } = terms
+    const rank = usualPlans.findIndex((usual) => usual === plan)
+    const place = Math.max(0, Math.min(rank, this.plans.length - 1))
+    const [cycle] = this.#months.keys()
+    return {
+      ...terms,
+      ...(plan === undefined || this.plans.includes(plan) ? {} : { plan: this.plans[place] }),
+      ...(billingCycle === undefined || this.#months.has(billingCycle)
+        ? {}
+        : { billingCycle: cycle }),
+    }
   }
 
   #planOf(name: string): PlanSettings {
