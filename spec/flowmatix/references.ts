@@ -24,6 +24,13 @@ const pathId = (name: string, example: string) =>
 export const id = (example: string) =>
   z.string().openapi({ description: 'Its kind and a number.', example })
 
+/** A value of which no document says what else it may be: any name is taken, unless settings say otherwise. */
+export const openValue = (example: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9 ._+-]{0,63}$/, 'must be a name')
+    .openapi({ example })
+
 /** A component or null; a nullable component would be null wherever else it stands, too. */
 export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()])
 

@@ -48,6 +48,16 @@ export const rules = {
     standing: 'inferred',
     source: silent,
   },
+  'request.unlisted': {
+    says: 'Plans, billing cycles, priorities, categories and e-mail templates may have any name; a setting refuses those that are not listed. A plan that is not listed is billed like professional, a cycle that is not listed by the month, and a ticket of an unlisted priority takes as long as a medium one.',
+    standing: 'inferred',
+    source: `${references} (prints professional, monthly, high and technical only)`,
+  },
+  'request.idle': {
+    says: 'An update that names nothing it could change answers 400; attributes that are only shown are ignored beside others, and those that nobody knows answer 400 where no body is printed. Beside a printed body they are ignored.',
+    standing: 'inferred',
+    source: silent,
+  },
   'resource.unknown': {
     refusedAs: 'not_found',
     says: 'What belongs to another partner does not exist for the caller, in paths, bodies and filters alike: 404.',
