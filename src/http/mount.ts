@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { Contract } from '../../spec/contract.ts'
-import { PathMatcher } from '../../spec/path-matcher.ts'
+import { PathMatcher, type PathMatch } from '../../spec/path-matcher.ts'
 import type { AnyProvider } from '../kernel/provider.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
 import { assetResponse } from './assets.ts'
@@ -35,10 +35,13 @@ export interface Env {
 
 type Operation = RoutedOperation & { readonly method: string; readonly path: string }
 
+/** An operation that a request reaches, with its path parameters. */
+export type RoutedMatch = PathMatch<Operation>
+
 const matchers = new WeakMap<AnyProvider, PathMatcher<Operation>>()
 
 /** One matcher for a provider, wherever it is mounted. */
-function matcherOf({ provider }: Mount): PathMatcher<Operation> {
+export function matcherOf(provider: AnyProvider): PathMatcher<Operation> {
   let matcher = matchers.get(provider)
   if (matcher === undefined) {
     const operations = Object.values(provider.operations).map((shape) => ({
@@ -55,7 +58,7 @@ function matcherOf({ provider }: Mount): PathMatcher<Operation> {
 
 /** Answers whatever is below the prefix of a provider as that provider would. */
 export function mountProvider(app: Hono<Env>, mount: Mount): void {
-  const matcher = matcherOf(mount)
+  const matcher = matcherOf(mount.provider)
   const depth = mount.prefix.split('/').length - 1
   const respond = (context: Context<Env>): Response | Promise<Response> => {
     const name = context.req.param('sandbox') ?? context.env.sandbox
