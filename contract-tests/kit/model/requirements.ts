@@ -2,15 +2,9 @@ import type { Standing } from '../../../spec/contract.ts'
 import type { Author } from '../authoring/author.ts'
 import type { Depth } from '../matrix/depth.ts'
 import type { CheckContext } from '../requirement/check-context.ts'
-import { permits } from '../requirement/effect.ts'
 import type { Requirement } from '../requirement/requirement.ts'
 import type { WriteRule } from '../requirement/write-rule.ts'
-import {
-  Contradiction,
-  Inconclusive,
-  NotApplicable,
-  PrerequisiteFailed,
-} from '../requirement/verdict.ts'
+import { Contradiction, Inconclusive, PrerequisiteFailed } from '../requirement/verdict.ts'
 import { sequenceLines } from './curl-lines.ts'
 import type { Model, Step } from './model.ts'
 import type { PresentFacts, SequenceFacts } from './resources/facts.ts'

@@ -7,7 +7,7 @@ import type { Callers, LocalMutant, Rule, Surroundings } from './local-mutant.ts
 import { accessRules } from './rules/access.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
-import { sequenceRules } from './rules/sequences.ts'
+import { sequenceRules } from './rules/sequences/index.ts'
 
 const rules: readonly Rule[] = [...credentialRules, ...accessRules, ...fieldRules, ...sequenceRules]
 

@@ -7,7 +7,7 @@ import { requireUndocumented } from '../../expectations/undocumented.ts'
 import { foresee, type Step } from '../model.ts'
 import type { Calls } from './calls.ts'
 import type { PresentFacts, SequenceKind } from './facts.ts'
-import { isWithin, scalarsOf, stamps } from './scalars.ts'
+import { isWithin, scalarsOf } from './scalars.ts'
 import type { Modelled, ResourceState } from './state.ts'
 import type { Callers } from './who.ts'
 
