@@ -7,7 +7,7 @@ export const mostValues = 10
 /** Values of two filters that are tried together: those of one entry, and those of two. */
 export const mostCombinations = { ofOne: 4, ofTwo: 4 }
 
-/** Real values of a filter, those that keep most first. */
+/** Real values of a filter: those that keep most first, and those that keep everything last. */
 export function valuesOf(whole: Whole, name: string): readonly string[] {
   const filter = whole.filters.get(name)
   if (filter === undefined) return []
@@ -17,7 +17,10 @@ export function valuesOf(whole: Whole, name: string): readonly string[] {
       counts.set(value, (counts.get(value) ?? 0) + 1)
     }
   }
-  const ranked = [...counts].toSorted(([, one], [, other]) => other - one).map(([value]) => value)
+  const weightOf = (count: number) => (count === whole.items.length ? 0 : count)
+  const ranked = [...counts]
+    .toSorted(([, one], [, other]) => weightOf(other) - weightOf(one))
+    .map(([value]) => value)
   const front = ranked.slice(0, mostValues / 2)
   return [...front, ...spread(ranked.slice(front.length), mostValues - front.length)]
 }

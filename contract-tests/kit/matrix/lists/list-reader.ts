@@ -70,7 +70,7 @@ export class ListReader<Op extends string> {
 
   /** What a caller is shown, as it was read last; undefined where it cannot ask. */
   whole(context: CheckContext<Op>, list: ListOfCaller<Op>): Promise<Whole | undefined> {
-    return this.#readings(context, list).then(({ latest }) => latest)
+    return this.#lastRead(context, list).then(({ latest }) => latest)
   }
 
   /** A part of a list, by filters or not. */
@@ -117,15 +117,15 @@ export class ListReader<Op extends string> {
       readonly requireLoosely?: (seen: Seen, before: Whole, after: Whole) => void
     },
   ): Promise<void> {
-    const readings = await this.#readings(context, list)
+    const known = await this.#lastRead(context, list)
     for (let times = 1; ; times += 1) {
-      const before = readings.latest
+      const before = known.latest
       if (before === undefined) throw new NotApplicable(`${list.caller} cannot ask for this list`)
       const seen = await ask(before)
       const contradiction = contradictionOf(() => require(seen, before))
       if (contradiction === undefined) return
       const after = await this.#walk(context, list)
-      readings.latest = after
+      known.latest = after
       if (stateOf(before) === stateOf(after)) throw contradiction
       if (times < mostReadings) continue
       requireLoosely?.(seen, before, after)
@@ -148,7 +148,7 @@ export class ListReader<Op extends string> {
     return total === undefined ? undefined : at(body, total)
   }
 
-  #readings(context: CheckContext<Op>, list: ListOfCaller<Op>): Promise<Readings> {
+  #lastRead(context: CheckContext<Op>, list: ListOfCaller<Op>): Promise<LastRead> {
     return context.once(`list ${list.operation} of ${list.caller}`, async () => {
       const call = await this.#call(context, list).catch((error: unknown) => {
         if (error instanceof NotApplicable) return undefined
@@ -231,7 +231,7 @@ export class ListReader<Op extends string> {
 }
 
 /** What was read of a list last. */
-interface Readings {
+interface LastRead {
   latest: Whole | undefined
 }
 

@@ -9,13 +9,18 @@ import type { ListReader, Whole, Window } from './list-reader.ts'
 
 type Name = 'list' | 'caller' | 'size' | 'page'
 
+const oneToTen = Array.from({ length: 10 }, (_, at) => at + 1)
+
 /** Numbers of entries that a page may be asked to have, of a list with so many. */
 const sizes: Readonly<
   Record<string, (list: { readonly usual: number; readonly most: number; n: number }) => number>
 > = {
   'not given': ({ usual }) => usual,
   ...Object.fromEntries(
-    [1, 2, 3, 5, 7, 10, 20, 25, 50, 100, 200, 500].map((size) => [String(size), () => size]),
+    [...oneToTen, 12, 15, 20, 25, 30, 40, 50, 100, 200, 250, 500].map((size) => [
+      String(size),
+      () => size,
+    ]),
   ),
   'the usual less one': ({ usual }) => usual - 1,
   'the usual': ({ usual }) => usual,

@@ -191,7 +191,10 @@ export function filterMutants(
 }
 
 /** Whether a filter could have the defect: some values have no letters, or name no single one. */
-function isPossible({ declaration }: ListSnapshot, words: string): boolean {
+function isPossible({ declaration, keepingSeveral }: ListSnapshot, words: string): boolean {
+  if (words.includes('order round')) {
+    return keepingSeveral.some((filter) => words.endsWith(` ${filter}`))
+  }
   const filter = declaration.filters.find((name) => words.includes(` ${name}`)) ?? ''
   return !(/beginning|other letters/.test(words) && inexact.test(filter))
 }

@@ -17,6 +17,8 @@ export interface ListSnapshot {
   readonly query: Readonly<Record<string, string>>
   /** Values of each filter that keep some entries and drop others. */
   readonly values: Readonly<Record<string, readonly string[]>>
+  /** Filters by which several entries are kept. */
+  readonly keepingSeveral: readonly string[]
 }
 
 /** Values of a filter that are looked for in a list. */
@@ -58,16 +60,18 @@ async function snapshotOf(list: List, read: Read): Promise<ListSnapshot | undefi
   const items = await read(query)
   if (items === undefined) return undefined
   const values: Record<string, readonly string[]> = {}
+  const keepingSeveral: string[] = []
   for (const filter of declaration.filters) {
     const shown = new Set(items.flatMap((item) => shownBy(item, filter, operation.operationId)))
     const kept: string[] = []
     for (const value of [...shown].slice(0, mostValues)) {
       const some = await read({ ...query, [filter]: value })
       if (some !== undefined && some.length > 0 && some.length < items.length) kept.push(value)
+      if (kept.includes(value) && (some?.length ?? 0) > 1) keepingSeveral.push(filter)
     }
     values[filter] = kept
   }
-  return { ...list, items, query, values }
+  return { ...list, items, query, values, keepingSeveral }
 }
 
 /** Partners that callers of Bluefin stand at. */
