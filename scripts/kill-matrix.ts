@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { suites } from '../contract-tests/index.ts'
 import { depths } from '../contract-tests/kit/matrix/depth.ts'
 import { modes } from '../contract-tests/kit/requirement/effect.ts'
+import type { Suite } from '../contract-tests/kit/requirement/suite.ts'
 import {
   type KillMatrix,
   readMatrix,
@@ -39,10 +40,21 @@ async function measureAll(keepsRows: boolean, only?: string): Promise<void> {
         console.log(`${provider}: ${String(done)} of ${String(all.length)} mutants`)
       }
     }
-    const known = keepsRows ? { known: readMatrix(provider) } : {}
+    const known = keepsRows ? { known: keptRows(provider, suite) } : {}
     matrices[provider] = await measure(suite, all, { ...known, onMeasured })
   }
   writeMatrices(matrices)
+}
+
+/** The committed rows, without requirements that are no more. */
+function keptRows(provider: string, { requirements }: Suite): KillMatrix {
+  const known = new Set(requirements.map(({ id }) => id))
+  return new Map(
+    Array.from(readMatrix(provider), ([mutant, killers]) => [
+      mutant,
+      killers.filter((id) => known.has(id)),
+    ]),
+  )
 }
 
 /** Measures some requirements anew, or ones that are new, and keeps what others of the matrix kill. */
@@ -52,7 +64,7 @@ async function measureColumns(
 ): Promise<void> {
   const matrices: Record<string, KillMatrix> = {}
   for (const [name, suite] of Object.entries(suites)) {
-    const kept = readMatrix(name)
+    const kept = keptRows(name, suite)
     const only = ({ id }: { readonly id: string }) => id.includes(part)
     const isMeant = provider === undefined || name === provider
     const meant = isMeant ? (mutants[name] ?? []).filter(({ id }) => id.includes(named)) : []

@@ -1,4 +1,4 @@
-import { type Excluded, statusesOf, type Waived } from '../kit/index.ts'
+import { type Excluded, statusesOf, type Waived, type Withdrawn } from '../kit/index.ts'
 import { type Op, operationNames, operationOf } from './authoring.ts'
 import { sources } from './sources.ts'
 
@@ -22,6 +22,18 @@ export const excluded: readonly Excluded[] = [
     because: 'It takes hours, and no operation moves it; that its status shows is checked.',
   },
 ]
+
+const anyName = 'No document says which values there are, so that any name is taken.'
+
+/** Requirements that held targets to a list of ours. */
+export const withdrawn: readonly Withdrawn[] = [
+  'create-customer-plan',
+  'create-customer-billing-cycle',
+  'update-customer-plan',
+  'create-ticket-priority',
+  'create-ticket-category',
+  'list-customers-plan',
+].map((words) => ({ id: `flowmatix.validation.${words}-unknown`, because: anyName }))
 
 const never = 'A failure of the vendor’s own cannot be provoked from outside.'
 const once = 'One budget covers all operations; spending it once is enough.'

@@ -1,6 +1,6 @@
 import { flowmatixContract } from '../../spec/flowmatix/contract.ts'
 import { defineSuite } from '../kit/index.ts'
-import { excluded, waived } from './exclusions.ts'
+import { excluded, waived, withdrawn } from './exclusions.ts'
 import { identities, kinds } from './identities.ts'
 import { requirements } from './requirements/index.ts'
 import { builders } from './resources/builders.ts'
@@ -15,6 +15,7 @@ export const flowmatix = defineSuite({
   requirements,
   excluded,
   waived,
+  withdrawn,
   sentences,
   identities,
   kinds,

@@ -25,6 +25,7 @@ import {
   id,
   idPath,
   moment,
+  openValue,
   orNull,
   pageOf,
   paging,
@@ -34,13 +35,11 @@ import { security } from './security.ts'
 import { printedBody, silentBody, sources } from './sources.ts'
 import { UsageSummary } from './usage.ts'
 
-/** The plans, smallest first: to a later one is an upgrade. Only `professional` is documented. */
+/** The usual plans, smallest first: to a later one is an upgrade. Only `professional` is documented. */
 export const plans = ['starter', 'professional', 'enterprise'] as const
-export type Plan = (typeof plans)[number]
 
-/** How often a customer is billed. Only `monthly` is documented. */
+/** How often a customer is usually billed. Only `monthly` is documented. */
 export const billingCycles = ['monthly', 'annual'] as const
-export type BillingCycle = (typeof billingCycles)[number]
 
 /** Where a customer stands; a cancelled one stays so. */
 export const customerStatuses = ['active', 'trial', 'suspended', 'cancelled'] as const
@@ -48,8 +47,8 @@ export type CustomerStatus = (typeof customerStatuses)[number]
 
 const only = (printed: string) =>
   known('inferred', `${sources.references}, Customer Management APIs (prints ${printed} only)`)
-const plan = z.enum(plans).meta(only('professional'))
-const billingCycle = z.enum(billingCycles).meta(only('monthly'))
+export const plan = openValue('professional').meta(only('professional'))
+const billingCycle = openValue('monthly').meta(only('monthly'))
 const name = z.string().min(1).max(255)
 const email = z.email().max(255)
 const phone = z
@@ -230,6 +229,7 @@ export const listCustomers = createRoute({
       ...paging,
       status: z
         .enum(customerStatuses)
+        .meta(known('inferred', `${source} (names no status)`))
         .optional()
         .openapi({
           param: { name: 'status', in: 'query' },

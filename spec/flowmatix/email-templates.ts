@@ -3,11 +3,11 @@ import { known } from '../contract.ts'
 import { changing, namesOf, readOnly } from './bodies.ts'
 import { answer, changeErrors, jsonBody } from './errors.ts'
 import { emailTemplates, emailTemplatesUpdate } from './examples/email-templates.ts'
-import { id, idPath, moment, orNull } from './references.ts'
+import { id, idPath, moment, openValue, orNull } from './references.ts'
 import { security } from './security.ts'
 import { silentBody } from './sources.ts'
 
-/** The system emails that can be worded by a partner. The vendor names none. */
+/** The usual system emails that can be worded by a partner. The vendor names none. */
 export const emailTemplateNames = [
   'welcome',
   'password_reset',
@@ -15,7 +15,6 @@ export const emailTemplateNames = [
   'invoice',
   'payment_failed',
 ] as const
-export type EmailTemplateName = (typeof emailTemplateNames)[number]
 
 export const EmailTemplate = z
   .object({
@@ -27,14 +26,8 @@ export const EmailTemplate = z
 const fromName = z.string().min(1).max(255)
 const replyTo = z.email().max(255)
 
-/** Something for each name; a name that is not there is refused. */
-const byName = <Schema extends z.ZodType>(schema: Schema) =>
-  z.strictObject(
-    Object.fromEntries(emailTemplateNames.map((name) => [name, schema.optional()])) as Record<
-      EmailTemplateName,
-      z.ZodOptional<Schema>
-    >,
-  )
+/** Something for each name. */
+const byName = <Schema extends z.ZodType>(schema: Schema) => z.record(openValue('welcome'), schema)
 
 export const EmailTemplates = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { WebhookContract } from '../contract.ts'
 import { Commission } from './commissions.ts'
-import { Customer, plans } from './customers.ts'
+import { Customer, plan } from './customers.ts'
 import { Invoice } from './invoices.ts'
 
 const source = 'Flowmatix Partner API References, Webhook Events for Partners'
@@ -23,7 +23,7 @@ const event = <Type extends string, Data extends z.ZodType>(
 
 /** A customer whose plan has just gone up. */
 export const UpgradedCustomer = z
-  .object({ ...Customer.shape, previous_plan: z.enum(plans) })
+  .object({ ...Customer.shape, previous_plan: plan })
   .openapi('UpgradedCustomer')
 
 /** A customer whose subscription has just ended. */

@@ -35,8 +35,8 @@ export const Metrics = z
       suspended: count,
       cancelled: count,
       by_plan: z
-        .object({ starter: count, professional: count, enterprise: count })
-        .openapi({ description: 'Those that are not cancelled.' }),
+        .record(z.string(), count)
+        .openapi({ description: 'Those that are not cancelled, by the names of plans.' }),
     }),
     revenue: z.object({
       total: amount('All that was ever paid, less refunds; no tax.', 14_900),

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { known } from '../contract.ts'
 import { listing, type Paging, placeParameter, sizeParameter } from '../lists.ts'
+import { sources } from './sources.ts'
 
 /**
  * The ids in a path, each by the name of its parameter with an example, of the form `kind_number`.
@@ -23,6 +25,13 @@ const pathId = (name: string, example: string) =>
 /** An id in a body. */
 export const id = (example: string) =>
   z.string().openapi({ description: 'Its kind and a number.', example })
+
+/** A value of which no document says what else it may be: any name is taken, unless settings say otherwise. */
+export const openValue = (example: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9 ._+-]{0,63}$/, 'must be a name')
+    .openapi({ example })
 
 /** A component or null; a nullable component would be null wherever else it stands, too. */
 export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()])
@@ -53,7 +62,7 @@ export const paging = {
     'limit',
     byOffset,
     'The number of entries to return. More than 100 is refused (inferred).',
-  ),
+  ).meta(known('inferred', `${sources.contacts} (100 at most there; how many usually is assumed)`)),
   offset: placeParameter('offset', {
     first: 0,
     description: 'The number of entries to pass over first.',

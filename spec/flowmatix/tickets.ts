@@ -2,15 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { known } from '../contract.ts'
 import { answer, created, filterErrors, jsonBody, readErrors } from './errors.ts'
 import { ticket, ticketCreate, ticketCreated } from './examples/tickets.ts'
-import { id, idPath, moment } from './references.ts'
+import { id, idPath, moment, openValue } from './references.ts'
 import { security } from './security.ts'
 import { printedBody } from './sources.ts'
 
-/** How soon help is wanted. Only `high` is documented. */
+/** How soon help is usually wanted. Only `high` is documented. */
 export const ticketPriorities = ['low', 'medium', 'high', 'urgent'] as const
-export type TicketPriority = (typeof ticketPriorities)[number]
 
-/** What a ticket is about. Only `technical` is documented. */
+/** What a ticket is usually about. Only `technical` is documented. */
 export const ticketCategories = ['technical', 'billing', 'account', 'general'] as const
 
 /** The life of a ticket. */
@@ -25,8 +24,8 @@ export const Ticket = z
     customer_id: id('customer_123'),
     subject,
     description,
-    priority: z.enum(ticketPriorities),
-    category: z.enum(ticketCategories),
+    priority: openValue('high'),
+    category: openValue('technical'),
     status: z.enum(ticketStatuses),
     resolution: z.string().nullable().openapi({ description: 'How it was resolved.' }),
     satisfaction_rating: z
@@ -50,12 +49,8 @@ export const TicketCreate = z
     customer_id: z.string().min(1),
     subject,
     description,
-    priority: z
-      .enum(ticketPriorities)
-      .optional()
-      .openapi({ description: 'Medium if it is not given.' }),
-    category: z
-      .enum(ticketCategories)
+    priority: openValue('high').optional().openapi({ description: 'Medium if it is not given.' }),
+    category: openValue('technical')
       .optional()
       .openapi({ description: 'General if it is not given.' }),
   })

@@ -29,7 +29,9 @@ export const actions: Readonly<Record<string, Action<FlowmatixState>>> = {
     'Opens an account and puts it on a higher plan.',
     (state, partnerId) => {
       const customer = newCustomer(state, partnerId)
-      changeTerms(state, customer, { ...customer, plan: 'professional' })
+      const higher = state.prices.plans.find((plan) => state.prices.isHigher(plan, customer.plan))
+      if (higher === undefined) throw new RangeError('there is no higher plan')
+      changeTerms(state, customer, { ...customer, plan: higher })
     },
   ),
   'customer.cancelled': withNewCustomer(
@@ -66,7 +68,7 @@ function newCustomer(state: FlowmatixState, partnerId?: string): CustomerRecord 
     contactEmail: `contact-${String(number)}@triggered.example`,
     contactName: 'Robin Example',
     phone: null,
-    plan: 'starter',
+    plan: state.prices.plans[0] ?? 'starter',
     billingCycle: 'monthly',
   })
 }

@@ -1,5 +1,6 @@
 import type { EventData, EventType } from '../../../spec/flowmatix/events.ts'
 import type { Instant } from '../../kernel/time/clock.ts'
+import type { PriceList } from './billing/plans.ts'
 import type {
   CommissionRecord,
   CustomerRecord,
@@ -22,6 +23,7 @@ export type NumberedKind =
  */
 export interface BusinessState {
   readonly settings: FlowmatixSettings
+  readonly prices: PriceList
   /** The random seed of the sandbox. */
   readonly seed: string
   now(): Instant

@@ -1,11 +1,13 @@
 import type { RefusalCode } from '../../../spec/flowmatix/refusals.ts'
 import { sources } from '../../../spec/flowmatix/sources.ts'
 import { refuseBy, type RuleTable } from '../../authoring/rules.ts'
+import { assumedRules } from './assumed-rules.ts'
 
 const { references, silent } = sources
 
 /** The behaviours of this API; the request log and the page of assumptions cite them by name. */
 export const rules = {
+  ...assumedRules,
   'auth.missing': {
     refusedAs: 'unauthorized',
     says: 'A call without a bearer key, or without the X-Partner-ID header, is unauthorized: half of the credential is none.',
@@ -45,6 +47,16 @@ export const rules = {
   'request.unreadable': {
     refusedAs: 'validation_error',
     says: 'A body that is not JSON, is not sent as JSON, or is beyond 1 MiB answers 400 like any invalid data.',
+    standing: 'inferred',
+    source: silent,
+  },
+  'request.unlisted': {
+    says: 'Plans, billing cycles, priorities, categories and e-mail templates may have any name; a setting refuses those that are not listed. A plan that is not listed is billed like professional, a cycle that is not listed by the month, and a ticket of an unlisted priority takes as long as a medium one.',
+    standing: 'inferred',
+    source: `${references} (prints professional, monthly, high and technical only)`,
+  },
+  'request.idle': {
+    says: 'An update that names nothing it could change answers 400; attributes that are only shown are ignored beside others, and those that nobody knows answer 400 where no body is printed. Beside a printed body they are ignored.',
     standing: 'inferred',
     source: silent,
   },

@@ -6,6 +6,7 @@ import type { Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
 import type { BusinessState, NumberedKind } from './business-state.ts'
+import { PriceList } from './billing/plans.ts'
 import { monthOf } from './calendar.ts'
 import {
   commissionEntries,
@@ -47,6 +48,7 @@ export function firstNumberOf(kind: NumberedKind, { environment }: FlowmatixSett
 export class FlowmatixState implements BusinessState {
   readonly sandbox: Sandbox
   readonly settings: FlowmatixSettings
+  readonly prices: PriceList
   readonly partners: ReturnType<typeof definePartners>
   readonly customers: ReturnType<typeof defineCustomers>
   readonly invoices: ReturnType<typeof defineInvoices>
@@ -65,6 +67,7 @@ export class FlowmatixState implements BusinessState {
     const { store, scheduler } = sandbox
     this.sandbox = sandbox
     this.settings = settings
+    this.prices = new PriceList(settings)
     this.partners = definePartners(store)
     this.customers = defineCustomers(store)
     this.invoices = defineInvoices(store)
@@ -73,7 +76,7 @@ export class FlowmatixState implements BusinessState {
     this.deployments = defineDeployments(store)
     this.environments = defineEnvironments(store)
     this.customerIndex = new CustomerIndex(this.customers)
-    this.totals.track(this.customers, customerEntries)
+    this.totals.track(this.customers, customerEntries(this.prices))
     this.totals.track(this.invoices, invoiceEntries)
     this.totals.track(this.commissions, commissionEntries)
     this.totals.track(this.tickets, ticketEntries)

@@ -7,7 +7,7 @@ import {
   objectOf,
 } from '../../../kit/index.ts'
 import { type Op, requirement } from '../../authoring.ts'
-import { idOf, newCustomer } from '../../resources/builders.ts'
+import { idOf, newCustomer, newTicket } from '../../resources/builders.ts'
 import { sources } from '../../sources.ts'
 
 /** Phone numbers as people write them. */
@@ -33,6 +33,58 @@ export const leniency: readonly Requirement<Op>[] = [
         requireValue(answer, 'phone', phone)
       }
       await context.control('updateCustomer', { params, body: { phone: '+1234567890' } })
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'life-cycle.plan-of-any-name',
+    says: 'A plan and a billing cycle may have any name, and are shown by it.',
+    operations: ['createCustomer', 'updateCustomer', 'listCustomers'],
+    needs: ['self'],
+    effect: 'create',
+    check: async (context) => {
+      const terms = { plan: 'platinum', billing_cycle: 'weekly' }
+      const body = { ...newCustomer(context), ...terms }
+      const created = await context.call('createCustomer', { body })
+      requireValues(created, terms)
+      const params = { customer_id: idOf('customer', created) }
+      const changed = await context.call('updateCustomer', { params, body: { plan: 'palladium' } })
+      requireValue(changed, 'plan', 'palladium')
+      const answer = await context.call('listCustomers', { query: { plan: 'unobtainium' } })
+      requireValue(answer, 'data', [])
+      await context.control('createCustomer', { body: newCustomer(context) })
+      await context.control('listCustomers', { query: { limit: 1 } })
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'life-cycle.ticket-of-any-kind',
+    says: 'The priority and the category of a ticket may have any name, and are shown by it.',
+    operations: ['createTicket'],
+    effect: 'create',
+    permanent: 'a ticket cannot be withdrawn',
+    check: async (context) => {
+      const kind = { priority: 'whenever', category: 'sales' }
+      const ticket = newTicket(context, await context.resource('customer'))
+      requireValues(await context.call('createTicket', { body: { ...ticket, ...kind } }), kind)
+      await context.control('createTicket', { body: ticket })
+    },
+  }),
+  requirement({
+    ...common,
+    id: 'life-cycle.email-template-of-any-name',
+    says: 'An e-mail template may have any name, and is shown by it.',
+    operations: ['setEmailTemplates'],
+    check: async (context) => {
+      const params = { customer_id: await context.fresh('customer') }
+      const farewell = { subject: 'Farewell', body: '<p>Farewell.</p>' }
+      const body = { templates: { farewell } }
+      requireValue(
+        await context.call('setEmailTemplates', { params, body }),
+        'templates.farewell',
+        farewell,
+      )
+      await context.control('setEmailTemplates', { params, body: { from_name: 'Partner' } })
     },
   }),
   requirement({

@@ -130,7 +130,7 @@ const updated: readonly Requirement<Op>[] = [
       const good = { contact_name: 'Jane Smith' }
       const pair = {
         operation: 'updateCustomer' as const,
-        probe: { params, body: { ...good, plan: 'platinum' } },
+        probe: { params, body: { ...good, status: 'asleep' } },
         control: { params, body: good },
       }
       const before = await context.given('getCustomer', { params })

@@ -102,6 +102,17 @@ export const leniencyMutants: readonly Mutant[] = [
     'updateCustomer',
     ({ phone }) => typeof phone === 'string' && !/^\+\d+$/.test(phone),
   ),
+  refusing('takes-listed-plans-only', 'createCustomer', ({ plan }) => plan === 'platinum'),
+  refusing(
+    'takes-listed-priorities-only',
+    'createTicket',
+    ({ priority }) => priority === 'whenever',
+  ),
+  refusing(
+    'takes-listed-templates-only',
+    'setEmailTemplates',
+    ({ templates }) => isJson(templates) && 'farewell' in templates,
+  ),
   refusing('takes-no-id', 'updateCustomer', ({ id }) => id !== undefined),
   ownedDomains,
   impatient,

@@ -11,8 +11,12 @@ import {
   totalsOf,
 } from './calculation.ts'
 import { minor, sum } from './money.ts'
-import { isHigher, priceOf, type Terms, yearlyPriceOf } from './plans.ts'
+import { flowmatixSettings } from '../settings.ts'
+import { PriceList, type Terms } from './plans.ts'
 
+const prices = new PriceList(flowmatixSettings.parse({}))
+
+const monthsOf = ({ billingCycle }: Terms) => prices.monthsOf(billingCycle)
 const start = instantOf('2026-01-31T09:00:00Z')
 const anyTerms = record({
   plan: constantFrom(...planNames),
@@ -30,7 +34,10 @@ describe('what becomes of a request for other terms', () => {
     { from: monthly('starter'), to: annual('enterprise'), now: annual('enterprise') },
     { from: monthly('professional'), to: monthly('professional'), now: monthly('professional') },
   ])('$from.plan $from.billingCycle to $to.plan $to.billingCycle holds at once', (request) => {
-    expect(termsChangeOf(request.from, request.to)).toEqual({ now: request.now, later: undefined })
+    expect(termsChangeOf(request.from, request.to, prices)).toEqual({
+      now: request.now,
+      later: undefined,
+    })
   })
 
   test.each([
@@ -39,14 +46,17 @@ describe('what becomes of a request for other terms', () => {
     { from: annual('starter'), to: monthly('starter'), now: annual('starter') },
     { from: annual('starter'), to: monthly('enterprise'), now: annual('enterprise') },
   ])('$from.plan $from.billingCycle to $to.plan $to.billingCycle has to wait', (request) => {
-    expect(termsChangeOf(request.from, request.to)).toEqual({ now: request.now, later: request.to })
+    expect(termsChangeOf(request.from, request.to, prices)).toEqual({
+      now: request.now,
+      later: request.to,
+    })
   })
 
   test('a customer never gets less at once than it has paid for', () => {
     assert(
       property(anyTerms, anyTerms, (from, to) => {
-        const { now, later } = termsChangeOf(from, to)
-        expect(isHigher(from.plan, now.plan)).toBe(false)
+        const { now, later } = termsChangeOf(from, to, prices)
+        expect(prices.isHigher(from.plan, now.plan)).toBe(false)
         expect(from.billingCycle === 'annual' && now.billingCycle === 'monthly').toBe(false)
         expect(later ?? now).toEqual(to)
       }),
@@ -55,14 +65,14 @@ describe('what becomes of a request for other terms', () => {
 })
 
 describe('the lines of a change', () => {
-  const paid = periodOf(start, 0, { plan: 'starter', billingCycle: 'monthly' })
+  const paid = periodOf(start, 0, 1)
 
   test('half a period of 49.00 for half a period of 149.00', () => {
     const at = plus(paid.start, (paid.end - paid.start) / 2)
     const lines = prorationLines(
       { plan: 'starter', billingCycle: 'monthly' },
       { plan: 'professional', billingCycle: 'monthly' },
-      { paid, at },
+      { paid, at, prices },
     )
     expect(lines.map(({ description, amount }) => ({ description, amount }))).toEqual([
       { description: 'Unused time on Starter plan, monthly', amount: -24_50 },
@@ -81,7 +91,7 @@ describe('the lines of a change', () => {
     const [credit, charge] = prorationLines(
       { plan: 'starter', billingCycle: 'monthly' },
       { plan: 'starter', billingCycle: 'annual' },
-      { paid, at },
+      { paid, at, prices },
     )
     expect(credit?.amount).toBe(-36_75)
     expect(charge).toMatchObject({
@@ -95,15 +105,16 @@ describe('the lines of a change', () => {
   test('they never come to less than nothing, and never to more than the prices differ', () => {
     assert(
       property(anyTerms, anyTerms, seconds, (from, request, after) => {
-        const { now } = termsChangeOf(from, request)
-        const period = periodOf(start, 3, from)
+        const { now } = termsChangeOf(from, request, prices)
+        const period = periodOf(start, 3, monthsOf(from))
         const lines = prorationLines(from, now, {
           paid: period,
+          prices,
           at: plus(period.start, after * 1000),
         })
         const total = sum(lines.map(({ amount }) => amount))
         expect(total).toBeGreaterThanOrEqual(0)
-        expect(total).toBeLessThanOrEqual(priceOf(now))
+        expect(total).toBeLessThanOrEqual(prices.priceOf(now))
       }),
     )
   })
@@ -112,8 +123,8 @@ describe('the lines of a change', () => {
     assert(
       property(constantFrom(...billingCycles), seconds, (billingCycle, after) => {
         const on = (plan: Terms['plan']): Terms => ({ plan, billingCycle })
-        const period = periodOf(start, 1, on('starter'))
-        const when = { paid: period, at: plus(period.start, after * 1000) }
+        const period = periodOf(start, 1, monthsOf(on('starter')))
+        const when = { prices, paid: period, at: plus(period.start, after * 1000) }
         const cost = (from: Terms, to: Terms) =>
           sum(prorationLines(from, to, when).map(({ amount }) => amount))
         const inSteps =
@@ -127,14 +138,16 @@ describe('the lines of a change', () => {
 test('periods of any terms follow each other without a gap', () => {
   assert(
     property(anyTerms, integer({ min: 0, max: 60 }), (terms, index) => {
-      expect(periodOf(start, index, terms).end).toBe(periodOf(start, index + 1, terms).start)
+      expect(periodOf(start, index, monthsOf(terms)).end).toBe(
+        periodOf(start, index + 1, monthsOf(terms)).start,
+      )
     }),
   )
 })
 
 test('a year of either cycle is what the plan costs in a year', () => {
-  expect(yearlyPriceOf({ plan: 'starter', billingCycle: 'monthly' })).toBe(588_00)
-  expect(yearlyPriceOf({ plan: 'starter', billingCycle: 'annual' })).toBe(490_00)
+  expect(prices.yearlyPriceOf({ plan: 'starter', billingCycle: 'monthly' })).toBe(588_00)
+  expect(prices.yearlyPriceOf({ plan: 'starter', billingCycle: 'annual' })).toBe(490_00)
 })
 
 describe('totals', () => {
@@ -142,6 +155,7 @@ describe('totals', () => {
     const line = subscriptionLine(
       { plan: 'professional', billingCycle: 'monthly' },
       { start, end: plus(start, 1) },
+      prices,
     )
     expect(totalsOf([line], 825)).toEqual({ subtotal: 149_00, tax: 12_29, total: 161_29 })
     expect(totalsOf([line, line, line], 825)).toEqual({

@@ -3,7 +3,7 @@ import type { LineItem } from '../../../../spec/flowmatix/invoices.ts'
 import { type Instant, isoOf } from '../../../kernel/time/clock.ts'
 import { monthsAfter, secondMs } from '../calendar.ts'
 import { basisPoints, difference, minor, type Minor, shareOf, sum } from './money.ts'
-import { isHigher, monthsOf, plans, priceOf, type Terms } from './plans.ts'
+import { type PriceList, type Terms, titleOf } from './plans.ts'
 
 /** A half-open period: `end` is not part of it. */
 export interface Period {
@@ -19,9 +19,8 @@ export type Line = Readonly<
   }
 >
 
-/** The `index`-th period from 0 of a cycle that began at the anchor. */
-export function periodOf(anchor: Instant, index: number, { billingCycle }: Terms): Period {
-  const months = monthsOf(billingCycle)
+/** The `index`-th period from 0 of a cycle of so many months that began at the anchor. */
+export function periodOf(anchor: Instant, index: number, months: number): Period {
   return {
     start: monthsAfter(anchor, index * months),
     end: monthsAfter(anchor, (index + 1) * months),
@@ -37,20 +36,20 @@ export interface TermsChange {
 }
 
 /**
- * Upgrades take effect at once, downgrades at the end of the paid period: a higher plan and annual
- * billing hold from now on; a lower plan (with whatever cycle) and monthly billing from the next
- * period on.
+ * Upgrades take effect at once, downgrades at the end of the paid period: a higher plan and a longer
+ * cycle hold from now on; a lower plan (with whatever cycle) and a shorter cycle from the next period
+ * on.
  */
-export function termsChangeOf(current: Terms, wanted: Terms): TermsChange {
-  if (isHigher(current.plan, wanted.plan)) return { now: current, later: wanted }
-  const isAnnual = current.billingCycle === 'annual' || wanted.billingCycle === 'annual'
-  const now: Terms = { plan: wanted.plan, billingCycle: isAnnual ? 'annual' : 'monthly' }
-  return { now, later: now.billingCycle === wanted.billingCycle ? undefined : wanted }
+export function termsChangeOf(current: Terms, wanted: Terms, prices: PriceList): TermsChange {
+  if (prices.isHigher(current.plan, wanted.plan)) return { now: current, later: wanted }
+  const [from, to] = [current, wanted].map(({ billingCycle }) => prices.monthsOf(billingCycle))
+  if ((to ?? 0) >= (from ?? 0)) return { now: wanted, later: undefined }
+  return { now: { plan: wanted.plan, billingCycle: current.billingCycle }, later: wanted }
 }
 
 /** The line item for a whole period. */
-export function subscriptionLine(terms: Terms, period: Period): Line {
-  return line(descriptionOf(terms), { amount: priceOf(terms), period, proration: false })
+export function subscriptionLine(terms: Terms, period: Period, prices: PriceList): Line {
+  return line(descriptionOf(terms), { amount: prices.priceOf(terms), period, proration: false })
 }
 
 /**
@@ -62,22 +61,23 @@ export function subscriptionLine(terms: Terms, period: Period): Line {
 export function prorationLines(
   from: Terms,
   to: Terms,
-  { paid, at }: { readonly paid: Period; readonly at: Instant },
+  { paid, at, prices }: { readonly paid: Period; readonly at: Instant; readonly prices: PriceList },
 ): Line[] {
   const whole = secondsOf(paid)
   const rest: Period = { start: at, end: paid.end }
   const left = Math.min(Math.max(secondsOf(rest), 0), whole)
-  const unused = shareOf(priceOf(from), left, whole)
+  const unused = shareOf(prices.priceOf(from), left, whole)
   const credit = line(`Unused time on ${descriptionOf(from)}`, {
     amount: minor(-unused),
     period: rest,
     proration: true,
   })
   if (from.billingCycle !== to.billingCycle) {
-    return [credit, subscriptionLine(to, periodOf(at, 0, to))]
+    const next = periodOf(at, 0, prices.monthsOf(to.billingCycle))
+    return [credit, subscriptionLine(to, next, prices)]
   }
   const charge = line(`Remaining time on ${descriptionOf(to)}`, {
-    amount: shareOf(priceOf(to), left, whole),
+    amount: shareOf(prices.priceOf(to), left, whole),
     period: rest,
     proration: true,
   })
@@ -128,7 +128,7 @@ function line(
 }
 
 function descriptionOf({ plan, billingCycle }: Terms): string {
-  return `${plans[plan].title} plan, ${billingCycle}`
+  return `${titleOf(plan)} plan, ${billingCycle}`
 }
 
 function secondsOf({ start, end }: Period): number {

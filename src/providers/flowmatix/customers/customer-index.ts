@@ -1,4 +1,4 @@
-import type { CustomerStatus, Plan } from '../../../../spec/flowmatix/customers.ts'
+import type { CustomerStatus } from '../../../../spec/flowmatix/customers.ts'
 import type { Collection } from '../../../kernel/state/collection.ts'
 import { ListIndex } from '../../../kernel/state/list-index.ts'
 import type { CustomerRecord } from '../records.ts'
@@ -6,7 +6,7 @@ import type { CustomerRecord } from '../records.ts'
 /** A filter of a partner's customers; every given condition has to hold. */
 export interface CustomerFilter {
   readonly status?: CustomerStatus | undefined
-  readonly plan?: Plan | undefined
+  readonly plan?: string | undefined
 }
 
 /** Each partner's customers, all and by status and plan, oldest first. */

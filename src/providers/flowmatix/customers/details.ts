@@ -3,7 +3,6 @@ import type { CustomerDetails } from '../../../../spec/flowmatix/customers.ts'
 import type { FlowmatixState } from '../state.ts'
 import { isOwed } from '../billing/invoicing.ts'
 import { currency, difference, sum } from '../billing/money.ts'
-import { priceOf } from '../billing/plans.ts'
 import type { CustomerRecord, InvoiceRecord } from '../records.ts'
 import { usageSummary } from '../usage/wire.ts'
 import { refundedOf } from '../billing/wire.ts'
@@ -42,7 +41,7 @@ function billingOf(
     email: customer.billingEmail,
     tax_id: customer.taxId,
     currency,
-    price: priceOf(customer),
+    price: state.prices.priceOf(customer),
     current_period_start: subscription?.periodStart ?? null,
     current_period_end: subscription?.periodEnd ?? null,
     next_invoice_at: nextInvoiceAt(customer),

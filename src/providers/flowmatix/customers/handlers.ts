@@ -17,6 +17,7 @@ import {
   suspend,
 } from './subscription.ts'
 import { customerOnWire } from './wire.ts'
+import { unlistedValues } from '../undocumented-values.ts'
 import { emailKey, type FlowmatixState } from '../state.ts'
 
 type Operations = 'createCustomer' | 'listCustomers' | 'getCustomer' | 'updateCustomer'
@@ -25,6 +26,9 @@ type Update = z.output<typeof CustomerUpdate>
 /** The customer operations. */
 export const customerHandlers: Handlers<Operations> = {
   createCustomer({ body, state, caller }) {
+    const { plan, billing_cycle } = body
+    const unlisted = unlistedValues(state.settings, { plan, billing_cycle })
+    if (unlisted.length > 0) return refuse('request.invalid', ...unlisted)
     const { id: partnerId } = caller.partner
     if (ownerOf(state, partnerId, body.contact_email)) return refuse('customer.email-taken')
     const customer = openAccount(state, partnerId, {
@@ -39,6 +43,8 @@ export const customerHandlers: Handlers<Operations> = {
   },
 
   listCustomers({ query, state, caller }) {
+    const unlisted = unlistedValues(state.settings, { plan: query.plan }, 'query')
+    if (unlisted.length > 0) return refuse('request.invalid', ...unlisted)
     const part = windowOf(listCustomers['x-list'], query)
     const total = state.customerIndex.count(caller.partner.id, query)
     const ids = state.customerIndex.page(caller.partner.id, query, part)
@@ -55,6 +61,9 @@ export const customerHandlers: Handlers<Operations> = {
   },
 
   updateCustomer({ params, body, state, caller }) {
+    const { plan, billing_cycle } = body
+    const unlisted = unlistedValues(state.settings, { plan, billing_cycle })
+    if (unlisted.length > 0) return refuse('request.invalid', ...unlisted)
     const customer = ownRecord(state.customers, params.customer_id, caller)
     if (customer instanceof Refusal) return customer
     if (customer.status === 'cancelled') return refuse('customer.cancelled')

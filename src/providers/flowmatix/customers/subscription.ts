@@ -8,8 +8,8 @@ import {
 } from '../billing/calculation.ts'
 import type { BusinessState } from '../business-state.ts'
 import { issueInvoice, paidPeriodOf, voidOwed } from '../billing/invoicing.ts'
-import { newMeter, meterAfterChange } from '../usage/metering.ts'
-import { isHigher, type Terms } from '../billing/plans.ts'
+import { newMeter, meterAfterChange, type UsageSource } from '../usage/metering.ts'
+import type { Terms } from '../billing/plans.ts'
 import type { CustomerRecord } from '../records.ts'
 import { customerOnWire } from './wire.ts'
 
@@ -107,12 +107,12 @@ export function changeTerms(
 ): CustomerRecord {
   const { subscription } = customer
   if (subscription === null) return applyTerms(state, customer, wanted)
-  const { now: terms, later } = termsChangeOf(customer, wanted)
+  const { now: terms, later } = termsChangeOf(customer, wanted, state.prices)
   const scheduled = updateCustomer(state, customer, { scheduledTerms: later ?? null })
   if (isSameTerms(terms, customer)) return scheduled
   const at = state.now()
   const paid = paidPeriodOf(subscription)
-  const lines = prorationLines(customer, terms, { paid, at })
+  const lines = prorationLines(customer, terms, { paid, at, prices: state.prices })
   const agreed = applyTerms(state, scheduled, terms)
   if (terms.billingCycle === customer.billingCycle) {
     issueInvoice(state, agreed, { lines, period: { start: at, end: paid.end } })
@@ -170,7 +170,8 @@ function startPeriod(
   start: PeriodStart,
 ): CustomerRecord {
   const { terms, anchor, index } = start
-  const period = periodOf(anchor, index, terms)
+  const { prices } = state
+  const period = periodOf(anchor, index, prices.monthsOf(terms.billingCycle))
   const after = updateCustomer(state, customer, {
     plan: terms.plan,
     billingCycle: terms.billingCycle,
@@ -184,7 +185,8 @@ function startPeriod(
   })
   state.cancelTask('flowmatix.renewal', customer.id)
   state.scheduleTask('flowmatix.renewal', customer.id, period.end)
-  issueInvoice(state, after, { lines: start.lines ?? [subscriptionLine(terms, period)], period })
+  const lines = start.lines ?? [subscriptionLine(terms, period, prices)]
+  issueInvoice(state, after, { lines, period })
   return after
 }
 
@@ -192,7 +194,7 @@ function startPeriod(
 function applyTerms(state: BusinessState, customer: CustomerRecord, terms: Terms): CustomerRecord {
   const { plan, billingCycle } = terms
   const after = updateCustomer(state, customer, { plan, billingCycle })
-  if (isHigher(plan, customer.plan)) {
+  if (state.prices.isHigher(plan, customer.plan)) {
     state.emit('customer.upgraded', customer.partnerId, () => ({
       ...customerOnWire(after),
       previous_plan: customer.plan,
@@ -217,7 +219,7 @@ export function updateCustomer(
   return state.saveCustomer({
     ...after,
     meter: meterAfterChange(meter, {
-      seed: usageSeedOf(state, customer),
+      source: usageSourceOf(state, customer),
       at,
       isRunning,
       plan: after.plan,
@@ -225,9 +227,12 @@ export function updateCustomer(
   })
 }
 
-/** The random seed of a customer's usage. */
-export function usageSeedOf({ seed }: BusinessState, { id }: CustomerRecord): string {
-  return `${seed}/flowmatix/${id}`
+/** What the usage of a customer comes from. */
+export function usageSourceOf(
+  { seed, prices }: BusinessState,
+  { id }: CustomerRecord,
+): UsageSource {
+  return { seed: `${seed}/flowmatix/${id}`, prices }
 }
 
 function isSameTerms(terms: Terms | null, other: Terms): boolean {

@@ -49,7 +49,7 @@ export function scheduleHistory(
 ): void {
   const { partner, steps, daysAgo, hour, ...account } = history
   simulation.runAt(momentOf({ daysAgo, hour }, today), () => {
-    const { id } = openAccount(simulation, partner, account)
+    const { id } = openAccount(simulation, partner, simulation.prices.listed(account))
     for (const step of steps) {
       simulation.runAt(momentOf(step, today), () =>
         performStep(simulation, simulation.customer(id), step),
@@ -67,7 +67,7 @@ function performStep(state: HistorySimulation, customer: CustomerRecord, step: H
   const isRunning = status === 'trial' || status === 'active'
   switch (step.action) {
     case 'change-terms': {
-      const { plan: wanted = current, billingCycle = cycle } = step
+      const { plan: wanted = current, billingCycle = cycle } = state.prices.listed(step)
       if (isRunning) changeTerms(state, customer, { plan: wanted, billingCycle })
       return
     }

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
 import type { Faker } from '@faker-js/faker'
-import type { BillingCycle, Plan } from '../../../../spec/flowmatix/customers.ts'
 import type { Random } from '../../../kernel/random/random.ts'
 import type { CustomerHistory, HistoryStep } from './customer-history.ts'
 
@@ -11,7 +10,7 @@ export const maxCustomers = 50_000
 const oldestDays = 420
 
 type Weighted<T> = readonly [T, ...T[]]
-const planChoices: Weighted<Plan> = [
+const planChoices: Weighted<string> = [
   'starter',
   'starter',
   'starter',
@@ -23,7 +22,7 @@ const planChoices: Weighted<Plan> = [
   'professional',
   'enterprise',
 ]
-const cycleChoices: Weighted<BillingCycle> = ['monthly', 'monthly', 'monthly', 'annual']
+const cycleChoices: Weighted<string> = ['monthly', 'monthly', 'monthly', 'annual']
 const ticketSubjects: Weighted<
   readonly [subject: string, category: 'technical' | 'billing' | 'account']
 > = [

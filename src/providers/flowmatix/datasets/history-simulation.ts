@@ -3,6 +3,7 @@ import { type Instant, instantOf } from '../../../kernel/time/clock.ts'
 import { Defect } from '../../../kernel/refusal.ts'
 import { DueTasks } from './due-tasks.ts'
 import type { BusinessState, NumberedKind } from '../business-state.ts'
+import type { PriceList } from '../billing/plans.ts'
 import type {
   CommissionRecord,
   CustomerRecord,
@@ -22,6 +23,7 @@ import { firstNumberOf, type FlowmatixState } from '../state.ts'
  */
 export class HistorySimulation implements BusinessState {
   readonly settings: FlowmatixSettings
+  readonly prices: PriceList
   readonly seed: string
   readonly #partners = new Map<string, PartnerRecord>()
   readonly #customers = new Map<string, CustomerRecord>()
@@ -35,8 +37,9 @@ export class HistorySimulation implements BusinessState {
   readonly #tasks = new DueTasks()
   #now = instantOf('1970-01-01T00:00:00Z')
 
-  constructor({ settings, seed }: Pick<BusinessState, 'settings' | 'seed'>) {
+  constructor({ settings, prices, seed }: Pick<BusinessState, 'settings' | 'prices' | 'seed'>) {
     this.settings = settings
+    this.prices = prices
     this.seed = seed
   }
 

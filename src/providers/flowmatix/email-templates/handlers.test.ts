@@ -25,7 +25,7 @@ describe('email templates', () => {
   })
 
   test.each([
-    { templates: { goodbye: welcome } },
+    { templates: { '*': welcome } },
     { templates: { welcome: { subject: '', body: 'x' } } },
     { templates: [welcome] },
     { reply_to: 'nobody' },

@@ -1,5 +1,4 @@
 import type { z } from '@hono/zod-openapi'
-import { plans } from '../../../../spec/flowmatix/customers.ts'
 import type { Metrics } from '../../../../spec/flowmatix/metrics.ts'
 import { ticketStatuses } from '../../../../spec/flowmatix/tickets.ts'
 import { isoOf } from '../../../kernel/time/clock.ts'
@@ -26,7 +25,7 @@ function metricsOf(state: FlowmatixState, partnerId: string): z.input<typeof Met
   return {
     generated_at: isoOf(state.now()),
     currency,
-    customers: customersOf(figure),
+    customers: customersOf(state, partnerId, figure),
     revenue: {
       total: figure('revenue'),
       current_month: current?.revenue ?? 0,
@@ -54,19 +53,19 @@ function metricsOf(state: FlowmatixState, partnerId: string): z.input<typeof Met
   }
 }
 
-function customersOf(figure: Figure): z.input<typeof Metrics>['customers'] {
-  const [starter, professional, enterprise] = plans.map((plan) => figure(`customers on ${plan}`))
+function customersOf(
+  { prices, totals }: FlowmatixState,
+  partnerId: string,
+  figure: Figure,
+): z.input<typeof Metrics>['customers'] {
+  const none = prices.plans.map((plan) => [plan, 0] as const)
   return {
     total: figure('customers'),
     active: figure('customers active'),
     trial: figure('customers trial'),
     suspended: figure('customers suspended'),
     cancelled: figure('customers cancelled'),
-    by_plan: {
-      starter: starter ?? 0,
-      professional: professional ?? 0,
-      enterprise: enterprise ?? 0,
-    },
+    by_plan: Object.fromEntries([...none, ...totals.startingWith(partnerId, 'customers on ')]),
   }
 }
 

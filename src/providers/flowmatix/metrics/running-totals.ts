@@ -2,7 +2,7 @@ import type { Collection } from '../../../kernel/state/collection.ts'
 import { instantOf } from '../../../kernel/time/clock.ts'
 import { monthOf } from '../calendar.ts'
 import { difference } from '../billing/money.ts'
-import { yearlyPriceOf } from '../billing/plans.ts'
+import type { PriceList } from '../billing/plans.ts'
 import type { CommissionRecord, CustomerRecord, InvoiceRecord, TicketRecord } from '../records.ts'
 
 /** The contribution of a record to one figure of its partner. */
@@ -31,28 +31,40 @@ export class RunningTotals {
     return this.#figures.get(partnerId)?.get(name) ?? 0
   }
 
+  /** The figures of a partner whose names begin alike, by what follows. */
+  *startingWith(partnerId: string, beginning: string): Generator<readonly [string, number]> {
+    for (const [name, figure] of this.#figures.get(partnerId) ?? []) {
+      if (name.startsWith(beginning)) yield [name.slice(beginning.length), figure]
+    }
+  }
+
   #add(partnerId: string, entries: readonly Entry[], sign: 1 | -1): void {
     let figures = this.#figures.get(partnerId)
     if (figures === undefined) this.#figures.set(partnerId, (figures = new Map<string, number>()))
     for (const [name, amount] of entries) {
-      figures.set(name, (figures.get(name) ?? 0) + sign * amount)
+      const figure = (figures.get(name) ?? 0) + sign * amount
+      // Anybody can make up names of plans: what is nothing is not kept.
+      if (figure === 0) figures.delete(name)
+      else figures.set(name, figure)
     }
   }
 }
 
 /** The entries of a customer. */
-export function customerEntries(customer: CustomerRecord): Entry[] {
-  const { status, plan, createdAt, cancelledAt } = customer
-  const entries: Entry[] = [
-    ['customers', 1],
-    [`customers ${status}`, 1],
-    [`customers created ${monthOf(createdAt)}`, 1],
-  ]
-  if (cancelledAt === null) entries.push([`customers on ${plan}`, 1])
-  else entries.push([`customers cancelled ${monthOf(cancelledAt)}`, 1])
-  if (status === 'active') entries.push(['recurring in a year', yearlyPriceOf(customer)])
-  return entries
-}
+export const customerEntries =
+  (prices: PriceList) =>
+  (customer: CustomerRecord): Entry[] => {
+    const { status, plan, createdAt, cancelledAt } = customer
+    const entries: Entry[] = [
+      ['customers', 1],
+      [`customers ${status}`, 1],
+      [`customers created ${monthOf(createdAt)}`, 1],
+    ]
+    if (cancelledAt === null) entries.push([`customers on ${plan}`, 1])
+    else entries.push([`customers cancelled ${monthOf(cancelledAt)}`, 1])
+    if (status === 'active') entries.push(['recurring in a year', prices.yearlyPriceOf(customer)])
+    return entries
+  }
 
 /** The entries of an invoice: revenue without tax when it is paid, less refunds when they are made. */
 export function invoiceEntries({ paidAt, subtotal, refunds }: InvoiceRecord): Entry[] {

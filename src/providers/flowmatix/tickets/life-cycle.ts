@@ -1,4 +1,3 @@
-import type { TicketPriority } from '../../../../spec/flowmatix/tickets.ts'
 import { Random } from '../../../kernel/random/random.ts'
 import { dayMs, isoOf, plus } from '../../../kernel/time/clock.ts'
 import type { BusinessState } from '../business-state.ts'
@@ -11,15 +10,21 @@ export type TicketRequest = Pick<
   'customer_id' | 'subject' | 'description' | 'priority' | 'category'
 >
 
-/** Mean times by priority: until work on a ticket starts, and from there to its resolution. */
-const handlingTimes: Readonly<
-  Record<TicketPriority, { readonly responseMs: number; readonly resolutionMs: number }>
-> = {
-  urgent: { responseMs: 15 * minuteMs, resolutionMs: 4 * hourMs },
-  high: { responseMs: hourMs, resolutionMs: 12 * hourMs },
-  medium: { responseMs: 4 * hourMs, resolutionMs: 36 * hourMs },
-  low: { responseMs: 12 * hourMs, resolutionMs: 72 * hourMs },
+interface HandlingTimes {
+  readonly responseMs: number
+  readonly resolutionMs: number
 }
+
+const usual: HandlingTimes = { responseMs: 4 * hourMs, resolutionMs: 36 * hourMs }
+
+/** Mean times by priority: until work on a ticket starts, and from there to its resolution. */
+const handlingTimes: ReadonlyMap<string, HandlingTimes> = new Map(
+  Object.entries({
+    urgent: { responseMs: 15 * minuteMs, resolutionMs: 4 * hourMs },
+    high: { responseMs: hourMs, resolutionMs: 12 * hourMs },
+    low: { responseMs: 12 * hourMs, resolutionMs: 72 * hourMs },
+  }),
+)
 
 /** Time from the resolution of a ticket to its closing. */
 const closingMs = 2 * dayMs
@@ -55,7 +60,7 @@ export function openTicket(
     resolved_at: null,
     closed_at: null,
   })
-  const { responseMs } = handlingTimes[ticket.priority]
+  const { responseMs } = handlingTimes.get(ticket.priority) ?? usual
   state.scheduleTask(
     'flowmatix.ticket',
     ticket.id,
@@ -80,7 +85,7 @@ export function advanceTicket(state: BusinessState, ticketId: string): void {
   switch (ticket.status) {
     case 'open': {
       move({ status: 'in_progress' })
-      const { resolutionMs } = handlingTimes[ticket.priority]
+      const { resolutionMs } = handlingTimes.get(ticket.priority) ?? usual
       state.scheduleTask('flowmatix.ticket', ticketId, plus(now, vary(resolutionMs, random)))
       return
     }

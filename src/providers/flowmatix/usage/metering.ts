@@ -1,9 +1,8 @@
-import type { Plan } from '../../../../spec/flowmatix/customers.ts'
 import type { Channel } from '../../../../spec/flowmatix/usage.ts'
 import { Random } from '../../../kernel/random/random.ts'
 import { dayMs, type Instant, instantOf, isoOf } from '../../../kernel/time/clock.ts'
 import { monthOf, startOfMonth } from '../calendar.ts'
-import { plans } from '../billing/plans.ts'
+import type { PriceList } from '../billing/plans.ts'
 
 /** Counters that start at zero on the first of each month. */
 type Counter = Channel | 'workflows' | 'apiRequests'
@@ -16,11 +15,17 @@ export type Counts = Readonly<Record<Counter, number>>
 export interface Meter {
   /** Null while the meter is stopped. */
   readonly runningSince: string | null
-  readonly plan: Plan
+  readonly plan: string
   /** The month of `counted`. */
   readonly month: string
   readonly counted: Counts
   readonly storedBytes: number
+}
+
+/** What usage comes from: the random seed of a customer, and what plans include. */
+export interface UsageSource {
+  readonly seed: string
+  readonly prices: PriceList
 }
 
 /** A reading of a meter. */
@@ -43,7 +48,7 @@ const typicalDailyBytes = 3 * 1024 ** 2
 const none: Counts = { whatsapp: 0, email: 0, sms: 0, webchat: 0, workflows: 0, apiRequests: 0 }
 
 /** A new meter, which runs. */
-export function newMeter(plan: Plan, at: Instant): Meter {
+export function newMeter(plan: string, at: Instant): Meter {
   const now = isoOf(at)
   return { runningSince: now, plan, month: monthOf(now), counted: none, storedBytes: 0 }
 }
@@ -51,19 +56,20 @@ export function newMeter(plan: Plan, at: Instant): Meter {
 /** The meter after a start, a stop or a change of plan; its reading stays continuous. */
 export function meterAfterChange(
   meter: Meter,
-  { seed, at, isRunning, plan }: { seed: string; at: Instant; isRunning: boolean; plan: Plan },
+  change: { source: UsageSource; at: Instant; isRunning: boolean; plan: string },
 ): Meter {
+  const { source, at, isRunning, plan } = change
   const now = isoOf(at)
   return {
     runningSince: isRunning ? now : null,
     plan,
     month: monthOf(now),
-    ...readingOf(meter, seed, at),
+    ...readingOf(meter, source, at),
   }
 }
 
 /** The reading at a moment: counts since the first of the month, and stored bytes. */
-export function readingOf(meter: Meter, seed: string, at: Instant): Reading {
+export function readingOf(meter: Meter, { seed, prices }: UsageSource, at: Instant): Reading {
   const counted = meter.month === monthOf(isoOf(at)) ? meter.counted : none
   if (meter.runningSince === null) return { counted, storedBytes: meter.storedBytes }
   const since = instantOf(meter.runningSince)
@@ -71,7 +77,7 @@ export function readingOf(meter: Meter, seed: string, at: Instant): Reading {
   const activityModel = new ActivityModel(seed, month)
   const from = activityModel.weightUntil(Math.max(since, month) as Instant)
   const until = activityModel.weightUntil(Math.max(at, since) as Instant)
-  const { activity } = plans[meter.plan]
+  const activity = prices.activityOf(meter.plan)
   const countOf = (name: Counter) => {
     const typical = typicalDay[name] * activity
     return (

@@ -1,9 +1,8 @@
 import type { z } from '@hono/zod-openapi'
 import { channels, type Usage, type UsageSummary } from '../../../../spec/flowmatix/usage.ts'
 import { type Instant, isoOf } from '../../../kernel/time/clock.ts'
-import { plans } from '../billing/plans.ts'
 import { startOfMonth } from '../calendar.ts'
-import { usageSeedOf } from '../customers/subscription.ts'
+import { usageSourceOf } from '../customers/subscription.ts'
 import type { CustomerRecord } from '../records.ts'
 import type { FlowmatixState } from '../state.ts'
 import { messagesOf, outcomesOf, type Reading, readingOf } from './metering.ts'
@@ -14,7 +13,7 @@ export function usageSummary(
   customer: CustomerRecord,
 ): z.input<typeof UsageSummary> {
   const now = state.now()
-  const reading = readingOf(customer.meter, usageSeedOf(state, customer), now)
+  const reading = readingOf(customer.meter, usageSourceOf(state, customer), now)
   return {
     period: periodUntil(now),
     messages: sentIn(reading),
@@ -30,10 +29,11 @@ export function usageOnWire(
   customer: CustomerRecord,
 ): z.input<typeof Usage> {
   const now = state.now()
-  const seed = usageSeedOf(state, customer)
-  const reading = readingOf(customer.meter, seed, now)
+  const source = usageSourceOf(state, customer)
+  const { seed } = source
+  const reading = readingOf(customer.meter, source, now)
   const { counted, storedBytes } = reading
-  const limit = plans[customer.plan].storageBytes
+  const limit = state.prices.storageBytesOf(customer.plan)
   return {
     customer_id: customer.id,
     period: periodUntil(now),
