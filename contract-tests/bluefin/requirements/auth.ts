@@ -122,6 +122,19 @@ const signatureForgeries: readonly Forgery[] = [
     good: (context) => hmac(sometime(context, 14)),
   },
   {
+    words: 'hmac-with-more-behind-it',
+    says: 'A right HMAC signature with more behind it answers 401.',
+    standing: 'inferred',
+    forged: () =>
+      hmac({
+        forge: (proof) => ({
+          headers: {
+            authorization: String(proof.headers?.['authorization']).replace(/"$/, 'zz!"'),
+          },
+        }),
+      }),
+  },
+  {
     words: 'hmac-unknown-user',
     says: 'An HMAC signature in the name of nobody answers 401.',
     forged: (context) => hmac({ credentials: { username: context.uniqueName() } }),

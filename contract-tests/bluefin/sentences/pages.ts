@@ -113,6 +113,7 @@ const authentication = sentencesOf(sources.authentication, {
       'auth.hmac-is-accepted',
       'auth.hmac-wrong-key-is-refused',
       'auth.hmac-unknown-user-is-refused',
+      'auth.hmac-with-more-behind-it-is-refused',
       'auth.hmac-of-another-user-is-refused',
       'auth.hmac-other-path-is-refused',
       'auth.hmac-other-method-is-refused',

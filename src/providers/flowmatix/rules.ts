@@ -26,11 +26,16 @@ export const rules = {
     standing: 'inferred',
     source: `${references}, Partner Authentication (names the headers only)`,
   },
+  'rate.tiers': {
+    says: 'A Standard partner may make 5,000 requests an hour, a Premium one 10,000, an Enterprise one 25,000.',
+    standing: 'documented',
+    source: `${references}, Rate Limits`,
+  },
   'rate.spent': {
     refusedAs: 'rate_limit_exceeded',
     says: 'A partner beyond the hourly budget of its tier is refused until the hour of the clock ends; every answer shows the budget.',
     standing: 'inferred',
-    source: `${references}, Rate Limits (documents 5,000, 10,000 and 25,000 an hour)`,
+    source: `${references}, Rate Limits (documents the figures only)`,
   },
   'route.unknown': {
     refusedAs: 'not_found',

@@ -92,6 +92,17 @@ export const printedMutants: readonly Mutant[] = [
     },
   },
   {
+    id: 'reads-as-much-of-a-signature-as-is-hexadecimal',
+    family: 'auth',
+    respond: (request) => {
+      const { authorization = '', ...rest } = request.headers
+      const cut = authorization.replace(/(response="[0-9a-f]{64})[^0-9a-f"]+"/, '$1"')
+      return request.forward(
+        cut === authorization ? {} : { headers: { ...rest, authorization: cut } },
+      )
+    },
+  },
+  {
     id: 'sub-partners-are-no-parents',
     family: 'life-cycle',
     respond: refusing('createPartner', 403, (request) => sent(request, 'parent.id') === 968),
