@@ -45,6 +45,8 @@ export type {
   PathFacts,
   ReferenceFacts,
 } from './matrix/access/facts.ts'
+export type { AnswerFacts, RateHeaders } from './matrix/answers/facts.ts'
+export { answerRequirements, type AnswerRequirements } from './matrix/answers/requirements.ts'
 export { accessRequirements, type AccessRequirements } from './matrix/access/requirements.ts'
 export type { FieldFacts } from './matrix/fields/facts.ts'
 export { type FieldRequirements, fieldRequirements } from './matrix/fields/requirements.ts'

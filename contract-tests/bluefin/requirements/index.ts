@@ -1,5 +1,6 @@
 import type { Requirement } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
+import { answers } from '../matrices/answers.ts'
 import { authentication } from './auth.ts'
 import { refusalEnvelopes } from './envelope.ts'
 import { filters } from './filters/index.ts'
@@ -15,6 +16,7 @@ import { versions } from './versions.ts'
 /** The requirements of Bluefin, by family. */
 export const requirements: readonly Requirement<Op>[] = [
   ...responses,
+  ...answers,
   ...headers,
   ...refusalEnvelopes,
   ...validation,

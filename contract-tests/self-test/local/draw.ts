@@ -5,10 +5,11 @@ import type { Suite } from '../../kit/requirement/suite.ts'
 import { callersOf } from './callers.ts'
 import type { Callers, LocalMutant, Rule, Surroundings } from './local-mutant.ts'
 import { accessRules } from './rules/access.ts'
+import { answerRules } from './rules/answers.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
 
-const rules: readonly Rule[] = [...credentialRules, ...accessRules, ...fieldRules]
+const rules: readonly Rule[] = [...credentialRules, ...accessRules, ...fieldRules, ...answerRules]
 
 /** Suites of the providers that declare their facts, from which the matrices are made. */
 export const suitesWithMatrices: Readonly<Record<string, Suite>> = Object.fromEntries(
