@@ -144,6 +144,7 @@ export {
   requireWhereDocumented,
   requireWholeNumber,
 } from './expectations/expectation.ts'
+export { rightOnce, steadily, steady } from './expectations/steady.ts'
 export { type Delivery, eventTypeOf, payloadOf, requireDelivery } from './webhooks/delivery.ts'
 export type { Reply, WebhookInbox } from './webhooks/inbox.ts'
 
