@@ -49,7 +49,8 @@ export function answerRequirements<Op extends string>(
       ...(answers.callers ?? []),
     ],
   }
-  return [
+  const kinds = Object.values(parts.facts.kinds)
+  const seen = [
     author.requirement({
       ...common,
       id: 'fields.answers-agree-with-each-other',
@@ -73,6 +74,10 @@ export function answerRequirements<Op extends string>(
         if (first !== undefined) throw contradictionOf([first, ...others], leaks.length, 'leaks')
       },
     }),
+  ]
+  return [
+    // Where no list shows what there is, there is nothing to compare.
+    ...(kinds.some(({ list }) => list !== undefined) ? seen : []),
     ...watchesOf(answers, { source, standing }).map((watch) =>
       author.requirement({
         ...common,
