@@ -3,6 +3,11 @@
  * repository, and for an API of your own (`contract-tests/examples/own-api.ts`).
  */
 export { type Contract, defineContract, known, type Operation } from '../../spec/contract.ts'
+export {
+  type ListDeclaration,
+  listing,
+  type Paging as PagingDeclaration,
+} from '../../spec/lists.ts'
 
 export {
   type RefusedAuth,
@@ -48,14 +53,24 @@ export type {
 export type { AnswerFacts, RateHeaders } from './matrix/answers/facts.ts'
 export { answerRequirements, type AnswerRequirements } from './matrix/answers/requirements.ts'
 export { accessRequirements, type AccessRequirements } from './matrix/access/requirements.ts'
+export type { ListFilter, ListedFacts, ListsFacts, Reading } from './matrix/lists/facts.ts'
+export { type ListRequirements, listRequirements } from './matrix/lists/requirements.ts'
 export type { FieldFacts } from './matrix/fields/facts.ts'
 export { type FieldRequirements, fieldRequirements } from './matrix/fields/requirements.ts'
 export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'
+export type { LifeCycleFacts, ResourceFacts } from './matrix/life-cycle/facts.ts'
+export {
+  lifeCycleRequirements,
+  type LifeCycleRequirements,
+} from './matrix/life-cycle/requirements.ts'
 export { callableOperations, needsOfExamples } from './matrix/example-operations.ts'
 export { checkOfMatrix, type Matrix } from './matrix/matrix-requirement.ts'
 export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'
 export { type CellOptions, type Depth, depths } from './matrix/depth.ts'
 export type { ReadBack } from './matrix/traces.ts'
+
+export type { NewResource, SequenceFacts, SequenceKind } from './model/resources/facts.ts'
+export { type SequenceRequirements, sequenceRequirements } from './model/requirements.ts'
 
 export type { CheckContext } from './requirement/check-context.ts'
 export type {

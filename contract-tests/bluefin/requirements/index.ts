@@ -1,6 +1,7 @@
 import type { Requirement } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
 import { answers } from '../matrices/answers.ts'
+import { lists } from '../matrices/lists.ts'
 import { authentication } from './auth.ts'
 import { refusalEnvelopes } from './envelope.ts'
 import { filters } from './filters/index.ts'
@@ -10,6 +11,7 @@ import { lifeCycle } from './life-cycle/index.ts'
 import { paging } from './paging.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
+import { sequences } from './sequences.ts'
 import { validation } from './validation.ts'
 import { versions } from './versions.ts'
 
@@ -24,7 +26,9 @@ export const requirements: readonly Requirement<Op>[] = [
   ...hierarchy,
   ...paging,
   ...filters,
+  ...lists,
   ...lifeCycle,
   ...versions,
+  ...sequences,
   ...rateLimit,
 ]

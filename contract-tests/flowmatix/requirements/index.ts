@@ -1,6 +1,7 @@
 import type { Requirement } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
 import { answers } from '../matrices/answers.ts'
+import { lists } from '../matrices/lists.ts'
 import { authentication } from './auth.ts'
 import { filters } from './filters.ts'
 import { hierarchy } from './hierarchy/index.ts'
@@ -23,6 +24,7 @@ export const requirements: readonly Requirement<Op>[] = [
   ...hierarchy,
   ...paging,
   ...filters,
+  ...lists,
   ...lifeCycle,
   ...money,
   ...webhooks,

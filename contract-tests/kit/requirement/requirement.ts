@@ -19,6 +19,7 @@ export const families = [
   'life-cycle',
   'versions',
   'money',
+  'sequences',
   'webhooks',
   'rate-limit',
 ] as const
