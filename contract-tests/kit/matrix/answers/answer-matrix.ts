@@ -308,7 +308,11 @@ class CellTrial<Op extends string> {
 
   async #example(): Promise<Answer> {
     const { caller, operation } = this.#cell
-    const options = await this.#access.parts.examples.of(operation).options(this.#context)
+    const make = async () => this.#access.parts.examples.of(operation).options(this.#context)
+    // What is only read may be read by everybody.
+    const options = this.#access.isRead(operation)
+      ? await this.#context.once(`example of ${operation} for everybody`, make)
+      : await make()
     return this.#context.call(operation, { ...options, as: caller })
   }
 }
