@@ -50,6 +50,8 @@ export type {
   PathFacts,
   ReferenceFacts,
 } from './matrix/access/facts.ts'
+export type { AnswerFacts, RateHeaders } from './matrix/answers/facts.ts'
+export { answerRequirements, type AnswerRequirements } from './matrix/answers/requirements.ts'
 export { accessRequirements, type AccessRequirements } from './matrix/access/requirements.ts'
 export type { ListFilter, ListedFacts, ListsFacts, Reading } from './matrix/lists/facts.ts'
 export { type ListRequirements, listRequirements } from './matrix/lists/requirements.ts'

@@ -1,5 +1,6 @@
 import type { Requirement } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
+import { answers } from '../matrices/answers.ts'
 import { lists } from '../matrices/lists.ts'
 import { authentication } from './auth.ts'
 import { refusalEnvelopes } from './envelope.ts'
@@ -17,6 +18,7 @@ import { versions } from './versions.ts'
 /** The requirements of Bluefin, by family. */
 export const requirements: readonly Requirement<Op>[] = [
   ...responses,
+  ...answers,
   ...headers,
   ...refusalEnvelopes,
   ...validation,

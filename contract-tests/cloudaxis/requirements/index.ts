@@ -1,5 +1,6 @@
 import type { Requirement } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
+import { answers } from '../matrices/answers.ts'
 import { authentication } from './auth/index.ts'
 import { envelope } from './envelope.ts'
 import { filters } from './filters.ts'
@@ -15,6 +16,7 @@ import { validation } from './validation.ts'
 /** The requirements of CloudAxis, by family. */
 export const requirements: readonly Requirement<Op>[] = [
   ...responses,
+  ...answers,
   ...envelope,
   ...validation,
   ...authentication,

@@ -1,5 +1,6 @@
 import type { Requirement } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
+import { answers } from '../matrices/answers.ts'
 import { lists } from '../matrices/lists.ts'
 import { authentication } from './auth.ts'
 import { filters } from './filters.ts'
@@ -16,6 +17,7 @@ import { webhooks } from './webhooks/index.ts'
 /** The requirements of Flowmatix, by family. */
 export const requirements: readonly Requirement<Op>[] = [
   ...responses,
+  ...answers,
   ...schemas,
   ...validation,
   ...authentication,

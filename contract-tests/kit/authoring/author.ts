@@ -25,6 +25,7 @@ export interface RequirementDefinition<Op extends string> {
   readonly effect?: Effect
   readonly permanent?: string
   readonly check: (context: CheckContext<Op>) => Promise<void>
+  readonly watch?: NonNullable<Requirement['watch']>
 }
 
 /** What authors of requirements for one contract work with. */

@@ -29,6 +29,8 @@ export interface SenderOptions {
   readonly clock: TimeSource
   /** Receives every exchange, with its secrets taken out. */
   readonly record: (exchange: Exchange) => void
+  /** Receives every answer as it came. */
+  readonly observe?: (answer: Answer) => void
 }
 
 const userAgent = 'partner-sandbox-contract-tests'
@@ -137,6 +139,7 @@ export class Sender {
     const sentAgain = request.onResponse?.(parts) === true
     const answer = new Answer(response, record(response, { sentAgain }))
     if (entry !== undefined) this.#creations.settle(entry, answer)
+    this.#options.observe?.(answer)
     return answer
   }
 

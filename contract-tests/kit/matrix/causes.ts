@@ -1,4 +1,4 @@
-import type { Contradiction, Evidence } from '../requirement/verdict.ts'
+import { Contradiction, type Evidence } from '../requirement/verdict.ts'
 
 /** Contradictions that look alike, with the cells that showed them. */
 export interface Cause {
@@ -28,12 +28,31 @@ export function causesOf(found: readonly CellContradiction[]): readonly Cause[] 
   return [...causes.values()].toSorted((one, other) => other.cells.length - one.cells.length)
 }
 
+/** The contradiction of all causes: that of most cells, and the others beside it. */
+export function contradictionOf(
+  [first, ...others]: readonly [Cause, ...Cause[]],
+  tried: number,
+  where = 'cells tried',
+): Contradiction {
+  const cells = `in ${String(first.cells.length)} of ${String(tried)} ${where}: ${describeCells(first)}`
+  return new Contradiction({
+    ...first.evidence,
+    actual: `${first.actual} (${cells})`,
+    ...(others.length > 0 && {
+      further: others.map(
+        (cause) => `expected ${cause.expected}, got ${cause.actual} (${describeCells(cause)})`,
+      ),
+    }),
+  })
+}
+
 /** Cells that a line names before it only counts them. */
 const mostNamed = 6
 
 /** The cells of a cause in one line. */
 export function describeCells({ cells }: Pick<Cause, 'cells'>): string {
-  const named = cells.slice(0, mostNamed).join('; ')
-  const more = cells.length - mostNamed
+  const distinct = [...new Set(cells)]
+  const named = distinct.slice(0, mostNamed).join('; ')
+  const more = distinct.length - mostNamed
   return more > 0 ? `${named}; and ${String(more)} more` : named
 }

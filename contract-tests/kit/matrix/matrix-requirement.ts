@@ -7,7 +7,7 @@ import {
   NotPermitted,
   PrerequisiteFailed,
 } from '../requirement/verdict.ts'
-import { causesOf, type CellContradiction, describeCells } from './causes.ts'
+import { causesOf, type CellContradiction, contradictionOf } from './causes.ts'
 import { type Cell, cellsOf, nameOfCell } from './cell.ts'
 import { coveringOrder } from './covering-design.ts'
 import { cellsTried } from './depth.ts'
@@ -96,16 +96,7 @@ class Trial<Op extends string, Name extends string> {
       if (this.#obstacle !== undefined && isFailure) throw this.#obstacle
       return
     }
-    const cells = `in ${String(first.cells.length)} of ${String(this.tried)} cells tried: ${describeCells(first)}`
-    throw new Contradiction({
-      ...first.evidence,
-      actual: `${first.actual} (${cells})`,
-      ...(others.length > 0 && {
-        further: others.map(
-          (cause) => `expected ${cause.expected}, got ${cause.actual} (${describeCells(cause)})`,
-        ),
-      }),
-    })
+    throw contradictionOf([first, ...others], this.tried)
   }
 
   async #runLane(lane: string, cells: readonly Cell<Name>[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Standing } from '../../../spec/contract.ts'
+import type { AnswerWatch } from './answer-watch.ts'
 import type { CheckContext } from './check-context.ts'
 import type { Effect } from './effect.ts'
 
@@ -55,6 +56,8 @@ export interface Requirement<Op extends string = string> {
   readonly permanent?: string
   /** Returns if the sentence holds; throws a Contradiction with its evidence if it does not. */
   readonly check: (context: CheckContext<Op>) => Promise<void>
+  /** Looks at every answer of the run, whichever requirement asked for it; made anew for each run. */
+  readonly watch?: () => AnswerWatch
 }
 
 /** A documented sentence that no requirement checks, with the reason. */

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../../../spec/sources.ts'
 import { idsNamed, type Sentence } from './sentence.ts'
+import { isOfStandard } from './standards.ts'
 import type { Suite } from './suite.ts'
 
 /** Documents whose every sentence is to be accounted for: the vendor's own about this API. */
@@ -22,7 +23,8 @@ export function sentenceIssues({
     sentence.requirements.flatMap((name) => idsNamed(name, known)),
   )
   const unnamed = requirements.filter(
-    ({ id, standing }) => standing !== 'inferred' && !named.includes(id),
+    ({ id, standing, source }) =>
+      standing !== 'inferred' && !isOfStandard(source) && !named.includes(id),
   )
   return [
     ...documentIssues(contract.documents ?? [], sentences),

@@ -38,21 +38,21 @@ export function contractTests(options: ContractTestsOptions): readonly ContractT
     provider: target.provider,
     target: target.baseUrl.href,
   })
-  const run = new TestRun({ suite, target, ledger, fetch, cells })
-  const tests = inOrder(options.requirements ?? suite.requirements).map(
-    (requirement): ContractTest => ({
-      id: requirement.id,
-      title: `${requirement.id}: ${requirement.says}`,
-      async run(context) {
-        const { verdict } = await run.verify(requirement)
-        const skipped = reasonToSkip(verdict, weightOf(requirement, target.kind))
-        if (skipped !== undefined && context?.skip !== undefined) context.skip(skipped)
-        else if (verdict.kind !== 'held' && skipped === undefined) {
-          throw failure(requirement, verdict)
-        }
-      },
-    }),
-  )
+  const requirements = inOrder(options.requirements ?? suite.requirements)
+  const watching = requirements.filter(({ watch }) => watch !== undefined)
+  const run = new TestRun({ suite, target, ledger, fetch, cells, watching })
+  const tests = requirements.map((requirement): ContractTest => ({
+    id: requirement.id,
+    title: `${requirement.id}: ${requirement.says}`,
+    async run(context) {
+      const { verdict } = await run.verify(requirement)
+      const skipped = reasonToSkip(verdict, weightOf(requirement, target.kind))
+      if (skipped !== undefined && context?.skip !== undefined) context.skip(skipped)
+      else if (verdict.kind !== 'held' && skipped === undefined) {
+        throw failure(requirement, verdict)
+      }
+    },
+  }))
   return [...tests, cleanupTest(run)]
 }
 

@@ -6,7 +6,7 @@ import type { Evidence, Verdict } from '../requirement/verdict.ts'
 import type { CleanupOutcome } from './cleanup.ts'
 
 /** A requirement as a report shows it. */
-export type RequirementSummary = Omit<Requirement, 'check'>
+export type RequirementSummary = Omit<Requirement, 'check' | 'watch'>
 
 /** Events of a run, in the order in which they happen. `events.jsonl` holds one per line. */
 export type RunEvent =
@@ -40,6 +40,6 @@ export type RunEvent =
     }
 
 /** A requirement without its check, which cannot be written down. */
-export function summarize({ check: _, ...summary }: Requirement): RequirementSummary {
+export function summarize({ check: _, watch: __, ...summary }: Requirement): RequirementSummary {
   return summary
 }

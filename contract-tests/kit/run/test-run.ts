@@ -12,7 +12,6 @@ import { claimantOf } from '../requirement/claims.ts'
 import { tooManyRequests } from '../requirement/rate-limit.ts'
 import type { Claim, Requirement } from '../requirement/requirement.ts'
 import type { Suite } from '../requirement/suite.ts'
-import { strict, type Strictness } from '../client/strictness.ts'
 import {
   type Evidence,
   NotApplicable,
@@ -35,6 +34,8 @@ import {
 } from './judgement.ts'
 import type { Ledger } from './ledger.ts'
 import { createCheckContext } from './run-check-context.ts'
+import { strictnessOf } from './strictness-of.ts'
+import { WatchedAnswers } from './watched-answers.ts'
 
 /** Verdict on one requirement, and the exchanges that it rests on. */
 export interface Result {
@@ -57,11 +58,10 @@ export interface TestRunOptions {
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined
   readonly clock?: TimeSource
   readonly cells?: CellOptions | undefined
+  /** Requirements that look at the answers to all others. */
+  readonly watching?: readonly Requirement[]
   readonly on?: (event: RunEvent) => void
 }
-
-/** More than anybody reads of one requirement. */
-const maxNotes = 20
 
 /** What a check leaves behind besides its verdict. */
 interface CheckFindings {
@@ -90,6 +90,7 @@ export class TestRun {
   readonly #inboxes: WebhookInboxes | undefined
   readonly #cells: CellOptions
   readonly #cellCoverage = new Map<string, CellCoverage>()
+  readonly #watched: WatchedAnswers
   #names = 0
 
   constructor(options: TestRunOptions) {
@@ -100,6 +101,7 @@ export class TestRun {
     this.ledger = ledger
     this.#clock = clock
     this.#on = on ?? (() => undefined)
+    this.#watched = new WatchedAnswers(options)
     const redaction = new Redaction(secretsOf(target))
     const guard = new Guard({ suite, target, ledger, clock })
     const transport = fetch === undefined ? overSockets(guard) : overFetch(guard, fetch)
@@ -119,6 +121,7 @@ export class TestRun {
     this.client = new Client({
       ...{ suite, target, ledger, guard, transport, clock, redaction },
       record,
+      observe: (answer) => void this.#watched.look(answer, this.client.nowMs()),
     })
     this.#identities = new IdentityCheck({ suite, target, client: this.client })
   }
@@ -182,6 +185,7 @@ export class TestRun {
         if (because !== undefined) return { kind: 'blocked', by: `identity:${need}`, because }
       }
       await requirement.check(this.#contextFor(requirement, findings))
+      this.#watched.conclude(requirement, findings.noted)
       return verdictOfExchanges(exchanges, this.suite.rateLimit ?? tooManyRequests)
     } catch (error) {
       const verdict =
@@ -194,7 +198,7 @@ export class TestRun {
 
   #contextFor(requirement: Requirement, { exchanges, noted }: CheckFindings): CheckContext {
     const { id } = requirement
-    const strictness = this.#strictnessOf(requirement, noted)
+    const strictness = strictnessOf(requirement, this.target, noted)
     // Calls of one check may be under way beside each other; no exchange is taken twice.
     let taken = this.exchanges.length
     const recording = async (send: () => Promise<Answer>): Promise<Answer> => {
@@ -230,15 +234,6 @@ export class TestRun {
         this.ledger.made(number, createdId)
       },
     })
-  }
-
-  /** What is inferred informs only, so it may be held to all of our reading; so may a simulator. */
-  #strictnessOf({ standing }: Requirement, noted: Evidence[]): Strictness {
-    if (this.target.kind === 'simulator' || standing === 'inferred') return strict
-    return {
-      isStrict: false,
-      note: (evidence) => void (noted.length < maxNotes && noted.push(evidence)),
-    }
   }
 
   #once<T>(key: string, make: () => Promise<T>): Promise<T> {

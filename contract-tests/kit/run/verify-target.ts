@@ -47,7 +47,8 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
   const head = { run: name, provider: target.provider, target: target.baseUrl.href }
   const ledger = new Ledger(head, options.persistLedger?.(name))
   const { fetch, cells } = options
-  const run = new TestRun({ suite, target, ledger, fetch, clock, cells, on: emit })
+  const watching = requirements.filter(({ watch }) => watch !== undefined)
+  const run = new TestRun({ suite, target, ledger, fetch, clock, cells, watching, on: emit })
   emit({
     type: 'run-started',
     run: name,
@@ -75,10 +76,15 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
   return reportOf(events)
 }
 
-/** By family; what spends a rate limit comes last, since nobody else can call after it. */
+/**
+ * By family; what spends a rate limit comes late, since nobody else can call after it, and what
+ * watches the answers to all others last.
+ */
 export function inOrder(requirements: readonly Requirement[]): readonly Requirement[] {
-  const rank = ({ family, effect }: Requirement) =>
-    effect === 'exhaust' ? families.length : families.indexOf(family)
+  const rank = ({ family, effect, watch }: Requirement) => {
+    if (watch !== undefined) return families.length + 1
+    return effect === 'exhaust' ? families.length : families.indexOf(family)
+  }
   return requirements.toSorted((one, other) => rank(one) - rank(other))
 }
 

@@ -59,7 +59,11 @@ async function rowOf(
   const candidates = suite.requirements.filter(
     (one) =>
       only(one) &&
-      (affected.has(one.id) || (mutant.family === 'webhooks' && needsWebhookInbox(one))),
+      (affected.has(one.id) ||
+        // These judge what others have asked for.
+        one.watch !== undefined ||
+        one.id.endsWith('answers-mention-nothing-foreign') ||
+        (mutant.family === 'webhooks' && needsWebhookInbox(one))),
   )
   if (candidates.length === 0) return []
   const killers = new Set(await killersOf(suite, mutant, candidates))

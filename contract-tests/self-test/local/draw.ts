@@ -5,6 +5,7 @@ import type { Suite } from '../../kit/requirement/suite.ts'
 import { callersOf } from './callers.ts'
 import type { Callers, LocalMutant, Rule, Surroundings } from './local-mutant.ts'
 import { accessRules } from './rules/access.ts'
+import { answerRules } from './rules/answers.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
 import { lifeCycleRules } from './rules/life-cycle.ts'
@@ -15,6 +16,7 @@ const rules: readonly Rule[] = [
   ...credentialRules,
   ...accessRules,
   ...fieldRules,
+  ...answerRules,
   ...lifeCycleRules,
   ...sequenceRules,
 ]

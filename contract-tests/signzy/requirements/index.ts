@@ -1,5 +1,6 @@
 import type { Requirement } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
+import { answers } from '../matrices/answers.ts'
 import { authentication } from './auth.ts'
 import { envelope } from './envelope.ts'
 import { hierarchy } from './hierarchy.ts'
@@ -13,6 +14,7 @@ import { webhooks } from './webhooks.ts'
 /** The requirements of Signzy, by family. */
 export const requirements: readonly Requirement<Op>[] = [
   ...responses,
+  ...answers,
   ...envelope,
   ...validation,
   ...authentication,

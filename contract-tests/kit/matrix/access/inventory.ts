@@ -12,6 +12,13 @@ export interface Item {
   readonly name: string | undefined
 }
 
+/** A list that was walked to its end. */
+export interface Walked {
+  readonly items: readonly unknown[]
+  /** One for each page. */
+  readonly answers: readonly Answer[]
+}
+
 /** Marks are looked for in whole answers, so short ones would be found by chance. */
 const shortestMark = 6
 
@@ -101,11 +108,16 @@ export class Inventory<Op extends string> {
   }
 
   /** Everything of a kind that a caller lists, in pages of the largest size. */
-  everythingFor(caller: string, kind: string): Promise<readonly unknown[]> {
+  async everythingFor(caller: string, kind: string): Promise<readonly unknown[]> {
+    return (await this.pagesFor(caller, kind)).items
+  }
+
+  /** The same, with the answers that show it. */
+  pagesFor(caller: string, kind: string): Promise<Walked> {
     return this.#context.once(`everything of ${kind} for ${caller}`, async () => {
       const { list } = this.#kind(kind)
-      if (list === undefined) return []
-      return (await this.walk(list, { caller, size: list.sizes.most })).items
+      if (list === undefined) return { items: [], answers: [] }
+      return this.walk(list, { caller, size: list.sizes.most })
     })
   }
 
@@ -113,7 +125,7 @@ export class Inventory<Op extends string> {
   async walk(
     list: ListFacts<Op>,
     { caller, size }: { readonly caller: string; readonly size: number },
-  ) {
+  ): Promise<Walked> {
     const context = this.#context
     const { operation } = list
     const items: unknown[] = []

@@ -4,6 +4,7 @@ import type { Requirement } from '../../requirement/requirement.ts'
 import { needsOfExamples } from '../example-operations.ts'
 import { checkOfMatrix } from '../matrix-requirement.ts'
 import { AccessMatrix, type AccessParts } from './access-matrix.ts'
+import type { AccessFacts } from './facts.ts'
 import { filterMatrix } from './filters.ts'
 import { listMatrix } from './lists.ts'
 import { pathMatrix } from './paths.ts'
@@ -66,8 +67,9 @@ export function accessRequirements<Op extends string>(
   return all.filter(({ operations }) => operations.length > 0)
 }
 
-function usesOf<Op extends string>(
-  { reaches, readers = {}, kinds }: AccessRequirements<Op>['facts'],
+/** What checks use that are made from facts about access. */
+export function usesOf<Op extends string>(
+  { reaches, readers = {}, kinds }: AccessFacts<Op>,
   needs: readonly string[],
 ): readonly string[] {
   const callers = [...Object.keys(reaches), ...Object.values(reaches).flat()]

@@ -1,0 +1,10 @@
+import type { AnswerFacts } from '../../kit/index.ts'
+
+/** What is known of answers, beyond what the contract says; no header shows a budget. */
+export const answerFacts: AnswerFacts = {
+  callers: [
+    ...['self', 'platformReader', 'platformService', 'distributorReader'],
+    ...['partnerReader', 'tenantUser'],
+  ],
+  challenges: true,
+}

@@ -1,0 +1,22 @@
+/** Headers by which an API shows how much of a budget is left. */
+export interface RateHeaders {
+  readonly limit: string
+  readonly remaining: string
+  readonly reset: string
+  /** The moment at which the budget is whole again, in milliseconds, from the reset header. */
+  readonly resetMs: (text: string, nowMs: number) => number
+  /** The longest that a budget lasts. */
+  readonly longestMs: number
+}
+
+/** What is known of the answers of an API, beyond what its contract says. */
+export interface AnswerFacts {
+  /** Callers besides those of whom one knows what they get: others of whom some lists are open to. */
+  readonly callers?: readonly string[]
+  /** Left out where no header shows a budget. */
+  readonly rateHeaders?: RateHeaders
+  /** Whether a 401 names the scheme in `WWW-Authenticate`, as RFC 9110 has it. */
+  readonly challenges: boolean
+  /** Attributes, as `kind.path`, that not everybody is shown who is shown the thing. */
+  readonly notForEverybody?: readonly string[]
+}
