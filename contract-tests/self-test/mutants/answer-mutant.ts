@@ -15,7 +15,7 @@ export interface SpoiltAnswers {
 }
 
 /** Calls of which one fails. */
-const oneIn = 7
+const oneIn = 2
 
 /**
  * A target whose answers are untrue in every way that rules about all answers know of: a secret in a
