@@ -7,7 +7,6 @@ import { hierarchy } from './hierarchy/index.ts'
 import { lifeCycle } from './life-cycle/index.ts'
 import { money } from './money/index.ts'
 import { paging } from './paging.ts'
-import { lists } from '../matrices/lists.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
 import { tokens } from './tokens.ts'
@@ -23,7 +22,6 @@ export const requirements: readonly Requirement<Op>[] = [
   ...hierarchy,
   ...paging,
   ...filters,
-  ...lists,
   ...lifeCycle,
   ...money,
   ...rateLimit,
