@@ -5,10 +5,25 @@ import { type Asked, narrow } from './narrowing.ts'
 /** Values of one filter that are tried. */
 export const mostValues = 10
 /** Values of two filters that are tried together: those of one entry, and those of two. */
-export const mostCombinations = { ofOne: 4, ofTwo: 4 }
+export const mostCombinations = { ofOne: 4, ofTwo: 3 }
 
 /** Real values of a filter: those that keep most first, and those that keep everything last. */
 export function valuesOf(whole: Whole, name: string): readonly string[] {
+  return once(whole, `values of ${name}`, () => rankedValuesOf(whole, name))
+}
+
+/** What was found in a list: many cells ask for the same. */
+const found = new WeakMap<Whole, Map<string, unknown>>()
+
+function once<T>(whole: Whole, key: string, make: () => T): T {
+  const known = found.get(whole) ?? new Map<string, unknown>()
+  found.set(whole, known)
+  if (!known.has(key)) known.set(key, make())
+  // What has a key was made for it.
+  return known.get(key) as T
+}
+
+function rankedValuesOf(whole: Whole, name: string): readonly string[] {
   const filter = whole.filters.get(name)
   if (filter === undefined) return []
   const counts = new Map<string, number>()
@@ -25,11 +40,17 @@ export function valuesOf(whole: Whole, name: string): readonly string[] {
   return [...front, ...spread(ranked.slice(front.length), mostValues - front.length)]
 }
 
+interface Combinations {
+  readonly ofOne: readonly Asked[]
+  readonly ofTwo: readonly Asked[]
+}
+
 /** Values of two filters that one entry has, and values that no entry has together. */
-export function combinationsOf(
-  whole: Whole,
-  [one, other]: readonly [string, string],
-): { readonly ofOne: readonly Asked[]; readonly ofTwo: readonly Asked[] } {
+export function combinationsOf(whole: Whole, pair: readonly [string, string]): Combinations {
+  return once(whole, `values of ${pair.join(' and ')}`, () => newCombinations(whole, pair))
+}
+
+function newCombinations(whole: Whole, [one, other]: readonly [string, string]): Combinations {
   const [first, second] = [whole.filters.get(one), whole.filters.get(other)]
   if (first === undefined || second === undefined) return { ofOne: [], ofTwo: [] }
   const ofOne = new Map<string, Asked>()

@@ -36,7 +36,7 @@ export function filterMatrix<Op extends string>(reader: ListReader<Op>): Matrix<
     }),
     isCell: (cell, context) => {
       const whole = plan.known(context, cell)?.whole
-      if (whole === undefined) return false
+      if (whole?.filters.has(cell.filter) !== true) return false
       // Values behind the first ones differ in nothing that pages could show.
       if (Number(cell.value) > mostPaged && cell.page !== 'whole') return false
       return plan.isFirst(context, cell, keyOf(whole, choose(whole, cell), cell.page))

@@ -17,7 +17,7 @@ export function orderMatrix<Op extends string>(reader: ListReader<Op>): Matrix<O
     dimensions: async (context) => {
       const dimensions = await plan.dimensions(context)
       const orders = plan.all(context).flatMap(({ list }) => ordersOf(list))
-      return { ...dimensions, order: [...new Set(orders)], size: ['whole', 'one', 'two', 'three'] }
+      return { ...dimensions, order: [...new Set(orders)], size: ['whole', 'one', 'two'] }
     },
     isCell: (cell, context) => {
       const known = plan.known(context, cell)
@@ -36,7 +36,7 @@ export function orderMatrix<Op extends string>(reader: ListReader<Op>): Matrix<O
         ask: async () => {
           const { items, answer } = await reader.walk(context, list, query)
           const ids = items.map((item) => reader.idOf(list, item))
-          const step = ['whole', 'one', 'two', 'three'].indexOf(size)
+          const step = ['whole', 'one', 'two'].indexOf(size)
           const found: string[] = []
           for (
             let from = 0;
@@ -79,7 +79,7 @@ export function orderMatrix<Op extends string>(reader: ListReader<Op>): Matrix<O
 }
 
 /** Pages of one order that are read. */
-const mostInPages = 6
+const mostInPages = 4
 
 function ordersOf<Op extends string>({ declaration: { sort, order } }: ListOfCaller<Op>) {
   const asked = (sort?.by ?? []).flatMap((by) => [by, `-${by}`])
