@@ -9,6 +9,7 @@ import { paging } from './paging.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
 import { schemas } from './schema.ts'
+import { sequences } from './sequences.ts'
 import { validation } from './validation.ts'
 import { webhooks } from './webhooks/index.ts'
 
@@ -23,6 +24,7 @@ export const requirements: readonly Requirement<Op>[] = [
   ...filters,
   ...lifeCycle,
   ...money,
+  ...sequences,
   ...webhooks,
   ...rateLimit,
 ]

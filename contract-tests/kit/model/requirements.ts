@@ -89,10 +89,14 @@ function operationsOf<Op extends string>({ kinds, access }: SequenceFacts<Op>): 
 
 /** What the target has of the facts. */
 async function presentFacts<Op extends string>(
-  facts: SequenceFacts<Op>,
+  declared: SequenceFacts<Op>,
   context: CheckContext<Op>,
 ): Promise<PresentFacts<Op>> {
   const { target } = context
+  const kinds = Object.entries(declared.kinds).filter(
+    ([, { isPermanent }]) => isPermanent !== true || target.mode === 'full',
+  )
+  const facts = { ...declared, kinds: Object.fromEntries(kinds) }
   const all = await context.present(Object.keys(facts.access.reaches))
   const { placeKind: kind } = facts
   const isFree = target.mode === 'full'
