@@ -49,6 +49,11 @@ export { accessRequirements, type AccessRequirements } from './matrix/access/req
 export type { FieldFacts } from './matrix/fields/facts.ts'
 export { type FieldRequirements, fieldRequirements } from './matrix/fields/requirements.ts'
 export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'
+export type { LifeCycleFacts, ResourceFacts } from './matrix/life-cycle/facts.ts'
+export {
+  lifeCycleRequirements,
+  type LifeCycleRequirements,
+} from './matrix/life-cycle/requirements.ts'
 export { callableOperations, needsOfExamples } from './matrix/example-operations.ts'
 export { checkOfMatrix, type Matrix } from './matrix/matrix-requirement.ts'
 export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'

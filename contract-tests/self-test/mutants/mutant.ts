@@ -26,6 +26,8 @@ export interface ProxiedRequest {
 
 /** Parts of a request that are replaced before it is sent on. */
 export interface Changes {
+  /** With another method, the body of the request is not sent along. */
+  readonly method?: string
   readonly url?: URL
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -57,10 +59,10 @@ export function withMutant(fetch: Fetch, contract: Contract, mutant: Mutant): Fe
       headers,
       body,
       async forward(changes = {}) {
-        const sent = changes.body ?? body
+        const sent = changes.body ?? (changes.method === undefined ? body : undefined)
         const inner = await fetch(
           new Request(changes.url ?? url, {
-            method,
+            method: changes.method ?? method,
             headers: changes.headers ?? headers,
             ...(sent === undefined ? {} : { body: sent }),
           }),
