@@ -3,6 +3,7 @@ import { sources } from '../../../spec/bluefin/sources.ts'
 import { author, type Op, writeNeeds } from '../authoring.ts'
 import { accessFacts } from '../facts/access.ts'
 import { sequenceFacts } from '../facts/sequences.ts'
+import { examples } from '../resources/example-calls.ts'
 import { writes } from '../resources/write-rules.ts'
 
 /** What several callers do in turn. */
@@ -13,7 +14,7 @@ export const sequences: readonly Requirement<Op>[] = [
     standing: 'documented',
   }),
   ...readingRequirements(author, {
-    facts: accessFacts,
+    ...{ facts: accessFacts, examples },
     source: sources.openapi,
     standing: 'documented',
   }),

@@ -2,6 +2,7 @@ import { readingRequirements, type Requirement, sequenceRequirements } from '../
 import { author, type Op } from '../authoring.ts'
 import { accessFacts } from '../facts/access.ts'
 import { sequenceFacts } from '../facts/sequences.ts'
+import { examples } from '../resources/example-calls.ts'
 import { writes } from '../resources/write-rules.ts'
 import { sources } from '../sources.ts'
 
@@ -13,7 +14,7 @@ export const sequences: readonly Requirement<Op>[] = [
     standing: 'inferred',
   }),
   ...readingRequirements(author, {
-    facts: accessFacts,
+    ...{ facts: accessFacts, examples },
     source: sources.silent,
     standing: 'inferred',
   }),

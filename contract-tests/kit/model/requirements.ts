@@ -1,5 +1,8 @@
 import type { Standing } from '../../../spec/contract.ts'
 import type { Author } from '../authoring/author.ts'
+import type { ExampleCalls } from '../authoring/example-calls.ts'
+import type { CallOptions } from '../client/call.ts'
+import { callableOperations, needsOfExamples } from '../matrix/example-operations.ts'
 import type { AccessFacts } from '../matrix/access/facts.ts'
 import { NotApplicable } from '../requirement/verdict.ts'
 import { candidatesOf } from './readings/candidates.ts'
@@ -67,34 +70,73 @@ export function sequenceRequirements<Op extends string>(
 /** What the requirement about sequences of reads is made from. */
 export interface ReadingRequirements<Op extends string> {
   readonly facts: AccessFacts<Op>
+  readonly examples: ExampleCalls<Op>
   readonly source: string
   readonly standing: Standing
-  /** What the facts look up that not every target has. */
-  readonly uses?: readonly string[]
 }
 
 /** What is read again, and by others in between, is what it was. */
 export function readingRequirements<Op extends string>(
   author: Author<Op>,
-  { facts, source, standing, uses = [] }: ReadingRequirements<Op>,
+  { facts, examples, source, standing }: ReadingRequirements<Op>,
 ): readonly Requirement<Op>[] {
-  const operations = Object.values(facts.kinds).flatMap(({ read, list }) =>
+  const ofKinds = Object.values(facts.kinds).flatMap(({ read, list }) =>
     [read, list].flatMap((one) => one?.operation ?? []),
+  )
+  const others = author.operationNames.filter(
+    (one) =>
+      author.operationOf(one).method === 'get' &&
+      examples.of(one).effect === 'read' &&
+      !ofKinds.includes(one),
+  )
+  const operations = [...new Set([...ofKinds, ...others])]
+  const made = Object.entries(facts.kinds).flatMap(([kind, { list, createdAt }]) =>
+    list === undefined && createdAt.includes('self') ? [`self.${kind}`] : [],
   )
   return [
     author.requirement({
       id: 'sequences.reads-agree',
       says: 'What is read again, whoever reads in between, is whole each time, and never turns back into what it was before.',
-      ...{ source, standing, operations: [...new Set(operations)] },
-      uses: [...new Set([...Object.keys(facts.reaches), ...uses])],
+      ...{ source, standing, operations },
+      uses: [
+        ...new Set([
+          ...Object.keys(facts.reaches),
+          ...made,
+          ...needsOfExamples(operations, examples),
+        ]),
+      ],
       async check(context) {
         const candidates = await candidatesOf(facts, context)
-        if (candidates.length === 0) throw new NotApplicable('there is nothing to read')
+        const calls = await callsOf(
+          callableOperations(context, others, examples),
+          examples,
+          context,
+        )
+        if (candidates.length + calls.size === 0)
+          throw new NotApplicable('there is nothing to read')
         const { operationOf } = author
-        await checkSequences([readingModel({ facts, context, candidates, operationOf })], context)
+        const model = readingModel({ facts, context, candidates, calls, operationOf })
+        await checkSequences([model], context)
       },
     }),
   ]
+}
+
+/** Example calls of some operations, as far as the target has what they are about. */
+async function callsOf<Op extends string>(
+  operations: readonly Op[],
+  examples: ExampleCalls<Op>,
+  context: CheckContext<Op>,
+): Promise<ReadonlyMap<string, CallOptions>> {
+  const calls = new Map<string, CallOptions>()
+  for (const operation of operations) {
+    try {
+      calls.set(operation, { as: 'self', ...(await examples.of(operation).options(context)) })
+    } catch (error) {
+      if (!(error instanceof NotApplicable)) throw error
+    }
+  }
+  return calls
 }
 
 function operationsOf<Op extends string>({ kinds, access }: SequenceFacts<Op>): readonly Op[] {

@@ -9,7 +9,7 @@ import { shortestFailure, type ShortFailure } from './shortest.ts'
 /** Sequences and steps of each, before those that read everything once more. */
 const sizes: Readonly<Record<Depth, { readonly sequences: number; readonly steps: number }>> = {
   quick: { sequences: 4, steps: 24 },
-  standard: { sequences: 12, steps: 60 },
+  standard: { sequences: 12, steps: 75 },
   deep: { sequences: 24, steps: 80 },
 }
 

@@ -24,7 +24,9 @@ export async function candidatesOf<Op extends string>(
     Object.entries(facts.kinds).map(async ([kind, { list, read }]) => {
       const known = context.target.resources.self?.[kind]
       const readers = new Map<string, readonly string[]>()
-      if (list === undefined && known !== undefined) readers.set(known, ['self'])
+      const own =
+        list === undefined ? (known ?? (await madeFor(inventory, context, kind))) : undefined
+      if (own !== undefined) readers.set(own, ['self'])
       for (const caller of list === undefined ? [] : callers) {
         const operations = [list?.operation, read?.operation].flatMap((one) => one ?? [])
         if (operations.some((one) => inventory.isClosed(caller, one))) continue
@@ -44,4 +46,14 @@ export async function candidatesOf<Op extends string>(
   )
   const unique = new Map(found.flat().map((one) => [`${one.kind} ${one.id}`, one]))
   return [...unique.values()]
+}
+
+/** Id of one that the run has made for `self`, where it may make any. */
+async function madeFor<Op extends string>(
+  inventory: Inventory<Op>,
+  context: CheckContext<Op>,
+  kind: string,
+): Promise<string | undefined> {
+  const isMade = inventory.facts.kinds[kind]?.createdAt.includes('self') === true
+  return isMade && context.permits('create') ? (await inventory.itemAt('self', kind)).id : undefined
 }

@@ -1,6 +1,8 @@
 import type { Operation } from '../../../../spec/contract.ts'
 import type { Answer } from '../../client/answer.ts'
 import { idAt, listAt } from '../../client/json.ts'
+import type { CallOptions } from '../../client/call.ts'
+import { requireUndocumented } from '../../expectations/undocumented.ts'
 import { excerptOf, requireSchema, requireSuccess } from '../../expectations/expectation.ts'
 import type { AccessFacts } from '../../matrix/access/facts.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
@@ -14,6 +16,8 @@ export interface ReadingParts<Op extends string> {
   readonly facts: AccessFacts<Op>
   readonly context: CheckContext<Op>
   readonly candidates: readonly Candidate[]
+  /** Other operations that only read, with how each is called. */
+  readonly calls: ReadonlyMap<string, CallOptions>
   readonly operationOf: (operation: Op) => Operation
 }
 
@@ -34,10 +38,13 @@ export function readingModel<Op extends string>({
   facts,
   context,
   candidates,
+  calls,
   operationOf,
 }: ReadingParts<Op>): Model<ReadingState> {
   const listOf = (kind: string) => facts.kinds[kind]?.list
   const call = async ({ kind, as, about, command }: Step): Promise<ModelCall> => {
+    const options = calls.get(kind)
+    if (command === 'call' && options !== undefined) return { operation: kind, options }
     const list = listOf(kind)
     if (command === 'list' && list !== undefined) {
       const query = await list.page(0, list.sizes.most, { context, caller: as })
@@ -63,6 +70,14 @@ export function readingModel<Op extends string>({
     })
     history.note(`the ${kind} ${about}`, answer.body, answer)
   }
+  const judgeCall = (state: ReadingState, { as, kind }: Step, answer: Answer) => {
+    const operation = operationOf(answer.exchange.operation as Op)
+    requireDone(operation, answer)
+    // What sums up what there is may become what it was, as others make and remove things.
+    requireUndocumented(answer.strictness, () =>
+      state.history(kind, as, '').note(`what ${kind} shows`, answer.body, answer),
+    )
+  }
   const judgeList = (state: ReadingState, { as, kind }: Step, answer: Answer) => {
     const operation = operationOf(answer.exchange.operation as Op)
     requireDone(operation, answer)
@@ -78,20 +93,34 @@ export function readingModel<Op extends string>({
   }
   return {
     begin: () => new ReadingState(),
-    draw: (_, random) => drawReads(candidates, random, (kind) => listOf(kind) !== undefined),
+    draw(_, random) {
+      const kind = random.happens(share(calls.size, candidates))
+        ? random.pick([...calls.keys()])
+        : undefined
+      if (kind === undefined)
+        return drawReads(candidates, random, (one) => listOf(one) !== undefined)
+      return Array.from({ length: 3 }, () => ({ command: 'call', kind, as: 'self' }))
+    },
     closing: () => [],
     isPossible: () => true,
     call: (_, step) => call(step),
     next: () => Promise.resolve(undefined),
     judge(state, step, [answer]) {
       if (answer === undefined) return
-      if (step.command === 'list') judgeList(state, step, answer)
+      if (step.command === 'call') judgeCall(state, step, answer)
+      else if (step.command === 'list') judgeList(state, step, answer)
       else judgeRead(state, step, answer)
     },
     apply: () => undefined,
     idOf: () => undefined,
     idPath: () => 'id',
   }
+}
+
+/** How many of a hundred draws are of operations, where so many stand beside kinds of things. */
+function share(operations: number, candidates: readonly Candidate[]): number {
+  const kinds = new Set(candidates.map(({ kind }) => kind)).size
+  return Math.round((100 * operations) / Math.max(1, operations + 2 * kinds))
 }
 
 /** Pages as long as this may have been cut by the deployment, whatever was asked for. */
@@ -113,12 +142,18 @@ function drawReads(
   const one = random.pick(candidates.filter((candidate) => candidate.kind === kind))
   if (kind === undefined || one === undefined) return []
   const [first, second] = [random.pick(one.readers), random.pick(one.readers)]
-  const step = (as: string): Step => ({ command: 'read', kind, as, about: one.id })
+  const others = candidates.filter(
+    (candidate) =>
+      candidate.kind === kind && second !== undefined && candidate.readers.includes(second),
+  )
+  // Who reads in between reads something else as often as not, so that answers can be mixed up.
+  const other = (random.happens(60) ? random.pick(others) : undefined) ?? one
+  const step = (as: string, about = one.id): Step => ({ command: 'read', kind, as, about })
   const look = (as: string): Step => ({ command: 'list', kind, as })
   const isOfList = isListed(kind) && random.happens(40)
-  return [first, second, first, first, second].flatMap((as) => {
+  return [first, second, first, first, second].flatMap((as, turn) => {
     if (as === undefined) return []
     const isInList = random.happens(15) ? isListed(kind) && !isOfList : isOfList
-    return [isInList ? look(as) : step(as)]
+    return [isInList ? look(as) : step(as, turn % 3 === 1 ? other.id : one.id)]
   })
 }
