@@ -65,12 +65,7 @@ export const sequenceFacts: SequenceFacts<Op> = {
       isPermanent: true,
       volatile: ['status', 'messages', 'replies'],
     },
-    sandbox: {
-      create: { operation: 'createSandboxEnvironment', body: ({ name }) => ({ name }) },
-      shown: ['name'],
-      remove: { operation: 'deleteSandboxEnvironment' },
-      volatile: ['status'],
-    },
+    // A partner may have so few sandbox environments that sequences make none.
     webhook: {
       create: {
         operation: 'createWebhookEndpoint',

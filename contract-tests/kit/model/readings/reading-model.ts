@@ -70,14 +70,6 @@ export function readingModel<Op extends string>({
     })
     history.note(`the ${kind} ${about}`, answer.body, answer)
   }
-  const judgeCall = (state: ReadingState, { as, kind }: Step, answer: Answer) => {
-    const operation = operationOf(answer.exchange.operation as Op)
-    requireDone(operation, answer)
-    // What sums up what there is may become what it was, as others make and remove things.
-    requireUndocumented(answer.strictness, () =>
-      state.history(kind, as, '').note(`what ${kind} shows`, answer.body, answer),
-    )
-  }
   const judgeList = (state: ReadingState, { as, kind }: Step, answer: Answer) => {
     const operation = operationOf(answer.exchange.operation as Op)
     requireDone(operation, answer)
@@ -107,7 +99,8 @@ export function readingModel<Op extends string>({
     next: () => Promise.resolve(undefined),
     judge(state, step, [answer]) {
       if (answer === undefined) return
-      if (step.command === 'call') judgeCall(state, step, answer)
+      if (step.command === 'call')
+        judgeCall(state, step, { answer, operation: operationOf(answer.exchange.operation as Op) })
       else if (step.command === 'list') judgeList(state, step, answer)
       else judgeRead(state, step, answer)
     },
@@ -115,6 +108,19 @@ export function readingModel<Op extends string>({
     idOf: () => undefined,
     idPath: () => 'id',
   }
+}
+
+/** Holds the answer of an operation to those before it. */
+function judgeCall(
+  state: ReadingState,
+  { as, kind }: Step,
+  { answer, operation }: { readonly answer: Answer; readonly operation: Operation },
+): void {
+  requireDone(operation, answer)
+  // What sums up what there is may become what it was, as others make and remove things.
+  requireUndocumented(answer.strictness, () =>
+    state.history(kind, as, '').note(`what ${kind} shows`, answer.body, answer),
+  )
 }
 
 /** How many of a hundred draws are of operations, where so many stand beside kinds of things. */

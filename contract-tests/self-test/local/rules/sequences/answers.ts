@@ -1,5 +1,5 @@
 import { isJson, type Json, type TargetResponse } from '../../../mutants/mutant.ts'
-import { remembering, type Rule } from '../../local-mutant.ts'
+import { remembering, type Rule, type Surroundings } from '../../local-mutant.ts'
 import {
   isSuccess,
   keyOf,
