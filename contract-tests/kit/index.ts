@@ -70,7 +70,12 @@ export { type CellOptions, type Depth, depths } from './matrix/depth.ts'
 export type { ReadBack } from './matrix/traces.ts'
 
 export type { NewResource, SequenceFacts, SequenceKind } from './model/resources/facts.ts'
-export { type SequenceRequirements, sequenceRequirements } from './model/requirements.ts'
+export {
+  type ReadingRequirements,
+  readingRequirements,
+  type SequenceRequirements,
+  sequenceRequirements,
+} from './model/requirements.ts'
 
 export type { CheckContext } from './requirement/check-context.ts'
 export type {

@@ -5,7 +5,7 @@ import { sentencesOf } from '../../kit/index.ts'
 export const reference = sentencesOf(sources.openapi, {
   'all operations': {
     1: ['Every success is answered 200.', 'status.*-answers-200'],
-    2: ['An answer of 200 has the body of its schema.', 'schema.*-fits'],
+    2: ['An answer of 200 has the body of its schema.', 'schema.*-fits', 'sequences.reads-agree'],
     3: [
       'A schema lists the attributes of an answer.',
       'schema.*-fits',

@@ -10,6 +10,7 @@ import { money } from './money/index.ts'
 import { paging } from './paging.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
+import { sequences } from './sequences.ts'
 import { tokens } from './tokens.ts'
 import { validation } from './validation.ts'
 
@@ -26,5 +27,6 @@ export const requirements: readonly Requirement<Op>[] = [
   ...filters,
   ...lifeCycle,
   ...money,
+  ...sequences,
   ...rateLimit,
 ]

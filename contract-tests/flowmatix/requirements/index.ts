@@ -11,6 +11,7 @@ import { paging } from './paging.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
 import { schemas } from './schema.ts'
+import { sequences } from './sequences.ts'
 import { validation } from './validation.ts'
 import { webhooks } from './webhooks/index.ts'
 
@@ -27,6 +28,7 @@ export const requirements: readonly Requirement<Op>[] = [
   ...lists,
   ...lifeCycle,
   ...money,
+  ...sequences,
   ...webhooks,
   ...rateLimit,
 ]

@@ -1,16 +1,18 @@
 import type { Standing } from '../../../spec/contract.ts'
 import type { Author } from '../authoring/author.ts'
-import type { Depth } from '../matrix/depth.ts'
+import type { ExampleCalls } from '../authoring/example-calls.ts'
+import type { CallOptions } from '../client/call.ts'
+import { callableOperations, needsOfExamples } from '../matrix/example-operations.ts'
+import type { AccessFacts } from '../matrix/access/facts.ts'
+import { NotApplicable } from '../requirement/verdict.ts'
+import { candidatesOf } from './readings/candidates.ts'
+import { readingModel } from './readings/reading-model.ts'
 import type { CheckContext } from '../requirement/check-context.ts'
 import type { Requirement } from '../requirement/requirement.ts'
 import type { WriteRule } from '../requirement/write-rule.ts'
-import { Contradiction, Inconclusive, PrerequisiteFailed } from '../requirement/verdict.ts'
-import { sequenceLines } from './curl-lines.ts'
-import type { Model, Step } from './model.ts'
 import type { PresentFacts, SequenceFacts } from './resources/facts.ts'
 import { resourceModel } from './resources/resource-model.ts'
-import { drawSequence, type Failure, playSequence } from './sequence.ts'
-import { shortestFailure, type ShortFailure } from './shortest.ts'
+import { checkSequences } from './trial.ts'
 
 /** What the requirements about sequences are made from. */
 export interface SequenceRequirements<Op extends string> {
@@ -23,19 +25,6 @@ export interface SequenceRequirements<Op extends string> {
   /** Why what is made stays, if it does. */
   readonly permanent?: string
 }
-
-/** Sequences and steps of each, before those that read everything once more. */
-const sizes: Readonly<Record<Depth, { readonly sequences: number; readonly steps: number }>> = {
-  quick: { sequences: 4, steps: 24 },
-  standard: { sequences: 12, steps: 60 },
-  deep: { sequences: 24, steps: 80 },
-}
-
-/** Steps that decide, where the target answers no more after them. */
-const enough = 100
-
-/** Part of a run's requests that sequences take, where they are not told to go deep. */
-const share = 1 / 4
 
 /** What several callers do in turn is answered as a model of the documents foresees it. */
 export function sequenceRequirements<Op extends string>(
@@ -78,6 +67,78 @@ export function sequenceRequirements<Op extends string>(
   ]
 }
 
+/** What the requirement about sequences of reads is made from. */
+export interface ReadingRequirements<Op extends string> {
+  readonly facts: AccessFacts<Op>
+  readonly examples: ExampleCalls<Op>
+  readonly source: string
+  readonly standing: Standing
+}
+
+/** What is read again, and by others in between, is what it was. */
+export function readingRequirements<Op extends string>(
+  author: Author<Op>,
+  { facts, examples, source, standing }: ReadingRequirements<Op>,
+): readonly Requirement<Op>[] {
+  const ofKinds = Object.values(facts.kinds).flatMap(({ read, list }) =>
+    [read, list].flatMap((one) => one?.operation ?? []),
+  )
+  const others = author.operationNames.filter(
+    (one) =>
+      author.operationOf(one).method === 'get' &&
+      examples.of(one).effect === 'read' &&
+      !ofKinds.includes(one),
+  )
+  const operations = [...new Set([...ofKinds, ...others])]
+  const made = Object.entries(facts.kinds).flatMap(([kind, { list, createdAt }]) =>
+    list === undefined && createdAt.includes('self') ? [`self.${kind}`] : [],
+  )
+  return [
+    author.requirement({
+      id: 'sequences.reads-agree',
+      says: 'What is read again, whoever reads in between, is whole each time, and never turns back into what it was before.',
+      ...{ source, standing, operations },
+      uses: [
+        ...new Set([
+          ...Object.keys(facts.reaches),
+          ...made,
+          ...needsOfExamples(operations, examples),
+        ]),
+      ],
+      async check(context) {
+        const candidates = await candidatesOf(facts, context)
+        const calls = await callsOf(
+          callableOperations(context, others, examples),
+          examples,
+          context,
+        )
+        if (candidates.length + calls.size === 0)
+          throw new NotApplicable('there is nothing to read')
+        const { operationOf } = author
+        const model = readingModel({ facts, context, candidates, calls, operationOf })
+        await checkSequences([model], context)
+      },
+    }),
+  ]
+}
+
+/** Example calls of some operations, as far as the target has what they are about. */
+async function callsOf<Op extends string>(
+  operations: readonly Op[],
+  examples: ExampleCalls<Op>,
+  context: CheckContext<Op>,
+): Promise<ReadonlyMap<string, CallOptions>> {
+  const calls = new Map<string, CallOptions>()
+  for (const operation of operations) {
+    try {
+      calls.set(operation, { as: 'self', ...(await examples.of(operation).options(context)) })
+    } catch (error) {
+      if (!(error instanceof NotApplicable)) throw error
+    }
+  }
+  return calls
+}
+
 function operationsOf<Op extends string>({ kinds, access }: SequenceFacts<Op>): readonly Op[] {
   const all = Object.entries(kinds).flatMap(([name, { create, update, move, remove }]) => [
     create.operation,
@@ -89,10 +150,14 @@ function operationsOf<Op extends string>({ kinds, access }: SequenceFacts<Op>): 
 
 /** What the target has of the facts. */
 async function presentFacts<Op extends string>(
-  facts: SequenceFacts<Op>,
+  declared: SequenceFacts<Op>,
   context: CheckContext<Op>,
 ): Promise<PresentFacts<Op>> {
   const { target } = context
+  const kinds = Object.entries(declared.kinds).filter(
+    ([, { isPermanent }]) => isPermanent !== true || target.mode === 'full',
+  )
+  const facts = { ...declared, kinds: Object.fromEntries(kinds) }
   const all = await context.present(Object.keys(facts.access.reaches))
   const { placeKind: kind } = facts
   const isFree = target.mode === 'full'
@@ -112,86 +177,4 @@ async function presentFacts<Op extends string>(
     ? // Who else gets what stands below such a root is not known.
       { facts, context, callers: ['self'], places: { self: root.id }, references }
     : { facts, context, callers: all, places, references }
-}
-
-/** Sequences of one model, which are made beside each other. */
-interface Group<State> {
-  readonly model: Model<State>
-  readonly sequences: readonly (readonly Step[])[]
-}
-
-/** Draws sequences, as many as the target's budget has room for, each model's in its turn. */
-function drawGroups<State>(
-  models: readonly Model<State>[],
-  { cells: { depth, seed }, target }: CheckContext,
-): readonly Group<State>[] {
-  const { sequences, steps } = sizes[depth]
-  const room = Math.floor((target.budgets.requests * share) / (2 * steps))
-  const most = depth === 'deep' ? sequences : Math.max(1, Math.min(sequences, room))
-  return models.map((model, turn) => ({
-    model,
-    sequences: Array.from({ length: most }, (_, index) => index)
-      .filter((index) => index % models.length === turn)
-      .map((index) => {
-        return drawSequence(model, { seed: `${String(seed)} ${String(index)}`, length: steps })
-      }),
-  }))
-}
-
-/** Makes sequences until one fails, and throws that failure at its shortest. */
-async function checkSequences<State>(
-  models: readonly Model<State>[],
-  context: CheckContext,
-): Promise<void> {
-  const groups = drawGroups(models, context)
-  const of = groups
-    .flatMap(({ sequences }) => sequences)
-    .reduce((sum, { length }) => sum + length, 0)
-  const { seed, report } = context.cells
-  let tried = 0
-  const conclude = (stopped?: unknown) => {
-    report({ tried, of, seed })
-    if (!(stopped instanceof Inconclusive && tried >= enough)) throw stopped
-  }
-  for (const { model, sequences } of groups) {
-    const played = await Promise.allSettled(
-      sequences.map(async (sequence) => {
-        const failure = await playSequence(model, sequence, context)
-        tried += failure?.steps.length ?? sequence.length
-        return failure
-      }),
-    )
-    const [failure] = played.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : []))
-    if (failure !== undefined) {
-      report({ tried, of, seed })
-      throw await findingOf(failure, { model, sequences, context })
-    }
-    const stopped = played.find((one) => one.status === 'rejected')
-    if (stopped !== undefined) return conclude(stopped.reason)
-  }
-  report({ tried, of, seed })
-}
-
-async function findingOf<State>(
-  failure: Failure,
-  { model, sequences, context }: Group<State> & { readonly context: CheckContext },
-) {
-  const short = await shortestFailure(model, failure, { context, sequences })
-  const { operation, contradiction } = short
-  const { evidence } = contradiction
-  const shown = {
-    ...evidence,
-    actual: evidence.actual + oftenIn(short),
-    sequence: await sequenceLines(model, short.steps, context),
-  }
-  // Where what is to succeed does not, it may be that it never does: another requirement's matter.
-  return (evidence.exchange?.response?.status ?? 0) >= 400
-    ? new PrerequisiteFailed(operation, shown)
-    : new Contradiction(shown)
-}
-
-function oftenIn({ often, steps }: ShortFailure): string {
-  const calls = steps.length === 1 ? 'one call' : `${String(steps.length)} calls`
-  if (often === undefined) return ` (after ${calls})`
-  return ` (now and then: ${String(often.failed)} of ${String(often.of)} times after ${calls})`
 }

@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { suites } from '../../index.ts'
+import type { Mode } from '../../kit/requirement/effect.ts'
 import { runWithMutant } from '../run-with-mutant.ts'
 import { allLocalMutants } from './draw.ts'
 
 const cells = { depth: 'standard', seed: 1 } as const
 
 /** The evidence by which sequences find a mutant. */
-async function evidenceOf(provider: string, id: string) {
+async function evidenceOf(provider: string, id: string, mode: Mode = 'full') {
   const suite = suites[provider] ?? expect.fail()
   const mutant = (await allLocalMutants(provider)).find((one) => one.id === id) ?? expect.fail(id)
   const requirements = suite.requirements.filter(({ family }) => family === 'sequences')
-  const { findings } = await runWithMutant(suite, mutant, { requirements, bail: true, cells })
-  const [{ verdict } = expect.fail()] = findings
-  return verdict.kind === 'contradicted' ? verdict.evidence : expect.fail(verdict.kind)
+  const options = { requirements, bail: true, cells, mode } as const
+  const { findings } = await runWithMutant(suite, mutant, options)
+  const [evidence] = findings.flatMap(({ verdict }) =>
+    verdict.kind === 'contradicted' ? [verdict.evidence] : [],
+  )
+  return evidence ?? expect.fail(`${id} is not found`)
 }
 
 /** Method and variables of each line of a sequence: what it does to what. */
@@ -47,5 +51,15 @@ describe('what takes several calls is shown by the fewest that do', () => {
     )
     expect(actual).toMatch(/\(now and then: [34] of 24 times after [23] calls\)$/)
     expect(outlineOf(sequence).at(-1)).toMatch(/^GET USER_\d+$/)
+  })
+
+  test('where nothing may be changed, reads alone show what fails now and then', async () => {
+    const { sequence = [], actual } = await evidenceOf(
+      'bluefin',
+      'getTransaction forgets an attribute every 5 times',
+      'observe',
+    )
+    expect(actual).toMatch(/now and then: \d of 24 times after one call\)$/)
+    expect(sequence.map((line) => / -X /.test(line))).toEqual([false])
   })
 })

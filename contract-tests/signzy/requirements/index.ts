@@ -7,6 +7,7 @@ import { hierarchy } from './hierarchy.ts'
 import { lifeCycle } from './life-cycle/index.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
+import { sequences } from './sequences.ts'
 import { tokens } from './tokens.ts'
 import { validation } from './validation/index.ts'
 import { webhooks } from './webhooks.ts'
@@ -21,6 +22,7 @@ export const requirements: readonly Requirement<Op>[] = [
   ...tokens,
   ...hierarchy,
   ...lifeCycle,
+  ...sequences,
   ...webhooks,
   ...rateLimit,
 ]

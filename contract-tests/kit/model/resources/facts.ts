@@ -43,6 +43,8 @@ export interface SequenceKind<Op extends string> {
     readonly isCountOpen?: true
   }
   readonly remove?: { readonly operation: Op }
+  /** Whether one that is made stays for ever, so that only a run in mode `full` makes any. */
+  readonly isPermanent?: true
   /** Attribute that counts its changes from 0. */
   readonly version?: string
   /** Attributes that lists leave out. */

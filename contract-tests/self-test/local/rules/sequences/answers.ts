@@ -1,5 +1,5 @@
 import { isJson, type Json, type TargetResponse } from '../../../mutants/mutant.ts'
-import { remembering, type Rule } from '../../local-mutant.ts'
+import { remembering, type Rule, type Surroundings } from '../../local-mutant.ts'
 import {
   isSuccess,
   keyOf,
@@ -56,7 +56,7 @@ function withoutOne(object: Json, number: number): Json {
 /** A caller is shown what it was shown before, until it changes something itself. */
 const staleCaches: Rule = (surroundings) =>
   readsOfWhatChanges(surroundings).flatMap((operation) =>
-    readers(surroundings).map((caller) =>
+    sharing(surroundings).map((caller) =>
       remembering(
         traits('shows what was before another changed it', operation, {
           id: `shows ${caller} what it was shown before`,
@@ -68,6 +68,39 @@ const staleCaches: Rule = (surroundings) =>
           if (request.operation !== operation.operationId) return request.forward()
           const response = cache.get(keyOf(request)) ?? (await request.forward())
           if (isSuccess(response)) cache.set(keyOf(request), response)
+          return response
+        },
+      ),
+    ),
+  )
+
+/** Readers who share what they read: of one alone nobody else changes anything. */
+function sharing(surroundings: Surroundings): readonly string[] {
+  const all = readers(surroundings)
+  return all.length > 1 ? all : []
+}
+
+/** The first reads after a change show what was before it. */
+const lateChanges: Rule = (surroundings) =>
+  readsOfWhatChanges(surroundings).flatMap((operation) =>
+    [1, 3].map((late) =>
+      remembering(
+        traits('shows a change late', operation, {
+          id: `shows the first ${String(late)} times what was before a change`,
+        }),
+        () => ({ shown: new Map<string, TargetResponse>(), left: new Map<string, number>() }),
+        async (request, { shown, left }) => {
+          const key = keyOf(request)
+          const response = await request.forward()
+          if (request.method !== 'GET' && isSuccess(response)) {
+            for (const one of shown.keys()) left.set(one, late)
+          }
+          if (request.operation !== operation.operationId) return response
+          const before = shown.get(key)
+          const isLate = (left.get(key) ?? 0) > 0
+          left.set(key, (left.get(key) ?? 0) - 1)
+          if (isLate && before !== undefined) return before
+          if (isSuccess(response)) shown.set(key, response)
           return response
         },
       ),
@@ -98,4 +131,4 @@ const mixesUp: Rule = (surroundings) =>
   )
 
 /** Defects of answers: now and then, or to one caller. */
-export const rulesOfAnswers: readonly Rule[] = [everySoOften, staleCaches, mixesUp]
+export const rulesOfAnswers: readonly Rule[] = [everySoOften, staleCaches, lateChanges, mixesUp]

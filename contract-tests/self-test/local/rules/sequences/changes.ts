@@ -16,6 +16,7 @@ import {
   reads,
   details,
   ofMethod,
+  readers,
 } from './operations.ts'
 
 /** What an update is answered with where nothing was done. */
@@ -33,36 +34,38 @@ function pretended(
 /** An update gets lost if somebody else has read since the last one. */
 const lostUpdates: Rule = (surroundings) =>
   ofMethod(surroundings, 'patch', 'put').flatMap((operation) =>
-    [1, 2].map((reading) =>
-      remembering(
-        traits('loses an update', operation, {
-          id: `is lost after ${String(reading)} have read since the last`,
-        }),
-        () => ({ read: new Map<string, Map<string, Json>>(), updated: new Set<string>() }),
-        async (request, { read, updated }) => {
-          const { pathname } = request.url
-          const caller = surroundings.callers.callerOf(request) ?? ''
-          const seen = read.get(pathname) ?? new Map<string, Json>()
-          if (request.operation === operation.operationId && updated.has(pathname)) {
-            const others = [...seen].filter(([one]) => one !== caller)
-            const [first] = others
-            read.delete(pathname)
-            if (first !== undefined && others.length >= reading) {
-              return pretended(request, surroundings, first[1])
+    [1, 2]
+      .filter((reading) => readers(surroundings).length > reading)
+      .map((reading) =>
+        remembering(
+          traits('loses an update', operation, {
+            id: `is lost after ${String(reading)} have read since the last`,
+          }),
+          () => ({ read: new Map<string, Map<string, Json>>(), updated: new Set<string>() }),
+          async (request, { read, updated }) => {
+            const { pathname } = request.url
+            const caller = surroundings.callers.callerOf(request) ?? ''
+            const seen = read.get(pathname) ?? new Map<string, Json>()
+            if (request.operation === operation.operationId && updated.has(pathname)) {
+              const others = [...seen].filter(([one]) => one !== caller)
+              const [first] = others
+              read.delete(pathname)
+              if (first !== undefined && others.length >= reading) {
+                return pretended(request, surroundings, first[1])
+              }
             }
-          }
-          const response = await request.forward()
-          if (request.operation === operation.operationId && isSuccess(response)) {
-            updated.add(pathname)
-            read.delete(pathname)
-          }
-          if (request.method === 'GET' && isSuccess(response) && isJson(response.body)) {
-            read.set(pathname, seen.set(caller, response.body))
-          }
-          return response
-        },
+            const response = await request.forward()
+            if (request.operation === operation.operationId && isSuccess(response)) {
+              updated.add(pathname)
+              read.delete(pathname)
+            }
+            if (request.method === 'GET' && isSuccess(response) && isJson(response.body)) {
+              read.set(pathname, seen.set(caller, response.body))
+            }
+            return response
+          },
+        ),
       ),
-    ),
   )
 
 /** An update also changes what was made last. */
@@ -132,28 +135,30 @@ const comesBack: Rule = (surroundings) =>
 /** The version skips one when two different attributes have been changed. */
 const skipsVersions: Rule = (surroundings) =>
   surroundings.provider === 'bluefin'
-    ? details(surroundings).map((operation) =>
-        remembering(
-          traits('counts wrongly', operation, {
-            id: 'skips a version after changes of two attributes',
-          }),
-          () => new Map<string, Set<string>>(),
-          async (request, changed) => {
-            const response = await request.forward()
-            const { pathname } = request.url
-            if (request.method === 'PATCH' && isSuccess(response)) {
-              const names = changed.get(pathname) ?? new Set()
-              const body = parseJson(request.body ?? '')
-              changed.set(pathname, new Set([...names, ...Object.keys(isJson(body) ? body : {})]))
-            }
-            const isSkipped = (changed.get(pathname)?.size ?? 0) >= 2
-            if (request.operation !== operation.operationId || !isSkipped) return response
-            return isJson(response.body) && typeof response.body['version'] === 'number'
-              ? { ...response, body: { ...response.body, version: response.body['version'] + 1 } }
-              : response
-          },
-        ),
-      )
+    ? details(surroundings)
+        .filter(({ operationId }) => operationId !== 'getTransaction')
+        .map((operation) =>
+          remembering(
+            traits('counts wrongly', operation, {
+              id: 'skips a version after changes of two attributes',
+            }),
+            () => new Map<string, Set<string>>(),
+            async (request, changed) => {
+              const response = await request.forward()
+              const { pathname } = request.url
+              if (request.method === 'PATCH' && isSuccess(response)) {
+                const names = changed.get(pathname) ?? new Set()
+                const body = parseJson(request.body ?? '')
+                changed.set(pathname, new Set([...names, ...Object.keys(isJson(body) ? body : {})]))
+              }
+              const isSkipped = (changed.get(pathname)?.size ?? 0) >= 2
+              if (request.operation !== operation.operationId || !isSkipped) return response
+              return isJson(response.body) && typeof response.body['version'] === 'number'
+                ? { ...response, body: { ...response.body, version: response.body['version'] + 1 } }
+                : response
+            },
+          ),
+        )
     : []
 
 /** Defects of what changes leave. */
