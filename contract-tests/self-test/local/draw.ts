@@ -8,6 +8,7 @@ import { accessRules } from './rules/access.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
 import { lifeCycleRules } from './rules/life-cycle.ts'
+import { oddBodyRules } from './rules/odd-bodies.ts'
 
 const rules: readonly Rule[] = [
   ...credentialRules,

@@ -26,7 +26,10 @@ export function readsMatrix<Op extends string>(life: LifeCycle<Op>): Matrix<Op, 
     isCell: ({ kind, caller }, context) => {
       const operation = life.readOf(kind)?.operation
       if (operation === undefined || !life.access.isPermitted(context, operation)) return false
-      return !life.access.inventory(context).isClosed(caller, operation)
+      if (life.access.inventory(context).isClosed(caller, operation)) return false
+      // Of a kind that nothing but its life is known of, only some callers are known to get any.
+      const isKnown = life.parts.access.kinds[kind] !== undefined
+      return isKnown || life.getsAny(context, caller, kind)
     },
     laneOf: ({ kind, caller }) => `${kind} ${caller}`,
     check: async (context, { kind, caller }) => {

@@ -52,6 +52,8 @@ export function refusedWritesMatrix<Op extends string>(life: LifeCycle<Op>): Mat
       if (operation === undefined) return false
       const isInScope = cell.caller === nobody || context.target.mode === 'full'
       const may = cell.caller !== nobody && life.may(context, cell.caller, { ...cell, operation })
+      const { outsiders = [cell.caller] } = life.facts
+      if (!may && ![...outsiders, nobody].includes(cell.caller)) return false
       if (!may) return isInScope || life.parts.access.inScope.includes(cell.place)
       // With a valid body it would be done.
       const { update } = resource
