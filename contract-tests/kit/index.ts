@@ -60,6 +60,9 @@ export { type CredentialMatrix, credentialRequirements } from './matrix/credenti
 export { type CellOptions, type Depth, depths } from './matrix/depth.ts'
 export type { ReadBack } from './matrix/traces.ts'
 
+export type { NewResource, SequenceFacts, SequenceKind } from './model/resources/facts.ts'
+export { type SequenceRequirements, sequenceRequirements } from './model/requirements.ts'
+
 export type { CheckContext } from './requirement/check-context.ts'
 export type {
   CleanupCall,
@@ -147,6 +150,7 @@ export {
   requireWhereDocumented,
   requireWholeNumber,
 } from './expectations/expectation.ts'
+export { rightOnce, steadily, steady } from './expectations/steady.ts'
 export { type Delivery, eventTypeOf, payloadOf, requireDelivery } from './webhooks/delivery.ts'
 export type { Reply, WebhookInbox } from './webhooks/inbox.ts'
 

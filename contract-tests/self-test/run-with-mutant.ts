@@ -1,4 +1,4 @@
-import { createSimulator } from '../../src/simulator.ts'
+import { createSimulator, type Simulator } from '../../src/simulator.ts'
 import { settingsOf } from '../index.ts'
 import { verifyTarget } from '../kit/run/verify-target.ts'
 import type { CellOptions } from '../kit/matrix/depth.ts'
@@ -6,7 +6,7 @@ import type { Report } from '../kit/reports/report.ts'
 import type { Mode } from '../kit/requirement/effect.ts'
 import type { Requirement } from '../kit/requirement/requirement.ts'
 import type { Suite } from '../kit/requirement/suite.ts'
-import { withMutant, type Mutant } from './mutants/mutant.ts'
+import { type Fetch, type Mutant, withMutant } from './mutants/mutant.ts'
 import { simulatorTarget } from './simulator-target.ts'
 
 /** How a run against a mutant is done. */
@@ -20,6 +20,8 @@ export interface MutantRun {
   readonly cells?: CellOptions
   /** How much the run may do; `full` if nothing is said. */
   readonly mode?: Mode
+  /** Stands between the kit and the target with its mutant. */
+  readonly between?: (fetch: Fetch, simulator: Simulator) => Fetch
 }
 
 /** Verifies a fresh simulator with a mutant in front of it. */
@@ -33,9 +35,11 @@ export async function runWithMutant(
     settings = {},
     cells = { depth: 'quick', seed: 1 },
     mode = 'full',
+    between = (fetch) => fetch,
   }: MutantRun,
 ): Promise<Report> {
   const { provider } = suite.contract
+  mutant.reset?.()
   const simulator = createSimulator({
     providers: [provider],
     settings: { ...settingsOf([provider]), ...settings },
@@ -44,7 +48,7 @@ export async function runWithMutant(
     const known = simulatorTarget(`http://127.0.0.1/${provider}`, { provider, mode })
     const hasInbox = (requirements ?? suite.requirements).some(needsWebhookInbox)
     const target = { ...known, kind, webhooks: hasInbox ? known.webhooks : undefined }
-    const fetch = withMutant(simulator.fetch, suite.contract, mutant)
+    const fetch = between(withMutant(simulator.fetch, suite.contract, mutant), simulator)
     return await verifyTarget({ suite, target, fetch, requirements, bail, cells, run: 'selftest' })
   } finally {
     await simulator.close()

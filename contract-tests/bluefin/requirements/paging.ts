@@ -8,6 +8,7 @@ import {
   type Requirement,
   requireThat,
   requireValue,
+  steadily,
 } from '../../kit/index.ts'
 import { type Op, requirement, slugOf } from '../authoring.ts'
 import { idsOf, type Kind, listOf, type WholeList, wholeList } from '../resources/lists.ts'
@@ -101,7 +102,9 @@ function property(
       paged.kind === 'partner' ? `${sources.managingPartners}, Getting Partners` : sources.openapi,
     operations: [op],
     needs: needsOf(paged),
-    check: async (context) => check(await reader(context, paged), () => wholeOf(context, paged)),
+    check: steadily(async (context) =>
+      check(await reader(context, paged), () => wholeOf(context, paged)),
+    ),
   })
 }
 

@@ -6,6 +6,7 @@ import {
   type Requirement,
   requireThat,
   requireWholeNumber,
+  rightOnce,
 } from '../../kit/index.ts'
 import { type Op, operationNames, operationOf, requirement } from '../authoring.ts'
 import { requireRefusal } from '../refusals.ts'
@@ -59,13 +60,14 @@ const arithmetic: readonly Requirement<Op>[] = [
     ...common,
     id: 'rate-limit.remaining-falls-by-one',
     says: 'Each call leaves one less in X-RateLimit-Remaining.',
-    check: async (context) => {
-      const [before, after] = await inOneWindow(
-        () => users(context),
-        () => users(context),
-      )
-      requireSpent(before, after, 1)
-    },
+    check: (context) =>
+      rightOnce(async () => {
+        const [before, after] = await inOneWindow(
+          () => users(context),
+          () => users(context),
+        )
+        requireSpent(before, after, 1)
+      }),
   }),
   requirement({
     ...common,
@@ -132,13 +134,14 @@ const arithmetic: readonly Requirement<Op>[] = [
     says: 'All operations draw on one budget of their caller.',
     standing: 'inferred',
     operations: ['listUsers', 'listTemplates'],
-    check: async (context) => {
-      const [before, after] = await inOneWindow(
-        () => users(context),
-        () => context.given('listTemplates', { query: { take: 1 } }),
-      )
-      requireSpent(before, after, 1)
-    },
+    check: (context) =>
+      rightOnce(async () => {
+        const [before, after] = await inOneWindow(
+          () => users(context),
+          () => context.given('listTemplates', { query: { take: 1 } }),
+        )
+        requireSpent(before, after, 1)
+      }),
   }),
   requirement({
     ...common,
@@ -146,18 +149,19 @@ const arithmetic: readonly Requirement<Op>[] = [
     says: 'What one caller spends is not taken from another one.',
     standing: 'inferred',
     needs: ['self', 'user'],
-    check: async (context) => {
-      let others = 0
-      const [before, after] = await inOneWindow(
-        () => users(context),
-        async () => {
-          others = budgetIn(await users(context, 'user')).remaining
-          return users(context)
-        },
-      )
-      requireSpent(before, after, 1)
-      requireThat(others >= 0, 'a budget for the other', { actual: String(others) })
-    },
+    check: (context) =>
+      rightOnce(async () => {
+        let others = 0
+        const [before, after] = await inOneWindow(
+          () => users(context),
+          async () => {
+            others = budgetIn(await users(context, 'user')).remaining
+            return users(context)
+          },
+        )
+        requireSpent(before, after, 1)
+        requireThat(others >= 0, 'a budget for the other', { actual: String(others) })
+      }),
   }),
   requirement({
     ...common,
@@ -165,16 +169,17 @@ const arithmetic: readonly Requirement<Op>[] = [
     says: 'A refused call is taken from the budget like any other, and shows it.',
     standing: 'inferred',
     operations: ['listUsers', 'getUser'],
-    check: async (context) => {
-      const refused = () => context.call('getUser', { params: { id: 'nobody' } })
-      const [before, after] = await inOneWindow(
-        () => context.control('listUsers', { query: { take: 1 } }),
-        refused,
-      )
-      requireRefusal(after, 'not-found')
-      requireHeaders(operationOf('getUser'), after)
-      requireSpent(before, after, 1)
-    },
+    check: (context) =>
+      rightOnce(async () => {
+        const refused = () => context.call('getUser', { params: { id: 'nobody' } })
+        const [before, after] = await inOneWindow(
+          () => context.control('listUsers', { query: { take: 1 } }),
+          refused,
+        )
+        requireRefusal(after, 'not-found')
+        requireHeaders(operationOf('getUser'), after)
+        requireSpent(before, after, 1)
+      }),
   }),
 ]
 

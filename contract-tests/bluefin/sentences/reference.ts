@@ -24,6 +24,7 @@ export const reference = sentencesOf(sources.openapi, {
     6: [
       'What is read, updated or deleted by an id that names nothing answers 404.',
       'hierarchy.*-unknown-answers-404',
+      'sequences.answer-as-foreseen',
     ],
     7: ['Invalid data is answered 409.', 'validation.*'],
     8: [
@@ -55,6 +56,7 @@ export const reference = sentencesOf(sources.openapi, {
       'life-cycle.updated-*-comes-back-as-given',
       'versions.*-changes-only-what-is-given',
       'life-cycle.changes-change-what-they-give',
+      'sequences.answer-as-foreseen',
     ],
     17: [
       'A failure of the vendor’s own answers 500.',

@@ -9,6 +9,7 @@ import {
   type Requirement,
   requireThat,
   requireValues,
+  steadily,
 } from '../../kit/index.ts'
 import { type Op, operationNames, operationOf, requirement } from '../authoring.ts'
 import { callable, traitsOf } from '../matrices/operations.ts'
@@ -91,10 +92,13 @@ const filtered: readonly Requirement<Op>[] = [
           actual: JSON.stringify(stray),
           answer,
         })
-        const missing = items
+        const unseen = items
           .filter(isMeant)
           .map((item) => String(at(item, 'id')))
-          .find((id) => !ids(answer).includes(id) && kept.length < 200)
+          .filter((id) => !ids(answer).includes(id) && kept.length < 200)
+        // Others may have removed some since the whole was read.
+        const there = unseen.length === 0 ? [] : ids(await read(context, operation, {}))
+        const missing = unseen.find((id) => there.includes(id))
         requireThat(missing === undefined, `everything that has the ${filter} ${value}`, {
           actual: `without ${missing ?? ''}`,
           answer,
@@ -136,7 +140,7 @@ const sorted: readonly Requirement<Op>[] = [
       },
       isCell: ({ list, order }) => ordersOf(list as Op).includes(order),
       laneOf: ({ list }) => list,
-      check: async (context, { list, order }) => {
+      check: steadily(async (context, { list, order }) => {
         const operation = list as Op
         const up = await read(context, operation, { sort: order })
         const down = await read(context, operation, { sort: `-${order}` })
@@ -148,7 +152,7 @@ const sorted: readonly Requirement<Op>[] = [
           (key, place) => place === 0 || (keys[place - 1] ?? '') <= key,
         )
         requireThat(isAscending, `by ${order}, ascending`, { actual: keys.join(', '), answer: up })
-      },
+      }),
     }),
   }),
   requirement({
@@ -159,7 +163,7 @@ const sorted: readonly Requirement<Op>[] = [
     check: checkOfMatrix({
       dimensions: (context) => Promise.resolve({ list: callable(context, sortable) }),
       laneOf: ({ list }) => list,
-      check: async (context, { list }) => {
+      check: steadily(async (context, { list }) => {
         const operation = list as Op
         const sort = ordersOf(operation)[0] ?? ''
         const answer = await read(context, operation, {})
@@ -168,7 +172,7 @@ const sorted: readonly Requirement<Op>[] = [
           answer,
           control: ordered,
         })
-      },
+      }),
     }),
   }),
 ]

@@ -8,6 +8,7 @@ import {
   requireThat,
   requireValue,
   requireValues,
+  steadily,
 } from '../../kit/index.ts'
 import { type Op, operationNames, operationOf, requirement } from '../authoring.ts'
 import { callable, traitsOf } from '../matrices/operations.ts'
@@ -44,7 +45,7 @@ const ofLists = (
     check: checkOfMatrix({
       dimensions: (context) => Promise.resolve({ list: callable(context, lists) }),
       laneOf: ({ list }) => list,
-      check: async (context, { list }) => check(context, list as Op),
+      check: steadily(async (context, { list }) => check(context, list as Op)),
     }),
   })
 

@@ -5,6 +5,7 @@ import {
   requireThat,
   requireValue,
   rowsIn,
+  steadily,
 } from '../../kit/index.ts'
 import { type Op, requirement } from '../authoring.ts'
 import { customerReader, idsOf, totalOf } from '../resources/lists.ts'
@@ -22,7 +23,7 @@ const property = (
     says,
     source: sources.customers,
     operations: ['listCustomers'],
-    check: async (context) => check(await customerReader(context)),
+    check: steadily(async (context) => check(await customerReader(context))),
   })
 
 /** Creates customers until there are three, however many of them an answer shows. */

@@ -11,7 +11,7 @@ import type { Ledger } from '../run/ledger.ts'
 import type { Target } from '../target/target.ts'
 import { Answer } from './answer.ts'
 import { CreationRecord } from './creation-record.ts'
-import { describeNetworkError } from './network-error.ts'
+import { describeNetworkError, isTimeout } from './network-error.ts'
 import type { CallOptions, Purpose } from './call.ts'
 import type { Exchange } from './exchange.ts'
 import type { Redaction } from './redaction.ts'
@@ -118,8 +118,10 @@ export class Sender {
     let response: WireAnswer
     try {
       response = await transport.send(wire, permit, clock.deadline(target.budgets.timeoutMs))
+      guard.budget.recordWait(startedAt)
     } catch (error) {
       if (error instanceof NotPermitted) throw error
+      if (isTimeout(error)) guard.budget.recordTimeout()
       const failure = describeNetworkError(error, target.budgets.timeoutMs)
       record(undefined, { failure })
       const path = draft.url.pathname.slice(this.#basePath.length)

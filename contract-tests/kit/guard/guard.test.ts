@@ -146,6 +146,32 @@ describe('budgets', () => {
     await expect(guard.admit(to('GET', '/api/v1/users'), plain)).rejects.toThrow('10 seconds')
   })
 
+  test('time that was spent on waiting for answers is not the run’s own, up to ten times as long', async () => {
+    const { guard } = guardFor({ budgets: { seconds: 10, perSecond: 0 } })
+    now = 5000
+    // Two beside each other wait once, and one after them for itself.
+    guard.budget.recordWait(0)
+    guard.budget.recordWait(0)
+    now = 9000
+    guard.budget.recordWait(7000)
+    now = 16_999
+    await guard.admit(to('GET', '/api/v1/users'), plain)
+    now = 17_000
+    const late = guard.admit(to('GET', '/api/v1/users'), plain)
+    await expect(late).rejects.toThrow('10 seconds, and 7 of waiting, is spent')
+    now = 100_000
+    guard.budget.recordWait(17_000)
+    await expect(guard.admit(to('GET', '/api/v1/users'), plain)).rejects.toThrow('is spent')
+  })
+
+  test('a target that does not answer stops the run', async () => {
+    const { guard } = guardFor({ budgets: { failuresInARow: 2, perSecond: 0 } })
+    guard.budget.recordTimeout()
+    await guard.admit(to('GET', '/api/v1/users'), plain)
+    guard.budget.recordTimeout()
+    await expect(guard.admit(to('GET', '/api/v1/users'), plain)).rejects.toThrow('2 times in a row')
+  })
+
   test('requests are paced, and a pause that the target asks for holds all of them', async () => {
     const { guard } = guardFor({ budgets: { perSecond: 4 } })
     for (let i = 0; i < 3; i += 1) await guard.admit(to('GET', '/api/v1/users'), plain)

@@ -12,6 +12,9 @@ export interface Expense {
   readonly isCleanup: boolean
 }
 
+/** So many times the seconds of its budget a run may take, however slow its target is. */
+const mostTimes = 10
+
 /** Counts what a run has sent against its budgets, and paces it. */
 export class RunBudget {
   readonly #budgets: Budgets
@@ -21,6 +24,8 @@ export class RunBudget {
   #nextSlotAt = 0
   #pausedUntil = 0
   #failuresInARow = 0
+  #waitedMs = 0
+  #waitedUntil = 0
 
   constructor(budgets: Budgets, clock: TimeSource) {
     this.#budgets = budgets
@@ -52,11 +57,28 @@ export class RunBudget {
     if (exhaust) this.#spent.exhaust += 1
   }
 
-  /** Throws Inconclusive if the run's time is over. */
+  /**
+   * Throws Inconclusive if the run's time is over. Waiting for answers that came is not counted, so
+   * that a slow target gets more time; for one that does not answer there is no more.
+   */
   requireTime(): void {
     const { seconds } = this.#budgets
-    if (this.#clock.now() < this.#startedAt + seconds * 1000) return
-    throw new Inconclusive(`the budget of ${String(seconds)} seconds is spent`)
+    const waitedMs = Math.min(this.#waitedMs, (mostTimes - 1) * seconds * 1000)
+    if (this.#clock.now() < this.#startedAt + seconds * 1000 + waitedMs) return
+    const waited = waitedMs < 1000 ? '' : `, and ${String(Math.floor(waitedMs / 1000))} of waiting,`
+    throw new Inconclusive(`the budget of ${String(seconds)} seconds${waited} is spent`)
+  }
+
+  /** Notes that an answer came now to what was sent then; beside each other they wait once only. */
+  recordWait(sentAtMs: number): void {
+    const now = this.#clock.now()
+    this.#waitedMs += now - Math.max(sentAtMs, this.#waitedUntil)
+    this.#waitedUntil = now
+  }
+
+  /** Notes that no answer came in time, which is a failure of the target like any other. */
+  recordTimeout(): void {
+    this.#failuresInARow += 1
   }
 
   /** Takes the next free moment, and waits for it. */

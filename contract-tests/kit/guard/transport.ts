@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from 'undici'
+import { decodedBody } from './content-coding.ts'
 import type { Guard } from './guard.ts'
 import type { Permit, WireRequest } from './wire-request.ts'
 
@@ -21,8 +22,11 @@ const permitKey = Symbol('permit')
 /** The largest body that is read; no operation of any contract comes near it. */
 const maxResponseBytes = 16 * 1024 * 1024
 
-/** Reads a body up to its end, or rejects when that does not come. */
-async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+/** Reads a body up to its end and decodes it, or rejects when that does not come. */
+async function textOf(
+  body: AsyncIterable<Uint8Array> | null,
+  { 'content-encoding': coding = '' }: Readonly<Record<string, string>>,
+): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body ?? []) {
@@ -31,7 +35,8 @@ async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string> {
     if (size > maxResponseBytes)
       throw new Error(`the body is larger than ${String(maxResponseBytes >> 20)} MiB`)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  const decoded = await decodedBody(Buffer.concat(chunks), coding, maxResponseBytes)
+  return Buffer.from(decoded.buffer, decoded.byteOffset, decoded.byteLength).toString('utf8')
 }
 
 /**
@@ -60,10 +65,11 @@ export function overSockets(guard: Guard): Transport {
       // A check may try any method, and the permit has no place in undici's own options.
       const request = { ...options, method, [permitKey]: permit } as Dispatcher.RequestOptions
       const answer = await dispatcher.request(request)
+      const received = withLowerCaseNames(Object.entries(answer.headers))
       return {
         status: answer.statusCode,
-        headers: withLowerCaseNames(Object.entries(answer.headers)),
-        text: await textOf(answer.body),
+        headers: received,
+        text: await textOf(answer.body, received),
       }
     },
     close: () => dispatcher.close(),
@@ -86,11 +92,8 @@ export function overFetch(
         ...(body === undefined ? {} : { body }),
       })
       const answer = await fetch(request)
-      return {
-        status: answer.status,
-        headers: withLowerCaseNames(answer.headers),
-        text: await textOf(answer.body),
-      }
+      const received = withLowerCaseNames(answer.headers)
+      return { status: answer.status, headers: received, text: await textOf(answer.body, received) }
     },
     close: () => Promise.resolve(),
   }

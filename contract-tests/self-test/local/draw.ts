@@ -9,12 +9,14 @@ import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
 import { lifeCycleRules } from './rules/life-cycle.ts'
 import { oddBodyRules } from './rules/odd-bodies.ts'
+import { sequenceRules } from './rules/sequences/index.ts'
 
 const rules: readonly Rule[] = [
   ...credentialRules,
   ...accessRules,
   ...fieldRules,
   ...lifeCycleRules,
+  ...sequenceRules,
 ]
 
 /** Suites of the providers that declare their facts, from which the matrices are made. */

@@ -40,6 +40,8 @@ export interface Mutant {
   /** Family of the promise that it breaks. */
   readonly family: Family
   readonly respond: (request: ProxiedRequest) => Promise<TargetResponse>
+  /** Forgets what requests have left in it, before each run. */
+  readonly reset?: () => void
 }
 
 /** A target with a mutant in front of it. The kit sees only what it answers. */

@@ -6,6 +6,7 @@ import {
   requireStatus,
   requireThat,
   requireValue,
+  steady,
 } from '../../../kit/index.ts'
 import { type Op, requirement, slugOf } from '../../authoring.ts'
 import {
@@ -109,5 +110,7 @@ const aboveIsRestricted = (kind: Kind) =>
 /** What a filter shows that names nothing within reach, or more than that. */
 export const filtersWithoutMatch: readonly Requirement<Op>[] = [
   ...filters.flatMap((filter) => [unknownIsEmpty(filter), ...foreignIsEmpty(filter)]),
-  ...(['partner', 'user', 'client', 'template', 'transaction'] as const).map(aboveIsRestricted),
+  ...(['partner', 'user', 'client', 'template', 'transaction'] as const).map((kind) =>
+    steady(aboveIsRestricted(kind)),
+  ),
 ]

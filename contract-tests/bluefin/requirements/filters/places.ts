@@ -1,4 +1,4 @@
-import { at, type Requirement, requireThat } from '../../../kit/index.ts'
+import { at, type Requirement, requireThat, steady } from '../../../kit/index.ts'
 import { type Op, requirement, slugOf, writeNeeds } from '../../authoring.ts'
 import { newPerson } from '../../resources/builders.ts'
 import {
@@ -102,5 +102,6 @@ const clientByName = requirement({
 export const filtersByPlace: readonly Requirement<Op>[] = [
   ...partnerFiltered.flatMap((kind) => [nameIsAsGoodAsId(kind), narrowsToSubtree(kind)]),
   ...(['user', 'template', 'transaction'] as const).map(narrowsToClient),
-  clientByName,
 ]
+  .map(steady)
+  .concat(clientByName)

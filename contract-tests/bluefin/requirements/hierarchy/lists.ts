@@ -1,4 +1,4 @@
-import { at, type Requirement, requireThat } from '../../../kit/index.ts'
+import { at, type Requirement, requireThat, steady } from '../../../kit/index.ts'
 import { type Op, requirement, slugOf } from '../../authoring.ts'
 import {
   idsOf,
@@ -146,8 +146,8 @@ export const hierarchyOfLists: readonly Requirement<Op>[] = [
   ...kinds.flatMap((kind) => [
     ...hidesOthers(kind),
     hidesAbove(kind),
-    ...showsBelow(kind),
-    systemSeesAll(kind),
+    ...showsBelow(kind).map(steady),
+    steady(systemSeesAll(kind)),
   ]),
   rootsHideTheirParent,
 ]

@@ -8,6 +8,7 @@ import {
   requireThat,
   requireUndocumented,
   requireValue,
+  rightOnce,
 } from '../../../kit/index.ts'
 import { type Op, requirement, writeNeeds } from '../../authoring.ts'
 import { requireInvalid } from '../../refusals.ts'
@@ -107,21 +108,22 @@ const isListed = (kind: Made) =>
     operations: [createOf[kind], listOf[kind]],
     needs: [...writeNeeds, `self.${kind}`],
     effect: 'create',
-    check: async (context) => {
-      const before = await seenBy(context, 'self', kind)
-      const id = await context.fresh(kind)
-      const after = idsOf(await seenBy(context, 'self', kind))
-      const times = after.filter((one) => one === id).length
-      requireThat(times === 1, `${kind} ${id} once in the list`, {
-        actual: `${String(times)} times`,
-      })
-      // Others may be at work in a deployment.
-      requireUndocumented(context.strictness, () =>
-        requireThat(after.length === before.length + 1, 'one more than before', {
-          actual: `${String(before.length)} before, ${String(after.length)} after`,
-        }),
-      )
-    },
+    check: (context) =>
+      rightOnce(async () => {
+        const before = await seenBy(context, 'self', kind)
+        const id = await context.fresh(kind)
+        const after = idsOf(await seenBy(context, 'self', kind))
+        const times = after.filter((one) => one === id).length
+        requireThat(times === 1, `${kind} ${id} once in the list`, {
+          actual: `${String(times)} times`,
+        })
+        // Others may be at work in a deployment.
+        requireUndocumented(context.strictness, () =>
+          requireThat(after.length === before.length + 1, 'one more than before', {
+            actual: `${String(before.length)} before, ${String(after.length)} after`,
+          }),
+        )
+      }),
   })
 
 const startsActive = (kind: 'partner' | 'user' | 'client') =>

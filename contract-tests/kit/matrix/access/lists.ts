@@ -1,5 +1,6 @@
 import { idAt } from '../../client/json.ts'
 import { requireThat } from '../../expectations/expectation.ts'
+import { steadily } from '../../expectations/steady.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import type { Matrix } from '../matrix-requirement.ts'
 import type { AccessMatrix } from './access-matrix.ts'
@@ -27,10 +28,10 @@ export function listMatrix<Op extends string>(access: AccessMatrix<Op>): Matrix<
       return !access.inventory(context).isClosed(caller, facts.list.operation)
     },
     laneOf: ({ list }) => list,
-    check: async (context, { list, caller, pages }) => {
+    check: steadily(async (context, { list, caller, pages }) => {
       const facts = factsOf(list)
       if (facts !== undefined) await tryList(access, context, { ...facts, caller, pages })
-    },
+    }),
   }
 }
 
@@ -62,7 +63,11 @@ async function tryList<Op extends string>(
     })
   }
   for (const page of answers) requireUnmentioned(page, hidden, { kind, caller })
-  const missing = before.filter((id) => !ids.includes(id))
+  const unseen = before.filter((id) => !ids.includes(id))
+  // Others may have removed some since they were first seen.
+  const there =
+    unseen.length === 0 ? [] : await expectedNow(access, context, { caller, kind, places })
+  const missing = unseen.filter((id) => there.includes(id))
   requireThat(missing.length === 0, `every ${kind} that ${caller} gets in the list`, {
     actual: `without ${missing.slice(0, 5).join(', ')}`,
     answer,
@@ -74,11 +79,38 @@ async function tryList<Op extends string>(
   })
 }
 
+/** Whose lists of which kind are read. */
+interface Expected {
+  readonly caller: string
+  readonly kind: string
+  readonly places: readonly string[]
+}
+
+/** Ids of what those list at present who stand where a caller reaches. */
+async function expectedNow<Op extends string>(
+  access: AccessMatrix<Op>,
+  context: CheckContext<Op>,
+  { caller, kind, places }: Expected,
+): Promise<readonly string[]> {
+  const inventory = access.inventory(context)
+  const list = access.facts.kinds[kind]?.list
+  const readers = places
+    .filter((place) => inventory.reaches(caller, place))
+    .map((place) => inventory.readerOf(place))
+    .filter((reader) => list !== undefined && !inventory.isClosed(reader, list.operation))
+  const walks = [...new Set(readers)].map(async (reader) =>
+    list === undefined
+      ? []
+      : (await inventory.walk(list, { caller: reader, size: list.sizes.most })).items,
+  )
+  return (await Promise.all(walks)).flat().flatMap((item) => idAt(item) ?? [])
+}
+
 /** Ids of everything that a caller gets, as those list it who stand there. */
 async function expectedIn<Op extends string>(
   access: AccessMatrix<Op>,
   context: CheckContext<Op>,
-  { caller, kind, places }: { caller: string; kind: string; places: readonly string[] },
+  { caller, kind, places }: Expected,
 ): Promise<readonly string[]> {
   const inventory = access.inventory(context)
   const reached = places.filter((place) => inventory.reaches(caller, place))
