@@ -13,6 +13,7 @@ const plain: readonly Op[] = [
 /** What is known of the fields of bodies, beyond what the contract says. */
 export const fieldFacts: FieldFacts<Op> = {
   refusedWith: [400],
+  mostAtQuick: 3,
   without: bodyOperations.filter((operation) => !plain.includes(operation)),
   replacing: plain.filter((operation) => operation.startsWith('update')),
   // References, and what has to fit something else.

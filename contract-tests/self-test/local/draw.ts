@@ -16,6 +16,7 @@ const rules: readonly Rule[] = [
   ...accessRules,
   ...fieldRules,
   ...lifeCycleRules,
+  ...oddBodyRules,
   ...sequenceRules,
 ]
 

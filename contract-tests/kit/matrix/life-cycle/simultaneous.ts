@@ -17,6 +17,9 @@ type Name = 'kind' | 'place' | 'change' | 'beside'
 const itself = 'itself'
 const another = 'another attribute'
 
+/** Attributes of a kind that a quick run changes twice at once. */
+const mostAtQuick = 1
+
 interface Lane {
   readonly thing: Thing
   readonly callers: readonly string[]
@@ -48,6 +51,9 @@ export function simultaneousMatrix<Op extends string>(life: LifeCycle<Op>): Matr
       const { update, places } = life.resource(kind)
       if (update === undefined || !(change in update.fields)) return false
       if (places[0] !== place || !life.isMade(context, kind, place)) return false
+      const isQuick = context.cells.depth === 'quick'
+      if (isQuick && !Object.keys(update.fields).slice(0, mostAtQuick).includes(change))
+        return false
       // Whoever replaces everything undoes what another has changed meanwhile.
       return (
         beside === itself || (update.isWhole !== true && otherThan(update, change) !== undefined)

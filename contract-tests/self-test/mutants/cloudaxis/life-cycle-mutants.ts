@@ -178,5 +178,5 @@ export const lifeCycleMutants: readonly Mutant[] = [
       return isPage ? { ...response, status: 404 } : response
     },
   },
-  failingAtDepth('createMeter'),
+  failingAtDepth('createDistributor'),
 ]
