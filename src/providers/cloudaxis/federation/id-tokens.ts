@@ -1,4 +1,3 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
 import { signingKeyOf } from '../identity/signing-keys.ts'
 import type { CloudaxisState } from '../state.ts'
 import { type Issuer, issuers } from './issuers.ts'
@@ -34,6 +33,7 @@ export async function mintIdToken(
   { sandbox }: CloudaxisState,
   { clientId, nonce, base, fault, ...order }: TokenOrder,
 ): Promise<string> {
+  const { SignJWT } = await import('jose')
   const issuer = issuers[order.person.provider]
   const person = fault === 'unknown-person' ? strangerBeside(order.person) : order.person
   const own = await signingKeyOf(sandbox, issuer.name)
@@ -81,6 +81,7 @@ export async function verifyIdToken(
   token: string,
   { provider, audience, base }: Expected,
 ): Promise<Identity | undefined> {
+  const { errors, jwtVerify } = await import('jose')
   const issuer = issuers[provider]
   const { publicKey } = await signingKeyOf(sandbox, provider)
   try {

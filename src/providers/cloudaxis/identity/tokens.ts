@@ -1,4 +1,3 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type Instant, plus } from '../../../kernel/time/clock.ts'
 import type { Sandbox } from '../../../kernel/sandbox.ts'
@@ -41,7 +40,10 @@ const mostVerified = 2000
 /** Longer texts are no tokens of ours. */
 const longestToken = 4096
 
-/** The access tokens of a sandbox: RS256, with the sandbox's own key, on the sandbox's clock. */
+/**
+ * The access tokens of a sandbox: RS256, with the sandbox's own key, on the sandbox's clock. What signs
+ * is loaded with the first of them: a start does not wait for its many files.
+ */
 export class Tokens {
   readonly #sandbox: Sandbox
   readonly #verified = new Map<string, TokenClaims>()
@@ -55,6 +57,7 @@ export class Tokens {
   }
 
   async sign({ userId, sessionId, tokenId, claims: own }: TokenSubject, lifetimeMs: number) {
+    const { SignJWT } = await import('jose')
     const { id, privateKey } = await this.#key()
     const now = this.#sandbox.clock.now()
     const issuedAt = Math.floor(now / 1000)
@@ -84,6 +87,7 @@ export class Tokens {
   }
 
   async #verifyAnew(token: string): Promise<TokenClaims | TokenFault> {
+    const { errors, jwtVerify } = await import('jose')
     const { publicKey } = await this.#key()
     try {
       const { payload } = await jwtVerify(token, publicKey, {
