@@ -17,5 +17,7 @@ export const fieldFacts: FieldFacts<Op> = {
     'userRole',
     'version',
     'isActive',
+    // A template that is published can be changed no more.
+    'updateTemplate active',
   ],
 }

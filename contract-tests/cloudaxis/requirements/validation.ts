@@ -14,6 +14,7 @@ import {
   requirement,
   slugOf,
 } from '../authoring.ts'
+import { fields } from '../matrices/fields.ts'
 import { type Flaw, misfitting, missing, nameOf } from '../matrices/flaws.ts'
 import { callable, traitsOf } from '../matrices/operations.ts'
 import { answerTo, checkOfRefusals } from '../matrices/refused-calls.ts'
@@ -213,4 +214,5 @@ export const validation: readonly Requirement<Op>[] = [
   malformed,
   pages,
   ...asked.map(refusesAsked),
+  ...fields,
 ]

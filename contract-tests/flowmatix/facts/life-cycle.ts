@@ -25,6 +25,10 @@ const customerAt = (context: CheckContext<Op>, place: string) =>
 const pathOf = (outer: string | undefined, inner: string | undefined) =>
   outer === undefined || inner === undefined ? undefined : `${outer}/${inner}`
 
+/** One or the other: which one, the number at the end of a name says. */
+const oneOf = (context: CheckContext<Op>, one: string, other: string) =>
+  Number(context.uniqueName().split('_').at(-1)) % 2 === 0 ? one : other
+
 /** An address that nobody listens at. */
 const nowhere = (context: CheckContext<Op>) => `http://127.0.0.1:9/${context.uniqueName()}`
 
@@ -46,9 +50,9 @@ export const lifeCycleFacts: LifeCycleFacts<Op> = {
           company_name: unique,
           contact_email: (context) => `${context.uniqueName()}@example.com`,
           contact_name: unique,
-          phone: () => '+4930123456',
-          'settings.timezone': () => 'Europe/Oslo',
-          'settings.language': () => 'nb',
+          phone: (context) => oneOf(context, '+4930123456', '+4930123457'),
+          'settings.timezone': (context) => oneOf(context, 'Europe/Oslo', 'Asia/Tokyo'),
+          'settings.language': (context) => oneOf(context, 'nb', 'ja'),
           'billing.email': (context) => `${context.uniqueName()}@example.com`,
           'billing.tax_id': (context) => context.uniqueName().slice(-40),
         },
@@ -78,9 +82,9 @@ export const lifeCycleFacts: LifeCycleFacts<Op> = {
         operation: 'updateWebhookEndpoint',
         fields: {
           url: nowhere,
-          events: () => ['commission.earned'],
+          events: (context) => [oneOf(context, 'commission.earned', 'customer.upgraded')],
           description: unique,
-          status: () => 'disabled',
+          status: (context) => oneOf(context, 'disabled', 'enabled'),
         },
         invalid: { description: 7 },
         following: { status: ['disabled_reason'] },

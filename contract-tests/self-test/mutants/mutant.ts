@@ -125,6 +125,18 @@ export function withBody(
   return isJson(response.body) ? { ...response, body: change(response.body) } : response
 }
 
+/** A server that runs out of its stack where the body of an operation is nested deep. */
+export function failingAtDepth(operation: string): Mutant {
+  const deep = '['.repeat(100)
+  return {
+    id: `${operation}.fails-at-what-is-nested-deep`,
+    family: 'validation',
+    respond: changingResponse({ operation }, (response, { body = '' }) =>
+      body.includes(deep) ? { ...response, status: 500 } : response,
+    ),
+  }
+}
+
 /** The response without one attribute of its body. */
 export function without(response: TargetResponse, attribute: string): TargetResponse {
   return withBody(response, ({ [attribute]: _, ...rest }) => rest)

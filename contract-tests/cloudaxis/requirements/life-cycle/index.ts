@@ -1,5 +1,6 @@
 import type { Requirement } from '../../../kit/index.ts'
 import type { Op } from '../../authoring.ts'
+import { lives } from '../../matrices/life-cycle.ts'
 import { conflicts } from './conflicts.ts'
 import { organizations } from './organizations.ts'
 import { sparedParents } from './parents.ts'
@@ -17,4 +18,5 @@ export const lifeCycle: readonly Requirement<Op>[] = [
   ...sparedParents,
   ...states,
   ...system,
+  ...lives,
 ]

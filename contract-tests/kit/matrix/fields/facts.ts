@@ -13,6 +13,10 @@ export interface FieldFacts<Op extends string = string> {
   readonly lenient?: readonly string[]
   /** Who sends what is refused, and what is taken, in the place of `self` if the target has them. */
   readonly callers?: Readonly<Record<'refused' | 'taken', string>>
+  /** How many operations a quick run tries, the first of all; every one if nothing is said. */
+  readonly mostAtQuick?: number
+  /** Changes whose body takes the place of everything, so that what is left out is taken away. */
+  readonly replacing?: readonly string[]
   /** Attributes of what is read that change whatever was written, or by themselves. */
   readonly following?: readonly string[]
 }

@@ -34,7 +34,9 @@ export class FieldMatrix<Op extends string> {
   }
 
   dimensions(context: CheckContext<Op>): Promise<Readonly<Record<Name, readonly string[]>>> {
-    const operation = callableOperations(context, this.operations, this.parts.examples)
+    const callable = callableOperations(context, this.operations, this.parts.examples)
+    const most = context.cells.depth === 'quick' ? this.parts.facts.mostAtQuick : undefined
+    const operation = callable.slice(0, most)
     const fields = operation.flatMap((one) => this.#fields.get(one) ?? [])
     return Promise.resolve({
       operation,

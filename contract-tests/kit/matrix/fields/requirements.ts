@@ -4,7 +4,7 @@ import { successOf } from '../../contract/operation.ts'
 import type { Author } from '../../authoring/author.ts'
 import type { Answer } from '../../client/answer.ts'
 import type { CallOptions } from '../../client/call.ts'
-import { at, idAt, objectOf } from '../../client/json.ts'
+import { at, objectOf } from '../../client/json.ts'
 import { requireThat } from '../../expectations/expectation.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import type { Requirement } from '../../requirement/requirement.ts'
@@ -14,6 +14,8 @@ import { needsOfExamples } from '../example-operations.ts'
 import { checkOfMatrix, type Matrix } from '../matrix-requirement.ts'
 import { watchTraces } from '../traces.ts'
 import { FieldMatrix, type FieldParts, type Name } from './field-matrix.ts'
+import { oddBodyMatrix } from './odd-bodies.ts'
+import { readBack } from './read-back.ts'
 
 /** What the requirements about fields are made from. */
 export interface FieldRequirements<Op extends string> extends Omit<
@@ -51,6 +53,12 @@ export function fieldRequirements<Op extends string>(
       id: 'validation.fields-take-what-is-valid',
       says: 'Every field of every request takes what the contract takes, shows it as it was given, and leaves the others.',
       check: checkOfMatrix(takenMatrix(fields, author)),
+    }),
+    author.requirement({
+      ...common,
+      id: 'validation.bodies-that-are-odd-do-no-harm',
+      says: 'A body that is odd as a whole, in what it has too much or how it is built, is refused or taken without it, and fails nothing.',
+      check: checkOfMatrix(oddBodyMatrix(fields)),
     }),
   ]
 }
@@ -148,12 +156,13 @@ async function requireShown<Op extends string>(
   if (value === undefined) return
   const { operationOf } = fields.parts
   if (isShownBy(operationOf(cell.operation as Op), cell)) requireValueShown(answer, cell, value)
-  const after = await readBack(fields, context, { cell, call, made: idAt(answer.body) })
+  const after = await readBack(fields, context, { cell, call, answer })
   if (after === undefined) return
   if (isShownBy(operationOf(after.exchange.operation as Op), cell)) {
     requireValueShown(after, cell, value)
   }
-  const { following = [] } = fields.parts.facts
+  const { following = [], replacing = [] } = fields.parts.facts
+  if (replacing.includes(cell.operation)) return
   if (before !== undefined) requireOthersKept({ before, after, cell, following })
 }
 
@@ -192,27 +201,4 @@ function requireOthersKept({ before, after, cell: { field }, following }: Kept):
       answer: after,
     })
   }
-}
-
-/** What a read shows of what is written; undefined where there is none. */
-async function readBack<Op extends string>(
-  { parts }: FieldMatrix<Op>,
-  context: CheckContext<Op>,
-  {
-    cell,
-    call,
-    made,
-  }: { readonly cell: Cell<Name>; readonly call: CallOptions; readonly made?: string | undefined },
-): Promise<Answer | undefined> {
-  const rule = parts.writes[cell.operation]
-  if (rule === undefined) return undefined
-  const params = Object.fromEntries(
-    Object.entries(call.params ?? {}).map(([name, value]) => [name, String(value)]),
-  )
-  const kind = 'changes' in rule ? rule.changes : rule.creates
-  const id = 'changes' in rule ? rule.id({ params, body: call.body }) : made
-  const read = id === undefined ? undefined : parts.cleanups[kind]?.read(id)
-  if (read === undefined) return undefined
-  // The names come from the same contract.
-  return context.given(read.operation as Op, { as: call.as ?? 'self', params: read.params })
 }

@@ -72,6 +72,12 @@ export const values: Readonly<Record<string, MakeValue>> = {
   'a text of other letters': ofText((field, unique) =>
     isFree(field) ? `${unique} Ünïcødé 東京 ß` : undefined,
   ),
+  'a text of small and capital letters': ofText((field, unique) =>
+    isFree(field) ? `${unique} SmaLL and CAPital` : undefined,
+  ),
+  'a text with blanks in it': ofText((field, unique) =>
+    isFree(field) ? `${unique}  two   three` : undefined,
+  ),
   'a text with signs of markup': ofText((field, unique) =>
     isFree(field) ? `${unique} <b>&"'\\%20{{` : undefined,
   ),

@@ -1,6 +1,7 @@
-import { objectOf } from '../../client/json.ts'
+import { at, objectOf } from '../../client/json.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import { withField } from '../fields/field.ts'
+import { isShownAs } from './differences.ts'
 import type { UpdateFacts } from './facts.ts'
 import type { LifeCycle } from './life-cycle.ts'
 
@@ -13,20 +14,30 @@ export interface Intent {
   readonly place: string
   /** The body before, of which a whole one is made. */
   readonly given: unknown
+  /** How it reads: what is sent is to be something else. */
+  readonly last?: unknown
 }
+
+/** Values are made anew so often where they are what there is already. */
+const mostTries = 8
 
 /** The body of a change. */
 export async function bodyOf<Op extends string>(
   context: CheckContext<Op>,
   update: UpdateFacts<Op>,
-  { change, place, given }: Intent,
+  { change, place, given, last }: Intent,
 ): Promise<Readonly<Record<string, unknown>>> {
   const names = Object.keys(update.fields)
   const outermost = new Set([...names.map(outermostOf), ...(update.along ?? [])])
   const before = Object.entries(objectOf(given)).filter(([name]) => outermost.has(name))
   let body: unknown = Object.fromEntries(update.isWhole ? before : [])
   for (const name of names.filter((one) => change === together || change === one)) {
-    body = withField(body, name, await update.fields[name]?.(context, place))
+    const make = async () => update.fields[name]?.(context, place)
+    let value = await make()
+    for (let tried = 0; isShownAs(at(last, name), value) && tried < mostTries; tried += 1) {
+      value = await make()
+    }
+    body = withField(body, name, value)
   }
   return objectOf(body)
 }

@@ -69,15 +69,22 @@ export function creationMatrix<Op extends string>(life: LifeCycle<Op>): Matrix<O
   }
 }
 
-/** The kinds, the places at which some are made, and everybody who calls. */
+/**
+ * The kinds, the places at which some are made, and everybody who calls; of a quick run one place, who
+ * stands there, and one other caller, whom the seed decides.
+ */
 export async function whereabouts<Op extends string>(
   life: LifeCycle<Op>,
   context: CheckContext<Op>,
 ): Promise<Readonly<Record<Where, readonly string[]>>> {
-  const places = life.kinds.flatMap((kind) => life.resource(kind).places)
-  return {
-    kind: life.kinds,
-    place: await context.present([...new Set(places)]),
-    caller: await life.access.callers(context),
-  }
+  const all = life.kinds.flatMap((kind) => life.resource(kind).places)
+  const place = await context.present([...new Set(all)])
+  const caller = await life.access.callers(context)
+  if (context.cells.depth !== 'quick') return { kind: life.kinds, place, caller }
+  const [first = 'self'] = place
+  const own = life.access.inventory(context).readerOf(first)
+  const { outsiders = caller.filter((one) => one !== own) } = life.facts
+  const other = outsiders[context.cells.seed % Math.max(1, outsiders.length)]
+  const two = [own, other].filter((one) => one !== undefined && caller.includes(one))
+  return { kind: life.kinds, place: [first], caller: two.flatMap((one) => one ?? []) }
 }

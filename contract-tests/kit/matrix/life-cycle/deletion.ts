@@ -12,6 +12,9 @@ import type { LifeCycle, Thing } from './life-cycle.ts'
 import { type Read, requireListed } from './listed.ts'
 import { bodyOf, together } from './change.ts'
 
+/** Ids of everything of a kind that was deleted, wherever it stood. */
+const used = new LaneState<Set<string>>()
+
 interface Lane {
   readonly gone: Thing[]
   /** What was made beside those that were deleted, and how it read. */
@@ -69,6 +72,8 @@ async function tryDeletion<Op extends string>(
   )
   requireThat(answer.status < 300, `the ${kind} to be deleted for ${caller}`, { answer })
   lane.gone.push(thing)
+  const ids = await used.of(context, kind, () => new Set<string>())
+  ids.add(thing.id)
   lane.kept.push({ thing: sibling, answer: before })
   const viewers = await life.viewersOf(context, kind, place)
   for (const viewer of new Set([caller, ...viewers])) {
@@ -88,7 +93,7 @@ async function tryDeletion<Op extends string>(
     except: life.resource(kind).drifting ?? [],
   })
   const next = await make()
-  requireThat(![...lane.gone, sibling].some(({ id }) => id === next.id), 'an id of its own', {
+  requireThat(!ids.has(next.id) && next.id !== sibling.id, 'an id of its own', {
     actual: `the new ${kind} has the id ${next.id} of another one`,
   })
 }

@@ -22,6 +22,14 @@ function leavesOf(value: unknown, under: string): readonly (readonly [string, un
   return entries.flatMap(([name, one]) => leavesOf(one, under === '' ? name : `${under}.${name}`))
 }
 
+/** Whether a value is shown as it was sent, perhaps with more attributes. */
+export function isShownAs(shown: unknown, sent: unknown): boolean {
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
+    return isDeepStrictEqual(shown, sent)
+  }
+  return Object.entries(sent).every(([name, value]) => isShownAs(at(shown, name), value))
+}
+
 /** How two answers differ, attribute by attribute, but for some of them and what is in those. */
 export function differencesOf(
   before: Answer,

@@ -73,6 +73,8 @@ export interface LifeCycleFacts<Op extends string = string> {
   readonly resources: Readonly<Record<string, ResourceFacts<Op>>>
   /** Callers who make nothing, or change nothing, though they get at it: `caller operation`. */
   readonly without?: readonly `${string} ${Op}`[]
+  /** Callers who get at nothing that the run makes; whoever does not reach a place if nobody is named. */
+  readonly outsiders?: readonly string[]
   /** What the making of things needs, besides what the examples need. */
   readonly uses?: readonly string[]
 }

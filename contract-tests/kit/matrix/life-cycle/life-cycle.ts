@@ -154,6 +154,13 @@ export class LifeCycle<Op extends string> {
     return this.parts.access.kinds[kind]?.list ?? this.facts.resources[kind]?.lists?.[0]
   }
 
+  /** Whether a caller gets any of a kind that the run makes. */
+  getsAny(context: CheckContext<Op>, caller: string, kind: string): boolean {
+    const { places, read } = this.resource(kind)
+    const { operation } = read
+    return places.some((place) => this.may(context, caller, { place, operation }))
+  }
+
   driftingOf(kind: string): readonly string[] {
     return this.facts.resources[kind]?.drifting ?? []
   }

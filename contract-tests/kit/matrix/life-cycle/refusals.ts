@@ -50,9 +50,15 @@ export function refusedWritesMatrix<Op extends string>(life: LifeCycle<Op>): Mat
       if (!life.isMade(context, cell.kind, cell.place)) return false
       const operation = operationOf(resource, cell.change)
       if (operation === undefined) return false
+      // One body has every attribute in it.
+      const isQuick = context.cells.depth === 'quick'
+      const isWhole = cell.change === together || cell.change === deleting
+      const isOwn = cell.caller !== nobody && life.may(context, cell.caller, { ...cell, operation })
+      if (isQuick && !isWhole && !isOwn) return false
       const isInScope = cell.caller === nobody || context.target.mode === 'full'
-      const may = cell.caller !== nobody && life.may(context, cell.caller, { ...cell, operation })
-      if (!may) return isInScope || life.parts.access.inScope.includes(cell.place)
+      const { outsiders = [cell.caller] } = life.facts
+      if (!isOwn && ![...outsiders, nobody].includes(cell.caller)) return false
+      if (!isOwn) return isInScope || life.parts.access.inScope.includes(cell.place)
       // With a valid body it would be done.
       const { update } = resource
       return (

@@ -6,23 +6,38 @@ import { isDeepStrictEqual } from 'node:util'
 import { type LifeCycle, stampsOf, type Thing } from './life-cycle.ts'
 import { bodyOf, outermostOf } from './change.ts'
 
+interface ShownOnly {
+  readonly thing: Thing
+  readonly caller: string
+  /** How it reads, and the body by which it came to be so. */
+  readonly before: Answer
+  readonly given: unknown
+}
+
+/** How something reads after what was sent for attributes that are only shown, and a valid body beside. */
+interface Outcome {
+  readonly isTaken: boolean
+  readonly after: Answer
+  readonly body: Readonly<Record<string, unknown>>
+}
+
 /** Requires attributes that are only shown to stay as they are, whatever is sent for them. */
 export async function requireShownOnly<Op extends string>(
   life: LifeCycle<Op>,
   context: CheckContext<Op>,
-  { thing, caller, before }: { readonly before: Answer } & Pick<Setting, 'thing' | 'caller'>,
-): Promise<Answer> {
+  shownOnly: ShownOnly,
+): Promise<Outcome> {
+  const { thing, before } = shownOnly
   const names = Object.keys(objectOf(before.body)).filter((one) =>
     isShownOnly(life, thing.kind, one),
   )
-  const { isTaken, after } = await trySetting(life, context, { thing, caller, names, before })
-  let last = after
+  let outcome = await trySetting(life, context, { ...shownOnly, names })
   // Whoever refuses one of them may still take another.
-  for (const name of isTaken ? [] : names) {
-    const setting = { thing, caller, names: [name], before: last }
-    last = (await trySetting(life, context, setting)).after
+  for (const name of outcome.isTaken ? [] : names) {
+    const last = { before: outcome.after, given: { ...objectOf(shownOnly.given), ...outcome.body } }
+    outcome = await trySetting(life, context, { ...shownOnly, ...last, names: [name] })
   }
-  return last
+  return outcome
 }
 
 function isShownOnly<Op extends string>(life: LifeCycle<Op>, kind: string, name: string): boolean {
@@ -36,28 +51,27 @@ function isShownOnly<Op extends string>(life: LifeCycle<Op>, kind: string, name:
   return ![...settable, ...hidden, ...drifting].includes(name)
 }
 
-interface Setting {
-  readonly thing: Thing
-  readonly caller: string
+interface Setting extends ShownOnly {
   readonly names: readonly string[]
-  readonly before: Answer
 }
 
 /** Sends other values for some attributes, beside a change that is valid; whether that is taken. */
 async function trySetting<Op extends string>(
   life: LifeCycle<Op>,
   context: CheckContext<Op>,
-  { thing, caller, names, before }: Setting,
-): Promise<{ readonly isTaken: boolean; readonly after: Answer }> {
+  { thing, caller, names, before, given }: Setting,
+): Promise<Outcome> {
   const resource = life.resource(thing.kind)
   const { update } = resource
   const others = names.flatMap((name) => {
     const other = otherThan(at(before.body, name))
     return other === undefined ? [] : [[name, other] as const]
   })
-  if (update === undefined || others.length === 0) return { isTaken: true, after: before }
+  if (update === undefined || others.length === 0) {
+    return { isTaken: true, after: before, body: {} }
+  }
   const [change = ''] = Object.keys(update.fields)
-  const { place, given } = thing
+  const { place } = thing
   const valid = await bodyOf(context, update, { change, place, given })
   const params = life.params(update.operation, thing)
   const answer = await context.call(update.operation, {
@@ -77,7 +91,8 @@ async function trySetting<Op extends string>(
       control: before,
     })
   }
-  return { isTaken: answer.status < 300, after }
+  const isTaken = answer.status < 300
+  return { isTaken, after, body: isTaken ? valid : {} }
 }
 
 const shown = (value: unknown) => JSON.stringify(value) ?? 'absent'

@@ -58,14 +58,15 @@ export function updateMatrix<Op extends string>(life: LifeCycle<Op>): Matrix<Op,
     check: async (context, cell) => {
       const lane = await lanes.of(context, laneOf(cell), () => begin(context, cell))
       if (cell.change !== shownOnly) return tryChange(life, context, { ...cell, lane })
-      const { thing, last: before } = lane
-      const { caller } = cell
-      lane.last = await requireShownOnly(life, context, { thing, caller, before })
+      await tryShownOnly(life, context, { caller: cell.caller, lane })
     },
     conclude: async (context, name, [first]) => {
       if (first === undefined) return
-      const { thing, last } = await lanes.of(context, name, () => begin(context, first))
+      const lane = await lanes.of(context, name, () => begin(context, first))
       const { kind, place, caller } = first
+      // Whatever was changed last is still fresh when the lists are read.
+      await tryChange(life, context, { kind, place, caller, change: together, lane })
+      const { thing, last } = lane
       const there = [{ thing, answer: last }]
       await requireListed(life, context, { kind, place, there, gone: [], callers: [caller] })
     },
@@ -86,6 +87,7 @@ async function tryChange<Op extends string>(
     change: change === repeated ? together : change,
     place,
     given,
+    last: before.body,
   })
   const isRepeated = change === repeated && Object.keys(lane.sent).length > 0
   const body = isRepeated ? lane.sent : fresh
@@ -113,8 +115,13 @@ async function tryChange<Op extends string>(
     ...{ thing, caller, before, after, name: what },
     again: async () => {
       // Who sends what is there already may change nothing.
-      const other = await bodyOf(context, update, { change, place, given: { ...given, ...body } })
-      await context.given(update.operation, { ...call, body: { ...body, ...other } })
+      const other = await bodyOf(context, update, {
+        ...{ change, place, given: { ...given, ...body } },
+        last: after.body,
+      })
+      const whole = { ...body, ...other }
+      await context.given(update.operation, { ...call, body: whole })
+      lane.sent = { ...lane.sent, ...whole }
       return (lane.last = await life.read(context, caller, thing))
     },
   })
@@ -125,6 +132,17 @@ interface Agreement {
   readonly read: Answer
   readonly kind: string
   readonly drifting: readonly string[]
+}
+
+async function tryShownOnly<Op extends string>(
+  life: LifeCycle<Op>,
+  context: CheckContext<Op>,
+  { caller, lane }: { readonly caller: string; readonly lane: Lane },
+): Promise<void> {
+  const { thing, last: before, sent } = lane
+  const given = { ...objectOf(thing.given), ...sent }
+  const { after, body } = await requireShownOnly(life, context, { thing, caller, before, given })
+  Object.assign(lane, { last: after, sent: { ...sent, ...body } })
 }
 
 function requireAgreeing({ answer, read, kind, drifting }: Agreement): void {

@@ -113,6 +113,8 @@ const kinds: Readonly<Record<string, (text: string, field: Field) => boolean>> =
   'the longest text': (text, { limits }) => text.length === limits.maxLength,
   'letters beyond ASCII': (text) => /[^\0-\x7f]/.test(text),
   'signs of markup': (text) => /[<&]/.test(text),
+  'small and capital letters': (text) => /[a-z]{2}/.test(text) && /[A-Z]{2}/.test(text),
+  'blanks in a row': (text) => text.includes('  '),
   'any text': () => true,
 }
 
@@ -125,6 +127,17 @@ const isFreeText = ({ limits }: Field) =>
 const bound = [
   ...['parent', 'contact', 'partner', 'client', 'directPartner', 'userRole', 'version', 'isActive'],
   ...['status', 'plan', 'billing_cycle', 'customer_id'],
+  ...['distributorId', 'partnerId', 'tenantId', 'regionId', 'planId', 'planIds', 'offerId'],
+  ...[
+    'role',
+    'administrator',
+    'allowedTenantIds',
+    'temporaryPassword',
+    'items',
+    'identityProvider',
+  ],
+  ...['realmId', 'realm', 'flowId', 'flowIds', 'merchantId', 'data', 'signzyAppId', 'clientSecret'],
+  ...['commissionRates', 'username', 'password'],
 ]
 
 /** Fields that nothing is to be seen of, besides. */

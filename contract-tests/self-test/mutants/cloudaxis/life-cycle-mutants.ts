@@ -1,5 +1,6 @@
 import {
   changingResponse,
+  failingAtDepth,
   isJson,
   type Mutant,
   type ProxiedRequest,
@@ -177,4 +178,5 @@ export const lifeCycleMutants: readonly Mutant[] = [
       return isPage ? { ...response, status: 404 } : response
     },
   },
+  failingAtDepth('createDistributor'),
 ]

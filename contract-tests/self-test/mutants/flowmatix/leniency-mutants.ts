@@ -3,6 +3,7 @@ import { parseJson } from '../../../kit/client/json.ts'
 import type { Family } from '../../../kit/requirement/requirement.ts'
 import {
   changingResponse,
+  failingAtDepth,
   isJson,
   type Mutant,
   type ProxiedRequest,
@@ -128,4 +129,5 @@ export const leniencyMutants: readonly Mutant[] = [
   idle('updateCustomer', { settings: { timezone: 'UTC' } }),
   idle('setBranding', { primary_color: '#112233' }),
   idle('setEmailTemplates', { from_name: null }),
+  failingAtDepth('createCustomer'),
 ]

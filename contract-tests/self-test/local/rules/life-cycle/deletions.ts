@@ -19,7 +19,7 @@ interface Deletion {
   readonly isMeant: boolean
   /** What was deleted, as it read. */
   readonly gone: Map<string, { readonly body: Json; readonly answer: TargetResponse }>
-  /** Ids of what was made, the latest last. */
+  /** Ids of what the caller has made, the latest last. */
   readonly made: string[]
   readonly response: () => Promise<TargetResponse>
 }
@@ -124,14 +124,15 @@ function mutantOf(
       const isRemoval = request.operation === remove?.operationId
       const id = idIn(request)
       const body = isRemoval && !gone.has(id) ? await current(request) : {}
+      const isMeant = callers.callerOf(request) === caller
       const response = async () => {
         const answer = await request.forward()
         if (isRemoval && isDone(answer)) gone.set(id, { body, answer })
         const one = idAt(answer.body)
-        if (request.operation === create?.operationId && one !== undefined) made.push(one)
+        const isOwn = request.operation === create?.operationId && isMeant
+        if (isOwn && one !== undefined) made.push(one)
         return answer
       }
-      const isMeant = callers.callerOf(request) === caller
       return defect(request, { resource, isMeant, gone, made, response })
     },
   }

@@ -65,25 +65,28 @@ function moved(response: TargetResponse, name: string, reads: number): TargetRes
 
 /** A list shows one caller another value of an attribute than a read does. */
 const disagrees: Rule = (surroundings) =>
-  readsOf(surroundings).flatMap(({ resource, caller }) =>
-    attributesOf(resource).map((name): LocalMutant => {
-      const operation = resource.list?.operationId ?? ''
-      return inOperation(
-        traits(
-          `${operation} shows ${caller} the ${name} of the one before`,
-          'a list shows something otherwise than a read',
-        ),
-        operation,
-        async (request) => {
-          const response = await request.forward()
-          if (surroundings.callers.callerOf(request) !== caller) return response
-          return withListed(response, (items) =>
-            items.map((one, at) => ({ ...one, [name]: (items.at(at - 1) ?? one)[name] })),
-          )
-        },
-      )
-    }),
-  )
+  readsOf(surroundings)
+    // A client has one template, before which there is none.
+    .filter(({ caller }) => caller !== 'client')
+    .flatMap(({ resource, caller }) =>
+      attributesOf(resource).map((name): LocalMutant => {
+        const operation = resource.list?.operationId ?? ''
+        return inOperation(
+          traits(
+            `${operation} shows ${caller} the ${name} of the one before`,
+            'a list shows something otherwise than a read',
+          ),
+          operation,
+          async (request) => {
+            const response = await request.forward()
+            if (surroundings.callers.callerOf(request) !== caller) return response
+            return withListed(response, (items) =>
+              items.map((one, at) => ({ ...one, [name]: (items.at(at - 1) ?? one)[name] })),
+            )
+          },
+        )
+      }),
+    )
 
 /** Attributes of list items that differ from one to the next. */
 function attributesOf({ list }: Resource): readonly string[] {
