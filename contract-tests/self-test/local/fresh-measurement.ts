@@ -1,0 +1,76 @@
+import type { Depth } from '../../kit/matrix/depth.ts'
+import type { Mode } from '../../kit/requirement/effect.ts'
+import { drawLocalMutants, suitesWithMatrices } from './draw.ts'
+import type { LocalMutant } from './local-mutant.ts'
+import { type Judged, judgeLocalMutants } from './measure.ts'
+import { describeRates } from './rates.ts'
+import { readRecord, ruleRatesOf, writeRecord } from './record.ts'
+import { freshSeed, isUsed, noteUsed, presentCommit } from './seeds.ts'
+
+/** What is measured, and how. */
+export interface MeasurementOptions {
+  readonly providers: readonly string[]
+  readonly modes: readonly Mode[]
+  readonly depth: Depth
+  /** Mutants of each provider in each mode. */
+  readonly count: number
+  /** In the place of a seed that was never used. */
+  readonly seed?: number | undefined
+  /** Measures only rules that have no record yet. */
+  readonly isOnlyNew: boolean
+  /** Takes lines of text as they come to be known. */
+  readonly say: (line: string) => void
+}
+
+/**
+ * Draws local mutants of each provider for each mode, and says which share of them is caught. What
+ * was drawn by a seed that was never used is put on record; what others may have seen is not.
+ */
+export async function measureAfresh(options: MeasurementOptions): Promise<void> {
+  const seed = options.seed ?? freshSeed(presentCommit())
+  const isFresh = !isUsed(seed)
+  options.say(
+    isFresh
+      ? `seed ${String(seed)}, never used before`
+      : `seed ${String(seed)} has been used before: nothing is put on record`,
+  )
+  noteUsed(seed)
+  for (const provider of options.providers) {
+    for (const mode of options.modes) await measureOne({ provider, mode, seed, isFresh }, options)
+  }
+}
+
+interface Measured {
+  readonly provider: string
+  readonly mode: Mode
+  readonly seed: number
+  readonly isFresh: boolean
+}
+
+async function measureOne(
+  { provider, mode, seed, isFresh }: Measured,
+  { depth, count, isOnlyNew, say }: MeasurementOptions,
+): Promise<void> {
+  const suite = suitesWithMatrices[provider]
+  if (suite === undefined) throw new Error(`${provider} has no matrices`)
+  const known = readRecord().find((one) => one.provider === provider && one.mode === mode)
+  const recorded = new Set(isOnlyNew ? known?.rules.map(({ rule }) => rule) : [])
+  const isMeant = (mutant: LocalMutant) => canShow(mutant, mode) && !recorded.has(mutant.rule)
+  const drawn = await drawLocalMutants(provider, { seed, count, isMeant })
+  if (drawn.length === 0) return
+  const onJudged = ({ mutant, caughtBy }: Judged) =>
+    say(
+      `  ${caughtBy === undefined ? 'missed' : 'caught'}: ${mutant.id} (${caughtBy ?? mutant.rule})`,
+    )
+  const cells = { depth, seed: 1 }
+  const judged = await judgeLocalMutants(suite, drawn, { cells, mode, onJudged })
+  say(`${provider}, ${mode}, ${depth}, drawn by ${String(seed)}\n${describeRates(judged)}`)
+  if (!isFresh) return
+  const rules = ruleRatesOf(judged)
+  writeRecord({ provider, mode, depth, seeds: [seed], rules }, isOnlyNew)
+}
+
+/** Whether a run in a mode could see a mutant at all: one that only reads sees what reading shows. */
+export function canShow({ showsInReads }: LocalMutant, mode: Mode): boolean {
+  return showsInReads || (mode !== 'observe' && mode !== 'observe-auth')
+}
