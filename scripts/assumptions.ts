@@ -31,12 +31,12 @@ function section(described: Described): string {
     table('How it behaves', ['rule', 'what happens', 'standing', 'source'], rulesOf(provider)),
     table('Operations', ['operation', 'call', 'standing', 'source'], operationsOf(contract)),
     table(
-      'Refusals',
+      'Answers',
       ['status', 'meaning', 'operations', 'standing', 'source'],
       statusesOf(contract),
     ),
     table('Bodies', ['body', 'operations', 'standing', 'source'], bodiesOf(contract, parts)),
-    table('Attributes', ['attribute', 'standing', 'source'], attributesOf(parts)),
+    table('Attributes', ['attribute', 'standing', 'source'], attributesOf(contract, parts)),
     table('Error codes', ['code', 'meaning', 'standing', 'source'], codesOf(contract)),
     table('Webhooks', ['event', 'meaning', 'standing', 'source'], webhooksOf(contract)),
     table('Requirements', ['standing', 'requirements', 'source'], requirementsOf(described)),
@@ -133,17 +133,27 @@ function bodiesOf({ operations }: Contract, parts: readonly MarkedPart[]): Row[]
   ])
 }
 
-/** Attributes and whole schemas with a standing of their own. */
-function attributesOf(parts: readonly MarkedPart[]): Row[] {
-  return parts
-    .filter(({ path }) => path[0] === 'schemas' || path.includes('parameters'))
-    .map(({ path, standing, source }) => [code(attributeIn(path)), standing, source])
+/** Attributes, parameters and whole schemas with a standing of their own; alike ones in one row. */
+function attributesOf(contract: Contract, parts: readonly MarkedPart[]): Row[] {
+  const rows = new Map<string, { readonly names: string[]; readonly how: Row }>()
+  for (const { path, standing, source } of parts) {
+    if (path[0] !== 'schemas' && !path.includes('parameters')) continue
+    const key = JSON.stringify([standing, source])
+    const row = rows.get(key) ?? { names: [], how: [standing, source] }
+    row.names.push(code(attributeIn(path, contract)))
+    rows.set(key, row)
+  }
+  return Array.from(rows.values(), ({ names, how }) => [names.join(', '), ...how])
 }
 
-/** `CustomerCreate.phone` for where it stands in the document. */
-function attributeIn(path: readonly string[]): string {
-  const structure = ['schemas', 'paths', 'properties', 'items', 'schema', 'parameters']
-  return path.filter((step) => !structure.includes(step)).join('.')
+/** `CustomerCreate.phone` or `listCustomers?plan` for where it stands in the document. */
+function attributeIn(path: readonly string[], { operations }: Contract): string {
+  const [, url, method, , parameter = ''] = path
+  if (path[0] === 'paths') {
+    const found = Object.values(operations).find((one) => one.path === url && one.method === method)
+    return `${found?.operationId ?? String(url)}?${parameter}`
+  }
+  return path.filter((step) => !['schemas', 'properties', 'items'].includes(step)).join('.')
 }
 
 /** How many requirements are not documented, by the source that they are read from. */

@@ -54,6 +54,13 @@ function sentenceOf(id: string, { operations }: Contract): string {
   return slug === undefined ? id : id.replace(slug, '*')
 }
 
+/** The name of a parameter, which stands in a list. */
+function nameOf(parameter: unknown, place: string): string {
+  return typeof parameter === 'object' && parameter !== null && 'name' in parameter
+    ? String(parameter.name)
+    : place
+}
+
 /** Operations, answers, bodies and attributes that the document of a contract marks. */
 export function markedParts(contract: Contract): readonly MarkedPart[] {
   const found = new Map<string, MarkedPart>()
@@ -63,7 +70,9 @@ export function markedParts(contract: Contract): readonly MarkedPart[] {
     const source = 'x-source' in value ? String(value['x-source']) : ''
     const name = path.join(' ')
     if (standing !== undefined) found.set(name, { name, path, standing, source })
-    for (const [key, inner] of Object.entries(value)) look(inner, [...path, key])
+    for (const [key, inner] of Object.entries(value)) {
+      look(inner, [...path, path.at(-1) === 'parameters' ? nameOf(inner, key) : key])
+    }
   }
   const document = openApiDocument(contract)
   look(document.paths, ['paths'])

@@ -11,8 +11,8 @@ import { BodyBudget } from './http/body/body-budget.ts'
 import { isLoopback, OwnHosts } from './http/hosts/own-hosts.ts'
 import { openApiDocument } from './http/openapi/document.ts'
 import { Ports } from './http/ports.ts'
-import { controlPlanePrefix } from './http/site.ts'
-import type { Listening } from './http/server.ts'
+import { controlPlanePrefix, type Site } from './http/site.ts'
+import { type Listening, listenerOf } from './http/server.ts'
 import { chooseDatasets } from './kernel/datasets.ts'
 import { type ClockState, instantOf, isReachable } from './kernel/time/clock.ts'
 import type { AnyProvider } from './kernel/provider.ts'
@@ -89,7 +89,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     [controlPlane],
     { send, host: sandboxes },
   )
-  const serveAt = createSite({
+  const site: Site = {
     providers,
     contracts: providerContracts,
     controlPlane:
@@ -101,7 +101,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       !(authenticate({ exchange: { header }, state: running }) instanceof Refusal),
     bodies: new BodyBudget(),
     hosts: ownHosts(options.allowedHosts, ports),
-  })
+  }
+  const serveAt = createSite(site)
   const answer = serveAt()
   let isClosed = false
   const requireOpen = () => {
@@ -119,7 +120,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       const { port = 0, host = '127.0.0.1', provider } = chosen
       const root = provider === undefined ? undefined : chosenProviders([provider], providers)[0]
       if (options.controlPlane !== false) requireClosed(host, running)
-      return ports.open(serveAt(root), { port, host, provider })
+      return ports.open(listenerOf(site, serveAt(root), root), { port, host, provider })
     },
     sandboxes,
     createSandbox(chosen) {

@@ -229,6 +229,7 @@ export const listCustomers = createRoute({
       ...paging,
       status: z
         .enum(customerStatuses)
+        .meta(known('inferred', `${source} (names no status)`))
         .optional()
         .openapi({
           param: { name: 'status', in: 'query' },

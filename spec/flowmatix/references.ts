@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { known } from '../contract.ts'
 import { listing, type Paging, placeParameter, sizeParameter } from '../lists.ts'
+import { sources } from './sources.ts'
 
 /**
  * The ids in a path, each by the name of its parameter with an example, of the form `kind_number`.
@@ -60,7 +62,7 @@ export const paging = {
     'limit',
     byOffset,
     'The number of entries to return. More than 100 is refused (inferred).',
-  ),
+  ).meta(known('inferred', `${sources.contacts} (100 at most there; how many usually is assumed)`)),
   offset: placeParameter('offset', {
     first: 0,
     description: 'The number of entries to pass over first.',

@@ -1,4 +1,5 @@
 import type { BodyBytes, Exchange, MaybePromise } from '../kernel/requests/exchange.ts'
+import type { RawHeaders } from '../kernel/requests/raw-headers.ts'
 
 /** What is kept of a request of Node's. */
 export interface Incoming {
@@ -23,12 +24,10 @@ export class HttpExchange implements Exchange {
   readonly method: string
   readonly path: string
   readonly requestedPath: string
+  readonly target: string
   readonly search: string
   readonly remoteAddress: string | undefined
-  readonly header: (name: string) => string | undefined
-  /** The request log keeps this: it must not hold on to more than the text of the headers. */
-  readonly headers: () => Readonly<Record<string, string>>
-  readonly headersLength: number
+  readonly rawHeaders: RawHeaders
   readonly #request: Request
   readonly #readBody: () => MaybePromise<BodyBytes>
   #body: MaybePromise<BodyBytes> | undefined
@@ -43,10 +42,9 @@ export class HttpExchange implements Exchange {
       searchStart === -1 ? url.slice(pathStart) : url.slice(pathStart, searchStart)
     this.path = withoutSegments(this.requestedPath, depth)
     this.search = searchStart === -1 ? '' : url.slice(searchStart)
+    this.target = this.requestedPath + this.search
     this.remoteAddress = incoming?.socket?.remoteAddress
-    this.header = oneFrom(request)
-    this.headers = incoming === undefined ? allFrom(request) : joining(incoming.rawHeaders)
-    this.headersLength = incoming === undefined ? 0 : lengthOf(incoming.rawHeaders)
+    this.rawHeaders = incoming?.rawHeaders ?? request.headers
     this.#readBody = readBody
   }
 
@@ -60,32 +58,13 @@ export class HttpExchange implements Exchange {
     return this.#request.signal
   }
 
+  header(name: string): string | undefined {
+    return this.#request.headers.get(name) ?? undefined
+  }
+
   body(): MaybePromise<BodyBytes> {
     this.#body ??= this.#readBody()
     return this.#body
-  }
-}
-
-function oneFrom(request: Request) {
-  return (name: string) => request.headers.get(name) ?? undefined
-}
-
-function allFrom({ headers }: Request) {
-  return () => Object.fromEntries(headers)
-}
-
-function lengthOf(texts: readonly string[]): number {
-  let length = 0
-  for (const text of texts) length += text.length
-  return length
-}
-
-/** The same from what the socket brought: name, value, name, value. */
-function joining(raw: readonly string[]) {
-  return () => {
-    const headers = new Headers()
-    for (let i = 0; i < raw.length; i += 2) headers.append(raw[i] ?? '', raw[i + 1] ?? '')
-    return Object.fromEntries(headers)
   }
 }
 

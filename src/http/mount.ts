@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { Contract } from '../../spec/contract.ts'
-import { PathMatcher } from '../../spec/path-matcher.ts'
+import { PathMatcher, type PathMatch } from '../../spec/path-matcher.ts'
 import type { AnyProvider } from '../kernel/provider.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
 import { assetResponse } from './assets.ts'
@@ -35,10 +35,13 @@ export interface Env {
 
 type Operation = RoutedOperation & { readonly method: string; readonly path: string }
 
+/** An operation that a request reaches, with its path parameters. */
+export type RoutedMatch = PathMatch<Operation>
+
 const matchers = new WeakMap<AnyProvider, PathMatcher<Operation>>()
 
 /** One matcher for a provider, wherever it is mounted. */
-function matcherOf({ provider }: Mount): PathMatcher<Operation> {
+export function matcherOf(provider: AnyProvider): PathMatcher<Operation> {
   let matcher = matchers.get(provider)
   if (matcher === undefined) {
     const operations = Object.values(provider.operations).map((shape) => ({
@@ -55,19 +58,22 @@ function matcherOf({ provider }: Mount): PathMatcher<Operation> {
 
 /** Answers whatever is below the prefix of a provider as that provider would. */
 export function mountProvider(app: Hono<Env>, mount: Mount): void {
-  const matcher = matcherOf(mount)
+  const matcher = matcherOf(mount.provider)
   const depth = mount.prefix.split('/').length - 1
   const respond = (context: Context<Env>): Response | Promise<Response> => {
-    const sandbox = mount.sandboxNamed(context.req.param('sandbox') ?? context.env.sandbox)
+    const name = context.req.param('sandbox') ?? context.env.sandbox
+    const named = mount.sandboxNamed(name)
+    const sandbox = named ?? sandboxInsteadOf(name, mount)
     if (sandbox === undefined) return context.notFound()
     const { raw } = context.req
     const path = withoutSegments(pathOf(raw.url), depth)
-    const found = matcher.match(raw.method, path)
-    if (found === undefined) {
+    const isThere = named !== undefined
+    const found = isThere ? matcher.match(raw.method, path) : undefined
+    if (found === undefined && isThere) {
       const served = documentResponse(context, mount, path) ?? assetResponse(context, mount, path)
       if (served !== undefined) return served
     }
-    const methods = found === undefined ? matcher.methodsAt(path) : []
+    const methods = found === undefined && isThere ? matcher.methodsAt(path) : []
     const { provider } = mount
     const route: Route =
       found === undefined ? elsewhere(provider, path, methods) : { provider, ...found }
@@ -93,6 +99,12 @@ export function mountProvider(app: Hono<Env>, mount: Mount): void {
   }
   app.all(`${mount.prefix}/*`, respond)
   if (mount.prefix !== '') app.all(mount.prefix, respond)
+}
+
+/** What answers for a sandbox that is no more, where the vendor itself gives out such addresses. */
+function sandboxInsteadOf(name: string | undefined, mount: Mount): Sandbox | undefined {
+  const isOwn = name !== undefined && mount.provider.givesOutSandbox?.(name) === true
+  return isOwn ? mount.sandboxNamed(undefined) : undefined
 }
 
 /** The largest body that anything beside an API takes. */

@@ -3,14 +3,16 @@ import { isPublic, type OperationShape, responseContents } from '../kernel/opera
 import type { AnyProvider, SideService, Unrouted } from '../kernel/provider.ts'
 import type { Allowance } from '../kernel/requests/rate-limiter.ts'
 import { Defect, Refusal } from '../kernel/refusal.ts'
-import { cutBytes, cutText, type Decision, type LogEntry } from '../kernel/requests/request-log.ts'
+import { cutBytes, cutText, type Text } from '../kernel/requests/request-log.ts'
 import type { Sandbox } from '../kernel/sandbox.ts'
 import type { Commit } from '../kernel/state/store.ts'
-import { chooseContent, parseBody, writeBody } from './body/body-content.ts'
+import { JoinedText } from '../kernel/state/kept-views.ts'
+import { chooseContent, parseBody, writeBody, type WrittenBody } from './body/body-content.ts'
 import { contractViolation } from './contract-check.ts'
 import { failureOf, messageOf } from './failures.ts'
+import { LoggedExchange } from './logged-exchange.ts'
 import type { Misfit, Validator } from './validation.ts'
-import { answered, permitted, unread, valid } from './usual-decisions.ts'
+import { unread, valid } from './usual-decisions.ts'
 
 /** An operation that a request reached, with how its requests are checked. */
 export interface RoutedOperation {
@@ -46,7 +48,7 @@ export interface Arrived {
 
 /** One request on its way through the stages, with what they found out so far. */
 interface Flow extends Arrived {
-  readonly entry: LogEntry
+  readonly entry: LoggedExchange
   readonly state: unknown
   caller: unknown
   allowance: Allowance | undefined
@@ -117,22 +119,9 @@ function isAnswered({ refusal, reply }: Flow): boolean {
 
 /** Opens an entry in the request log. */
 function open({ route, sandbox, exchange }: Arrived): Flow {
-  const entry = sandbox.log.add({
-    at: sandbox.clock.now(),
-    provider: route.provider.name,
-    operation: route.operation?.shape.operationId,
-    method: exchange.method,
-    url: cutText(exchange.requestedPath + exchange.search, mostUrlLength),
-    requestHeaders: exchange.headers,
-    requestHeadersLength: exchange.headersLength,
-    requestBody: undefined,
-    caller: undefined,
-    status: 0,
-    responseHeaders: {},
-    responseBody: undefined,
-    decisions: [],
-    defect: undefined,
-  })
+  const { provider, operation } = route
+  const at = sandbox.clock.now()
+  const entry = sandbox.log.add(new LoggedExchange(provider, operation?.shape, { exchange, at }))
   return {
     route,
     sandbox,
@@ -148,9 +137,6 @@ function open({ route, sandbox, exchange }: Arrived): Flow {
     commit: undefined,
   }
 }
-
-/** As much of a URL as the log keeps. */
-const mostUrlLength = 8192
 
 function findOperation(flow: Flow): MaybePromise<Refusal | undefined> {
   const { exchange, state, route } = flow
@@ -181,14 +167,9 @@ function authenticate(flow: Flow): MaybePromise<Refusal | undefined> {
 function admit(flow: Flow, caller: unknown): Refusal | undefined {
   if (caller instanceof Refusal) return caller
   if (caller === undefined) return undefined
-  const { provider } = flow.route
   flow.caller = caller
-  flow.entry.caller = provider.callerName(caller)
-  return decide(flow, {
-    stage: 'authenticate',
-    outcome: 'passed',
-    detail: provider.placeOf(caller),
-  })
+  flow.entry.signedIn = caller
+  return undefined
 }
 
 function limitRate(flow: Flow): Refusal | undefined {
@@ -198,11 +179,11 @@ function limitRate(flow: Flow): Refusal | undefined {
   const operation = route.operation?.shape
   const budget = provider.budgetOf({ caller, exchange, operation, state })
   if (budget === undefined) return undefined
-  const key = `${provider.name} ${budget.key}`
-  const allowance = flow.sandbox.limiter.spend({ ...budget, key })
+  const allowance = flow.sandbox.limiter.spend(budget, provider.name)
   flow.allowance = allowance
   if (allowance.granted) {
-    return decide(flow, { stage: 'rate-limit', outcome: 'passed', detail: { ...allowance } })
+    flow.entry.allowance = allowance
+    return undefined
   }
   // Somebody who guesses credentials is told of the limit, and not any more whether they are right.
   flow.refusal = undefined
@@ -212,7 +193,8 @@ function limitRate(flow: Flow): Refusal | undefined {
 function permit(flow: Flow): Refusal | undefined {
   const { route, caller, state } = flow
   const refusal = route.provider.permit(operationOf(flow).shape.operationId, caller, state)
-  return refusal ?? decide(flow, permitted)
+  flow.entry.isPermitted = refusal === undefined
+  return refusal
 }
 
 /** Reads and validates the input; the body last, since only it may have to be waited for. */
@@ -223,7 +205,7 @@ function readInput(flow: Flow): MaybePromise<Refusal | undefined> {
   const query = validator.query(flow.exchange.search)
   if ('issues' in query) return invalid(flow, query)
   flow.input = { params: params.value, query: query.value, body: undefined }
-  if (validator.bodyContents.length === 0) return decide(flow, valid)
+  if (validator.bodyContents.length === 0) return pass(flow, valid)
   const bytes = flow.exchange.body()
   return bytes instanceof Promise
     ? bytes.then((read) => readBody(flow, read))
@@ -244,7 +226,7 @@ function readBody(flow: Flow, bytes: BodyBytes): Refusal | undefined {
     const chosen = chooseContent(contentType, validator.bodyContents)
     if ('unreadable' in chosen) return provider.unreadable(chosen.unreadable)
     flow.input.body = bytes
-    return decide(flow, unread)
+    return pass(flow, unread)
   }
   const parsed =
     bytes.length === 0 && validator.isBodyOptional && usual !== undefined
@@ -254,7 +236,11 @@ function readBody(flow: Flow, bytes: BodyBytes): Refusal | undefined {
   const body = validator.body(parsed.value, parsed.content)
   if ('issues' in body) return invalid(flow, body)
   flow.input.body = body.value
-  return decide(flow, valid)
+  return pass(flow, valid)
+}
+
+function pass({ entry }: Flow, checked: typeof valid): undefined {
+  entry.checked = checked
 }
 
 function invalid(flow: Flow, { issues, given }: Misfit): Refusal {
@@ -287,15 +273,14 @@ function handle(flow: Flow): Refusal | undefined {
     return result
   }
   flow.reply = result
-  return decide(flow, answered)
+  entry.isAnswered = true
+  return undefined
 }
 
 function renderRefusal(flow: Flow): undefined {
   const { refusal, route } = flow
   if (refusal === undefined) return
-  const { rule, code, issues } = refusal
-  const detail = issues.length === 0 ? code : { issues }
-  decide(flow, { stage: 'refuse', outcome: 'refused', rule, detail })
+  flow.entry.refuse(refusal)
   flow.reply = route.provider.render(refusal, refusedCallOf(flow))
 }
 
@@ -309,9 +294,7 @@ function commit(flow: Flow): undefined {
   const { store } = flow.sandbox
   if (!store.isOpen) return
   flow.commit = store.commit()
-  if (flow.commit === undefined) return
-  const detail = { commit: flow.commit.number }
-  decide(flow, { stage: 'commit', outcome: 'passed', detail })
+  flow.entry.commit = flow.commit?.number
 }
 
 /** Waits until a change is stored, where it is to outlive the process. */
@@ -330,7 +313,7 @@ function afterAll(stored: MaybePromise<void>, afterwards: Reply['afterwards']): 
 function fail(flow: Flow, error: unknown): Answer {
   const { sandbox, entry, route } = flow
   if (sandbox.store.isOpen) sandbox.store.rollback()
-  decide(flow, { stage: 'fail', outcome: 'failed', detail: messageOf(error) })
+  entry.fail(messageOf(error))
   const { reply, isDefect } = failureOf(error, route.provider, refusedCallOf(flow))
   if (isDefect) entry.defect = (error instanceof Error && error.stack) || messageOf(error)
   return close(flow, reply)
@@ -341,7 +324,8 @@ function close(flow: Flow, reply: Reply): Answer {
   const { entry, allowance, sandbox, route } = flow
   const operation = route.operation?.shape
   const contents = operation === undefined ? [] : responseContents(operation, reply.status)
-  const { body, contentType } = writeBody(reply, contents)
+  const written = writeBody(reply, contents)
+  const { body, contentType } = written
   const headers: Record<string, string> = {
     date: sandbox.clock.httpDate(),
   }
@@ -353,14 +337,16 @@ function close(flow: Flow, reply: Reply): Answer {
   if (contentType !== undefined) headers['content-type'] = contentType
   entry.status = reply.status
   entry.responseHeaders = headers
-  entry.responseBody = keptBody(body, sandbox.log.limits.bodyBytes)
+  entry.responseBody = keptBody(written, sandbox.log.limits.bodyBytes)
   sandbox.log.settle(entry)
   return { status: reply.status, headers, body }
 }
 
-function keptBody(body: Answer['body'], mostBytes: number): string | undefined {
+function keptBody({ body, views }: WrittenBody, mostBytes: number): Text | undefined {
   if (body === null) return undefined
-  return typeof body === 'string' ? cutText(body, mostBytes) : cutBytes(body, mostBytes)
+  if (typeof body !== 'string') return cutBytes(body, mostBytes)
+  if (views === undefined || body.length > mostBytes) return cutText(body, mostBytes)
+  return new JoinedText(views, body.length)
 }
 
 function operationOf({ route }: Flow): RoutedOperation {
@@ -381,8 +367,4 @@ function callOf({ state, caller, exchange, input: { params, query, body } }: Flo
 
 function refusedCallOf({ state, exchange, entry, allowance }: Flow) {
   return { state, exchange, requestId: entry.id, allowance }
-}
-
-function decide({ entry }: Flow, decision: Decision): undefined {
-  entry.decisions.push(decision)
 }

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { type Listening, listen } from './server.ts'
 
 /** Where something listens, and which provider is at the root there. */
@@ -19,10 +20,10 @@ export class Ports {
 
   /** Opens one more. Rejects with the socket's error, such as EADDRINUSE. */
   async open(
-    fetch: (request: Request) => Response | Promise<Response>,
+    listener: RequestListener,
     where: Pick<Port, 'host' | 'provider'> & { readonly port: number },
   ): Promise<Listening> {
-    const listening = await listen(fetch, where)
+    const listening = await listen(listener, where)
     const port = { ...where, url: listening.url, port: listening.port }
     this.#open.set(port, listening)
     return {

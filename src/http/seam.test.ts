@@ -287,6 +287,17 @@ describe('a rate limit', () => {
   })
 })
 
+describe('the request log', () => {
+  it('counts what a refusal lists of a request among its bytes', async () => {
+    const { call, sandbox } = toySite()
+    await call('/items', json({ name: 1 }))
+    const [entry] = sandbox.log.list()
+    expect(entry?.decisionsLength).toBe(
+      JSON.stringify((entry?.decisions.at(-1)?.detail as { issues: unknown }).issues).length,
+    )
+  })
+})
+
 describe('webhooks', () => {
   async function told(settings: Record<string, unknown>, outcome: 'delivered' | 'failed') {
     const messages: Message[] = []

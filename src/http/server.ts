@@ -1,7 +1,10 @@
-import type { Server, ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
+import type { AnyProvider } from '../kernel/provider.ts'
 import type { FetchHandler } from './app.ts'
+import { directListener } from './direct/listener.ts'
+import type { Site } from './site.ts'
 
 /** A server that is listening. */
 export interface Listening {
@@ -12,12 +15,22 @@ export interface Listening {
   readonly close: () => Promise<void>
 }
 
-/** Serves an app on a port; 0 picks a free one. Rejects with the socket's error, such as EADDRINUSE. */
-export function listen(
+/** Answers what a socket brings as `fetch` does, in a shorter way where that is as good. */
+export function listenerOf(
+  site: Site,
   fetch: FetchHandler,
+  atRoot: AnyProvider | undefined,
+): RequestListener {
+  const adapted = getRequestListener(fetch)
+  return directListener(site, atRoot, (incoming, outgoing) => void adapted(incoming, outgoing))
+}
+
+/** Serves on a port; 0 picks a free one. Rejects with the socket's error, such as EADDRINUSE. */
+export function listen(
+  listener: RequestListener,
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch }) as Server
+  const server = createServer(listener)
   const close = closerOf(server)
   return new Promise((resolve, reject) => {
     server.once('error', reject)

@@ -161,6 +161,11 @@ export interface Provider<State = unknown, Caller = unknown, Settings = unknown>
    * simulator are there: a process may have died between a change and what was to follow it.
    */
   readonly reconcile?: (states: readonly State[]) => void
+  /**
+   * Whether sandboxes of that name are opened by its own operations. Where such a one is no more, its
+   * address answers as the vendor does to what it does not know.
+   */
+  readonly givesOutSandbox?: (name: string) => boolean
   readonly personas: (state: State) => readonly Persona[]
   /**
    * Secrets in its state besides those of its personas, such as tokens that it gave out: the request

@@ -6,6 +6,7 @@ import type {
 } from '../../../spec/admin/requests.ts'
 import { isoOf } from '../../kernel/time/clock.ts'
 import type { AnyProvider } from '../../kernel/provider.ts'
+import { headersOf } from '../../kernel/requests/raw-headers.ts'
 import { defaultSandbox, sandboxOfRequest } from '../../kernel/requests/request-id.ts'
 import type { Decision, LogEntry, LogFilter } from '../../kernel/requests/request-log.ts'
 import { noContent, ok } from '../../authoring/handlers.ts'
@@ -105,8 +106,8 @@ function explained(
   })
   return {
     ...summary(entry, redaction),
-    request: part(entry.requestHeaders(), entry.requestBody),
-    response: part(entry.responseHeaders, entry.responseBody),
+    request: part(headersOf(entry.requestHeaders), entry.requestBody),
+    response: part(entry.responseHeaders, entry.responseBody?.toString()),
     decisions: entry.decisions.map((decision) =>
       explain({ ...decision, detail: redaction.detail(decision.detail) }, provider),
     ),

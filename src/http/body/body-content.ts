@@ -1,7 +1,7 @@
 import { type BodyContent, essenceOf, isJson } from '../../kernel/operation.ts'
 import type { Reply } from '../../kernel/requests/exchange.ts'
 import type { UnreadableBody } from '../../kernel/provider.ts'
-import { jsonOf } from '../../kernel/state/kept-views.ts'
+import { joinedJson, jsonOf } from '../../kernel/state/kept-views.ts'
 import { type JsonError, jsonErrorIn } from './json-error.ts'
 import { excessOf } from '../../kernel/json-size.ts'
 import { tooManyIn, valuesOf } from './named-values.ts'
@@ -91,11 +91,15 @@ function isText(mediaType: string): boolean {
 export interface WrittenBody {
   readonly body: string | Uint8Array | null
   readonly contentType: string | undefined
+  /** What the body was joined from; undefined where it was not. */
+  readonly views?: object | undefined
 }
+
+const usualMediaType = 'application/json'
 
 /** The media type of an answer: the one that it names, or the first that is listed for it. */
 export function mediaTypeOf({ headers }: Reply, contents: readonly BodyContent[]): string {
-  return headers?.['content-type'] ?? contents[0]?.mediaType ?? 'application/json'
+  return headers?.['content-type'] ?? contents[0]?.mediaType ?? usualMediaType
 }
 
 /** Writes the body of an answer by its media type. */
@@ -103,13 +107,16 @@ export function writeBody(reply: Reply, contents: readonly BodyContent[]): Writt
   const { body } = reply
   if (body === undefined) return { body: null, contentType: undefined }
   const named = mediaTypeOf(reply, contents)
-  const mediaType = essenceOf(named)
-  if (isJson(mediaType) && !(body instanceof Uint8Array)) {
-    return { body: jsonOf(body) ?? null, contentType: named }
+  if (body instanceof Uint8Array) return { body, contentType: withCharset(named) }
+  if (named === usualMediaType || isJson(essenceOf(named))) {
+    const joined = joinedJson(body)
+    const views = joined === undefined ? undefined : (body as object)
+    return { body: joined ?? jsonOf(body) ?? null, contentType: named, views }
   }
-  const isCharsetMissing = isText(mediaType) && !named.includes(';')
-  return {
-    body: body instanceof Uint8Array ? body : String(body),
-    contentType: isCharsetMissing ? `${named}; charset=utf-8` : named,
-  }
+  return { body: String(body), contentType: withCharset(named) }
+}
+
+function withCharset(mediaType: string): string {
+  const isCharsetMissing = isText(essenceOf(mediaType)) && !mediaType.includes(';')
+  return isCharsetMissing ? `${mediaType}; charset=utf-8` : mediaType
 }

@@ -41,8 +41,13 @@ export class OwnHosts {
     )
   }
 
+  /** Whether a host is one that requests may be for. */
+  isOwn(header: string): boolean {
+    return this.#loopback.has(header) || this.#isOwn(header)
+  }
+
   #foreign(header: string): Misdirected | undefined {
-    if (this.#loopback.has(header) || this.#isOwn(header)) return undefined
+    if (this.isOwn(header)) return undefined
     const detail =
       `${shown(header)} is not a name of this machine. ` +
       'Start the simulator with --allow-host, or allowedHosts, if it should answer to it.'

@@ -1,3 +1,5 @@
+import type { RawHeaders } from './raw-headers.ts'
+
 /** A value, or a promise of it: what need not wait is there at once. */
 export type MaybePromise<T> = T | Promise<T>
 
@@ -11,16 +13,18 @@ export interface Exchange {
   readonly path: string
   /** Path as it was requested. */
   readonly requestedPath: string
+  /** Path and query as they were requested. */
+  readonly target: string
   /** What stands behind the question mark, with it; empty if nothing does. */
   readonly search: string
   /** Where the provider is mounted: origin and prefix as they were requested, without a slash at the end. */
   readonly baseUrl: string
   /** IP address of who calls; undefined for a request made in this process. */
   readonly remoteAddress: string | undefined
+  /** Values of several headers of a name are joined. To be called on the exchange itself. */
   readonly header: (name: string) => string | undefined
-  readonly headers: () => Readonly<Record<string, string>>
-  /** Characters of all headers; 0 for a request made in this process. */
-  readonly headersLength: number
+  /** What the request log keeps: it does not hold on to more than the text of the headers. */
+  readonly rawHeaders: RawHeaders
   /**
    * The body, read when it is first asked for; empty for an operation that takes none. Rejects if the
    * caller breaks off.

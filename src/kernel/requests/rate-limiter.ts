@@ -46,8 +46,12 @@ export class RateLimiter {
     this.#clock = clock
   }
 
-  /** Counts one call; a call beyond the limit is not granted and costs nothing more. */
-  spend({ key, limit, windowMs }: Budget): Allowance {
+  /**
+   * Counts one call; a call beyond the limit is not granted and costs nothing more. Budgets of the same
+   * key in another scope are others.
+   */
+  spend({ key: name, limit, windowMs }: Budget, scope = ''): Allowance {
+    const key = `${scope} ${name}`
     const now = this.#clock.now()
     const startedAt = now - (now % windowMs)
     let window = this.#windows.get(key)

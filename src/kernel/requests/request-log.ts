@@ -1,4 +1,5 @@
 import type { Instant } from '../time/clock.ts'
+import { type RawHeaders, sameOr, lengthOf as lengthOfHeaders } from './raw-headers.ts'
 import { defaultSandbox, requestId } from './request-id.ts'
 
 /** What one stage of a request decided, and by which rule. */
@@ -10,6 +11,12 @@ export interface Decision {
   readonly rule?: string
 }
 
+/** A text, or what makes it when somebody looks. */
+export interface Text {
+  readonly length: number
+  readonly toString: () => string
+}
+
 /** One HTTP exchange with everything that was decided on its way. */
 export interface LogEntry {
   readonly id: string
@@ -18,15 +25,15 @@ export interface LogEntry {
   readonly operation: string | undefined
   readonly method: string
   readonly url: string
-  readonly requestHeaders: () => Readonly<Record<string, string>>
-  /** Characters of those headers. */
-  readonly requestHeadersLength: number
+  requestHeaders: RawHeaders
   requestBody: string | undefined
-  caller: string | undefined
+  readonly caller: string | undefined
   status: number
   responseHeaders: Readonly<Record<string, string>>
-  responseBody: string | undefined
-  readonly decisions: Decision[]
+  responseBody: Text | undefined
+  readonly decisions: readonly Decision[]
+  /** Characters of what the decisions repeat of the request: the issues that they list, or what failed. */
+  readonly decisionsLength: number
   /** A mistake of ours that this exchange brought to light. */
   defect: string | undefined
   /** What it is counted as while it is kept; 0 when it is not. */
@@ -90,12 +97,13 @@ export class RequestLog {
     return this.#opened
   }
 
-  add(entry: NewLogEntry): LogEntry {
+  add<Entry extends NewLogEntry>(entry: Entry): Entry & LogEntry {
     this.#opened += 1
-    const whole = entry as Omit<LogEntry, 'id'> & { id: string }
+    const whole = entry as Entry & Omit<LogEntry, 'id'> & { id: string }
     whole.keptBytes = 0
     whole.id = requestId(this.#opened, this.#sandbox)
     if (this.limits.capacity === 0) return whole
+    whole.requestHeaders = sameOr(this.#entries.at(-1)?.requestHeaders, whole.requestHeaders)
     if (this.#entries.length - this.#start >= this.limits.capacity) this.#dropOldest()
     this.#entries.push(whole)
     this.#count(whole)
@@ -133,8 +141,7 @@ export class RequestLog {
   #count(entry: LogEntry): void {
     const { url, requestBody = '', responseBody = '', defect = '' } = entry
     let length = url.length + requestBody.length + responseBody.length + defect.length
-    length += entry.requestHeadersLength
-    for (const { detail } of entry.decisions) length += lengthOf(detail)
+    length += lengthOfHeaders(entry.requestHeaders) + entry.decisionsLength
     const size = entryBytes + 2 * length
     this.#bytes += size - entry.keptBytes
     entry.keptBytes = size
@@ -168,13 +175,6 @@ export function cutBytes(bytes: Uint8Array, mostBytes: number): string {
   if (bytes.length <= mostBytes) return Buffer.from(bytes).toString()
   const kept = Buffer.from(bytes.subarray(0, mostBytes)).toString()
   return `${kept}… (cut: ${String(bytes.length)} bytes in all)`
-}
-
-/** How much of a decision depends on what was sent: the issues that it lists, or what failed. */
-function lengthOf(detail: Decision['detail']): number {
-  if (typeof detail === 'string') return detail.length
-  const { issues } = detail
-  return Array.isArray(issues) ? JSON.stringify(issues).length : 0
 }
 
 function matches(entry: LogEntry, filter: LogFilter): boolean {

@@ -59,14 +59,15 @@ function keptJson(value: unknown): string | undefined {
 
 /** What `JSON.stringify` says; of kept views, and of lists of them in an object, without going through them. */
 export function jsonOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const kept = keptJson(value)
-  if (kept !== undefined) return kept
-  if ('toJSON' in value || Array.isArray(value)) return JSON.stringify(value)
-  const members = Object.entries(value)
-  if (!members.some(([, member]) => isListOfKept(member))) return JSON.stringify(value)
+  return keptJson(value) ?? joinedJson(value) ?? JSON.stringify(value)
+}
+
+/** The JSON of an object that holds lists of kept views; undefined for any other value. */
+export function joinedJson(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  if (!hasListOfKept(value) || 'toJSON' in value) return undefined
   let json = ''
-  for (const [name, member] of members) {
+  for (const [name, member] of Object.entries(value)) {
     const memberJson: string | undefined = listJson(member) ?? JSON.stringify(member)
     if (memberJson === undefined) continue
     json += `${json === '' ? '{' : ','}${JSON.stringify(name)}:${memberJson}`
@@ -74,9 +75,28 @@ export function jsonOf(value: unknown): string | undefined {
   return `${json}}`
 }
 
-/** Whether a list may be one of kept views; one that begins with another value is none. */
-function isListOfKept(value: unknown): boolean {
-  return Array.isArray(value) && keptJson(value[0]) !== undefined
+/** Such JSON, joined again when somebody looks: whoever keeps it does not keep the whole text. */
+export class JoinedText {
+  readonly length: number
+  readonly #value: object
+
+  constructor(value: object, length: number) {
+    this.#value = value
+    this.length = length
+  }
+
+  toString(): string {
+    return joinedJson(this.#value) ?? ''
+  }
+}
+
+/** Whether a member of an object may be a list of kept views; one that begins with another value is none. */
+function hasListOfKept(value: object): boolean {
+  for (const name in value) {
+    const member = (value as Record<string, unknown>)[name]
+    if (Array.isArray(member) && keptJson(member[0]) !== undefined) return true
+  }
+  return false
 }
 
 /** The JSON of a list of kept views; undefined if it is anything else. */

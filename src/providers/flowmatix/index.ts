@@ -23,7 +23,7 @@ import { ticketHandlers } from './tickets/handlers.ts'
 import { actions } from './actions.ts'
 import { usageHandlers } from './usage/handlers.ts'
 import { webhookHandlers } from './webhooks/handlers.ts'
-import { reconcileEnvironments } from './environments/sandboxes.ts'
+import { isEnvironmentName, reconcileEnvironments } from './environments/sandboxes.ts'
 import { FlowmatixState } from './state.ts'
 
 /** The Flowmatix Partner API, on one page. */
@@ -35,6 +35,7 @@ export const flowmatix = defineProvider(flowmatixContract, {
   open: (sandbox, settings) => new FlowmatixState(sandbox, settings),
   fill,
   reconcile: reconcileEnvironments,
+  givesOutSandbox: isEnvironmentName,
   personas,
   authenticate,
   callerName: ({ partner }) => partner.id,

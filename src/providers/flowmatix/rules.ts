@@ -1,11 +1,13 @@
 import type { RefusalCode } from '../../../spec/flowmatix/refusals.ts'
 import { sources } from '../../../spec/flowmatix/sources.ts'
 import { refuseBy, type RuleTable } from '../../authoring/rules.ts'
+import { assumedRules } from './assumed-rules.ts'
 
 const { references, silent } = sources
 
 /** The behaviours of this API; the request log and the page of assumptions cite them by name. */
 export const rules = {
+  ...assumedRules,
   'auth.missing': {
     refusedAs: 'unauthorized',
     says: 'A call without a bearer key, or without the X-Partner-ID header, is unauthorized: half of the credential is none.',

@@ -38,7 +38,7 @@ function findToken({ accessTokens }: SignzyState, shown: string) {
 }
 
 /** LoopBack's usual reading of a bearer token: base64 of the id. */
-function decoded({ header }: Arrival<SignzyState>['exchange'], shown: string): string {
-  const isBearer = header('authorization') === `Bearer ${shown}`
+function decoded(exchange: Arrival<SignzyState>['exchange'], shown: string): string {
+  const isBearer = exchange.header('authorization') === `Bearer ${shown}`
   return isBearer ? Buffer.from(shown, 'base64').toString() : ''
 }

@@ -1,6 +1,7 @@
 import { createSite } from '../../http/app.ts'
 import { BodyBudget } from '../../http/body/body-budget.ts'
 import { OwnHosts } from '../../http/hosts/own-hosts.ts'
+import type { Site } from '../../http/site.ts'
 import { chooseDatasets, type DatasetRequest } from '../../kernel/datasets.ts'
 import { defaultLogLimits, type LogLimits } from '../../kernel/requests/request-log.ts'
 import { Sandboxes } from '../../kernel/sandboxes.ts'
@@ -37,7 +38,7 @@ export function toySite({
     send: send ?? (() => Promise.reject(new Error('nothing is sent'))),
     baseUrl: () => '',
   })
-  const serve = createSite({
+  const site: Site = {
     providers: [toy],
     contracts: [toyContract],
     controlPlane: undefined,
@@ -46,11 +47,14 @@ export function toySite({
     mayAdminister: () => false,
     bodies,
     hosts: new OwnHosts(() => []),
-  })()
+  }
+  const serve = createSite(site)()
   const sandbox = sandboxes.require()
   return {
     sandboxes,
     sandbox,
+    site,
+    serve,
     state: sandbox.state<ToyState>(toy),
     call: async (path: string, init: RequestInit & { duplex?: 'half' } = {}, address?: string) =>
       serve(

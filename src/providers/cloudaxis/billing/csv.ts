@@ -33,8 +33,8 @@ export function csvAnswer(text: string) {
 }
 
 /** Whether a caller would rather have CSV than JSON. */
-export function prefersCsv({ header }: Exchange): boolean {
-  const accepted = (header('accept') ?? '').split(',', 50).map(preference)
+export function prefersCsv(exchange: Exchange): boolean {
+  const accepted = (exchange.header('accept') ?? '').split(',', 50).map(preference)
   const best = (...types: readonly string[]) =>
     Math.max(0, ...accepted.flatMap(({ type, quality }) => (types.includes(type) ? quality : [])))
   return best('text/csv', 'text/*') > best('application/json', 'application/*', '*/*')

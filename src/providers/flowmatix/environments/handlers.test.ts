@@ -118,9 +118,29 @@ describe('a sandbox environment', () => {
     expect([status, text]).toEqual([204, ''])
     expect((await calls.get(`/sandbox/${body.id}`)).status).toBe(404)
     expect((await calls.delete(`/sandbox/${body.id}`)).status).toBe(404)
-    expect((await simulator.fetch(new Request(body.base_url as string))).status).toBe(404)
     expect(simulator.sandboxes.list().map(({ name }) => name)).toEqual(['default'])
   })
+
+  test.each(['', '/api/v1/partners/customers', '/openapi.json'])(
+    'that is deleted answers as the vendor does at its address, %s',
+    async (path) => {
+      const { as, simulator } = openFlowmatix()
+      const { body } = await as('partner_101').post('/sandbox')
+      await as('partner_101').delete(`/sandbox/${body.id as string}`)
+      const headers = {
+        authorization: `Bearer ${String(body.api_key)}`,
+        'x-partner-id': 'partner_101',
+      }
+      const request = new Request(`${String(body.base_url)}${path}`, { headers })
+      const answer = await simulator.fetch(request)
+      expect(answer.status).toBe(404)
+      expect(answer.headers.get('x-ratelimit-limit')).toBe('5000')
+      expect(await answer.json()).toEqual({
+        error: { code: 'not_found', message: 'The requested resource was not found.' },
+        request_id: expect.stringMatching(/^req_/),
+      })
+    },
+  )
 
   test('is one of at most 25, until one is deleted', async () => {
     const { as } = openFlowmatix({ dataset: 'empty' })

@@ -59,6 +59,11 @@ export function sandboxNameOf(state: FlowmatixState, id: string): string {
   return `flowmatix-${keyOf(state, id).slice(0, 16)}`
 }
 
+/** Whether a name is of the form that `sandboxNameOf` gives. */
+export function isEnvironmentName(name: string): boolean {
+  return /^flowmatix-[0-9a-f]{16}$/.test(name)
+}
+
 export function apiKeyOf(state: FlowmatixState, id: string): string {
   return `fpk_test_${keyOf(state, id)}`
 }

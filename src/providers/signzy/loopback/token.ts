@@ -23,8 +23,9 @@ export function shownToken(
   )
 }
 
-function tokenInBody({ header }: Pick<Exchange, 'header'>, body: BodyBytes): string | undefined {
-  if (body === 'too-large' || !isJson(essenceOf(header('content-type') ?? ''))) return undefined
+function tokenInBody(exchange: Pick<Exchange, 'header'>, body: BodyBytes): string | undefined {
+  const mediaType = essenceOf(exchange.header('content-type') ?? '')
+  if (body === 'too-large' || !isJson(mediaType)) return undefined
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   // Most bodies have none, and are parsed once, later.
   if (!bytes.includes(parameter)) return undefined
