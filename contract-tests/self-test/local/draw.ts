@@ -7,8 +7,9 @@ import type { Callers, LocalMutant, Rule, Surroundings } from './local-mutant.ts
 import { accessRules } from './rules/access.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
+import { routeRules } from './rules/routes.ts'
 
-const rules: readonly Rule[] = [...credentialRules, ...accessRules, ...fieldRules]
+const rules: readonly Rule[] = [...credentialRules, ...accessRules, ...fieldRules, ...routeRules]
 
 /** Suites of the providers that declare their facts, from which the matrices are made. */
 export const suitesWithMatrices: Readonly<Record<string, Suite>> = Object.fromEntries(

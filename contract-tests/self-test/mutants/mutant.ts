@@ -26,6 +26,7 @@ export interface ProxiedRequest {
 
 /** Parts of a request that are replaced before it is sent on. */
 export interface Changes {
+  readonly method?: string
   readonly url?: URL
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -55,10 +56,11 @@ export function withMutant(fetch: Fetch, contract: Contract, mutant: Mutant): Fe
       headers,
       body,
       async forward(changes = {}) {
-        const sent = changes.body ?? body
+        const changed = changes.method ?? method
+        const sent = changed === 'GET' ? undefined : (changes.body ?? body)
         const inner = await fetch(
           new Request(changes.url ?? url, {
-            method,
+            method: changed,
             headers: changes.headers ?? headers,
             ...(sent === undefined ? {} : { body: sent }),
           }),
