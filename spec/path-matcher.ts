@@ -25,17 +25,19 @@ interface Node<Op> {
   readonly operations: Map<string, { readonly operation: Op; readonly names: readonly string[] }>
 }
 
-interface Position<Op> {
-  readonly node: Node<Op>
-  readonly depth: number
-}
-
 interface Search<Op> {
+  readonly path: string
   /** Values of the parameters on the way. */
   readonly values: string[]
   /** Whether a node is what is looked for. */
   readonly has: (node: Node<Op>) => boolean
 }
+
+/** The method whose operation answers a method; others are their own in upper case. */
+const answeredAs = new Map([
+  ['HEAD', 'GET'],
+  ...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [method, method] as const),
+])
 
 /**
  * Finds the operation that a method and a path reach. A parameter is a whole segment and may have any
@@ -44,7 +46,7 @@ interface Search<Op> {
  * is part of a value. Throws for templates that differ in nothing but the names of their parameters.
  */
 export class PathMatcher<Op extends Routable> {
-  readonly #start: Position<Op> = { node: emptyNode(), depth: 0 }
+  readonly #root: Node<Op> = emptyNode()
   readonly #rules: PathRules
 
   constructor(operations: Iterable<Op>, rules: PathRules = {}) {
@@ -54,15 +56,18 @@ export class PathMatcher<Op extends Routable> {
 
   match(method: string, path: string): PathMatch<Op> | undefined {
     const values: string[] = []
-    const wanted = method.toUpperCase() === 'HEAD' ? 'GET' : method.toUpperCase()
+    const upper = answeredAs.get(method) ?? method.toUpperCase()
+    const wanted = answeredAs.get(upper) ?? upper
     const has = (node: Node<Op>) => node.operations.has(wanted)
-    const found = this.#find(this.#segmentsOf(path), { values, has }, this.#start)?.operations.get(
-      wanted,
-    )
-    if (found === undefined) return undefined
+    const found = this.#findFromRoot({ path: this.#trimmed(path), values, has })
+    const reached = found?.operations.get(wanted)
+    if (reached === undefined) return undefined
+    const { operation, names } = reached
     const params: Record<string, string> = {}
-    for (const [place, name] of found.names.entries()) params[name] = values[place] ?? ''
-    return { operation: found.operation, params }
+    for (let place = 0; place < names.length; place += 1) {
+      params[names[place] ?? ''] = values[place] ?? ''
+    }
+    return { operation, params }
   }
 
   /** The methods that a path may be called with; none for a path that is no operation's. */
@@ -72,41 +77,49 @@ export class PathMatcher<Op extends Routable> {
       for (const method of node.operations.keys()) methods.add(method)
       return false
     }
-    this.#find(this.#segmentsOf(path), { values: [], has }, this.#start)
+    this.#findFromRoot({ path: this.#trimmed(path), values: [], has })
     return [...methods]
   }
 
-  #segmentsOf(path: string): string[] {
-    const segments = path.split('/')
-    segments.shift()
-    if (this.#rules.ignoreTrailingSlash === true && segments.length > 1 && segments.at(-1) === '') {
-      segments.pop()
-    }
-    return segments.map(decoded)
+  /** A path without the slash at its end, where that makes no difference. */
+  #trimmed(path: string): string {
+    const last = path.length - 1
+    const isTrimmed =
+      this.#rules.ignoreTrailingSlash === true && path[last] === '/' && path.indexOf('/') < last
+    return isTrimmed ? path.slice(0, last) : path
   }
 
   #literal(segment: string): string {
     return this.#rules.caseSensitive === false ? segment.toLowerCase() : segment
   }
 
-  /** Depth first, fixed segments before parameters; no deeper than the longest template. */
-  #find(segments: readonly string[], search: Search<Op>, at: Position<Op>): Node<Op> | undefined {
-    const { node, depth } = at
-    const segment = segments[depth]
-    if (segment === undefined) return search.has(node) ? node : undefined
+  #findFromRoot(search: Search<Op>): Node<Op> | undefined {
+    return this.#find(search, this.#root, search.path.indexOf('/'))
+  }
+
+  /**
+   * Depth first, fixed segments before parameters; no deeper than the longest template. The next
+   * segment begins at the slash at `start`; -1 where there is none.
+   */
+  #find(search: Search<Op>, node: Node<Op>, start: number): Node<Op> | undefined {
+    if (start === -1) return search.has(node) ? node : undefined
+    const { path } = search
+    const end = path.indexOf('/', start + 1)
+    const segment = decoded(end === -1 ? path.slice(start + 1) : path.slice(start + 1, end))
     const literal = node.literals.get(this.#literal(segment))
-    const found = literal && this.#find(segments, search, { node: literal, depth: depth + 1 })
+    const found = literal && this.#find(search, literal, end)
     if (found !== undefined || node.parameter === undefined || segment === '') return found
     search.values.push(segment)
-    const below = this.#find(segments, search, { node: node.parameter, depth: depth + 1 })
+    const below = this.#find(search, node.parameter, end)
     if (below === undefined) search.values.pop()
     return below
   }
 
   #add(operation: Op): void {
     const names: string[] = []
-    let { node } = this.#start
-    for (const segment of this.#segmentsOf(operation.path)) {
+    let node = this.#root
+    const [, ...segments] = this.#trimmed(operation.path).split('/')
+    for (const segment of segments.map(decoded)) {
       const name = /^\{([^{}]+)\}$/.exec(segment)?.[1]
       if (name === undefined) {
         const literal = this.#literal(segment)

@@ -5,6 +5,8 @@ export const identities = {
   system: 'A System Admin.',
   parent: 'A Partner Supervisor of the partner above that of self.',
   child: 'A Partner Supervisor of a sub-partner of that of self.',
+  inactivePartner:
+    'A Partner Supervisor of a sub-partner that is not active and has partners below it.',
   sibling: 'A Partner Supervisor of another sub-partner of the partner above.',
   stranger: 'A Partner Supervisor below another root partner.',
   client: 'A Client Admin of a client of the partner of self.',

@@ -49,12 +49,20 @@ export { accessRequirements, type AccessRequirements } from './matrix/access/req
 export type { FieldFacts } from './matrix/fields/facts.ts'
 export { type FieldRequirements, fieldRequirements } from './matrix/fields/requirements.ts'
 export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'
+export type { LifeCycleFacts, ResourceFacts } from './matrix/life-cycle/facts.ts'
+export {
+  lifeCycleRequirements,
+  type LifeCycleRequirements,
+} from './matrix/life-cycle/requirements.ts'
 export { callableOperations, needsOfExamples } from './matrix/example-operations.ts'
 export { routeRequirements, type RouteRequirements } from './matrix/routes/requirements.ts'
 export { checkOfMatrix, type Matrix } from './matrix/matrix-requirement.ts'
 export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'
 export { type CellOptions, type Depth, depths } from './matrix/depth.ts'
 export type { ReadBack } from './matrix/traces.ts'
+
+export type { NewResource, SequenceFacts, SequenceKind } from './model/resources/facts.ts'
+export { type SequenceRequirements, sequenceRequirements } from './model/requirements.ts'
 
 export type { CheckContext } from './requirement/check-context.ts'
 export type {

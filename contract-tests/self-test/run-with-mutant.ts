@@ -39,6 +39,7 @@ export async function runWithMutant(
   }: MutantRun,
 ): Promise<Report> {
   const { provider } = suite.contract
+  mutant.reset?.()
   const simulator = createSimulator({
     providers: [provider],
     settings: { ...settingsOf([provider]), ...settings },

@@ -1,4 +1,5 @@
 import type { BodyBytes, Exchange, MaybePromise, Reply } from '../kernel/requests/exchange.ts'
+import type { Cause } from '../kernel/events.ts'
 import { isPublic, type OperationShape, responseContents } from '../kernel/operation.ts'
 import type { AnyProvider, SideService, Unrouted } from '../kernel/provider.ts'
 import type { Allowance } from '../kernel/requests/rate-limiter.ts'
@@ -37,6 +38,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array | null
+  /** Bytes of the body, where they are known. */
+  readonly bytes?: number | undefined
 }
 
 /** What a request needs to be answered. */
@@ -263,11 +266,14 @@ function handle(flow: Flow): Refusal | undefined {
   const { sandbox, entry, exchange } = flow
   const handler = handlerOf(flow)
   const call = callOf(flow)
-  const cause = { by: entry.id, traceparent: exchange.header('traceparent') }
   sandbox.store.begin()
-  const result = sandbox.events.because(cause, () =>
-    typeof handler === 'function' ? handler(call) : handler.handle(call, flow.prepared),
-  )
+  const outer = sandbox.events.begin(new RequestCause(entry.id, exchange))
+  let result
+  try {
+    result = typeof handler === 'function' ? handler(call) : handler.handle(call, flow.prepared)
+  } finally {
+    sandbox.events.end(outer)
+  }
   if (result instanceof Refusal) {
     sandbox.store.rollback()
     return result
@@ -275,6 +281,21 @@ function handle(flow: Flow): Refusal | undefined {
   flow.reply = result
   entry.isAnswered = true
   return undefined
+}
+
+/** Looks for the trace only where something is announced. */
+class RequestCause implements Cause {
+  readonly by: string
+  readonly #exchange: Exchange
+
+  constructor(by: string, exchange: Exchange) {
+    this.by = by
+    this.#exchange = exchange
+  }
+
+  get traceparent(): string | undefined {
+    return this.#exchange.header('traceparent')
+  }
 }
 
 function renderRefusal(flow: Flow): undefined {
@@ -337,16 +358,22 @@ function close(flow: Flow, reply: Reply): Answer {
   if (contentType !== undefined) headers['content-type'] = contentType
   entry.status = reply.status
   entry.responseHeaders = headers
-  entry.responseBody = keptBody(written, sandbox.log.limits.bodyBytes)
+  entry.responseBody = loggedBody(written, reply, sandbox.log.limits.bodyBytes)
   sandbox.log.settle(entry)
-  return { status: reply.status, headers, body }
+  return { status: reply.status, headers, body, bytes: written.bytes }
 }
 
-function keptBody({ body, views }: WrittenBody, mostBytes: number): Text | undefined {
+/** What the log keeps of a body: no more text than it has to. */
+function loggedBody(
+  { body, isJoined }: WrittenBody,
+  reply: Reply,
+  mostBytes: number,
+): Text | undefined {
   if (body === null) return undefined
   if (typeof body !== 'string') return cutBytes(body, mostBytes)
-  if (views === undefined || body.length > mostBytes) return cutText(body, mostBytes)
-  return new JoinedText(views, body.length)
+  return isJoined === true && body.length <= mostBytes
+    ? new JoinedText(reply.body, body.length)
+    : cutText(body, mostBytes)
 }
 
 function operationOf({ route }: Flow): RoutedOperation {

@@ -81,13 +81,23 @@ export class Events {
 
   /** Notes on all that `work` announces what led to it. What `work` does later is not included. */
   because<T>(cause: Cause, work: () => T): T {
-    const outer = this.#cause
-    this.#cause = cause
+    const outer = this.begin(cause)
     try {
       return work()
     } finally {
-      this.#cause = outer
+      this.end(outer)
     }
+  }
+
+  /** Notes from now on what led to what is announced, until `end` is called with what this returns. */
+  begin(cause: Cause): Cause | undefined {
+    const outer = this.#cause
+    this.#cause = cause
+    return outer
+  }
+
+  end(outer: Cause | undefined): void {
+    this.#cause = outer
   }
 
   /** Announces an event. Only inside a transaction; a payload outside the contract is our Defect. */

@@ -60,8 +60,19 @@ export function responseContents(
   operation: OperationShape,
   status: number,
 ): readonly BodyContent[] {
-  return contentsOf(operation.responses[status] as WithContent | undefined)
+  let known = answerContents.get(operation)
+  if (known === undefined) answerContents.set(operation, (known = new Map()))
+  let contents = known.get(status)
+  if (contents === undefined) {
+    contents = contentsOf(operation.responses[status] as WithContent | undefined)
+    // Of what is not listed there might be any number.
+    if (status in operation.responses) known.set(status, contents)
+  }
+  return contents
 }
+
+/** Contracts stay as they are, and every answer asks. */
+const answerContents = new WeakMap<OperationShape, Map<number, readonly BodyContent[]>>()
 
 function contentsOf(part: WithContent | undefined): readonly BodyContent[] {
   return Object.entries(part?.content ?? {}).map(([mediaType, { schema }]) => ({

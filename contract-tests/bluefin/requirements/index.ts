@@ -9,6 +9,7 @@ import { lifeCycle } from './life-cycle/index.ts'
 import { paging } from './paging.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
+import { sequences } from './sequences.ts'
 import { validation } from './validation.ts'
 import { versions } from './versions.ts'
 
@@ -24,5 +25,6 @@ export const requirements: readonly Requirement<Op>[] = [
   ...filters,
   ...lifeCycle,
   ...versions,
+  ...sequences,
   ...rateLimit,
 ]

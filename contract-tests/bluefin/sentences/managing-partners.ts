@@ -44,6 +44,7 @@ export const managingPartners = sentencesOf(sources.managingPartners, {
       'A sub-partner sees what is below itself.',
       'hierarchy.get-partner-of-a-sub-partner',
       'hierarchy.list-*-with-those-of-sub-partners',
+      'hierarchy.an-inactive-sub-partner-sees-its-children',
     ],
     9: [
       'A user below a sub-partner stands at a client of that same sub-partner.',

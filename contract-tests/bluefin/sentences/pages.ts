@@ -81,7 +81,11 @@ const endpoints = sentencesOf(sources.endpoints, {
   },
   Clients: {
     5: ['Clients are listed, read, created and updated.', 'status.*-client*-answers-200'],
-    6: ['Clients are deleted.', 'life-cycle.a-deleted-client-is-gone'],
+    6: [
+      'Clients are deleted.',
+      'life-cycle.a-deleted-client-is-gone',
+      'life-cycle.what-is-deleted-is-gone',
+    ],
   },
   Templates: {
     7: ['Templates are listed, read, created and updated.', 'status.*-template*-answers-200'],

@@ -24,6 +24,7 @@ export const reference = sentencesOf(sources.openapi, {
     6: [
       'What is read, updated or deleted by an id that names nothing answers 404.',
       'hierarchy.*-unknown-answers-404',
+      'sequences.answer-as-foreseen',
     ],
     7: ['Invalid data is answered 409.', 'validation.*'],
     8: [
@@ -43,6 +44,7 @@ export const reference = sentencesOf(sources.openapi, {
       'The version of a resource is how often it was updated.',
       'versions.*-counts-its-updates',
       'versions.*-does-not-count-what-is-refused',
+      'life-cycle.refused-writes-leave-everything',
     ],
     15: [
       'Resources show when they were created and last modified.',
@@ -53,6 +55,8 @@ export const reference = sentencesOf(sources.openapi, {
       'An update changes those attributes that it gives.',
       'life-cycle.updated-*-comes-back-as-given',
       'versions.*-changes-only-what-is-given',
+      'life-cycle.changes-change-what-they-give',
+      'sequences.answer-as-foreseen',
     ],
     17: [
       'A failure of the vendor’s own answers 500.',
@@ -68,6 +72,7 @@ export const reference = sentencesOf(sources.openapi, {
       'It may have a reference, a billingId, a verificationPhrase and isActive.',
       'life-cycle.new-partner-comes-back-as-given',
       'life-cycle.new-partner-is-listed-once',
+      'life-cycle.what-is-made-is-there',
     ],
     20: [
       'Its name and reference have at most 255 characters, its billingId at most 50.',

@@ -123,9 +123,10 @@ function detailsOf(finding: Finding, screen: Pick<Screen, 'colour'>): string[] {
   const head = `${sign} ${finding.id}  (${finding.level}, ${finding.standing}${weight})`
   const lines = [paint(head, style, screen), `  ${finding.says}`, `  source:   ${finding.source}`]
   if (verdict.kind === 'contradicted') {
-    const { expected, actual, exchange, control, further = [] } = verdict.evidence
+    const { expected, actual, exchange, control, further = [], sequence } = verdict.evidence
     lines.push(`  expected: ${expected}`, `  actual:   ${actual}`)
-    if (exchange !== undefined) lines.push(`  again:    ${exchange.curl}`)
+    if (sequence !== undefined) lines.push('  again:', ...sequence.map((one) => `    ${one}`))
+    else if (exchange !== undefined) lines.push(`  again:    ${exchange.curl}`)
     if (control !== undefined) lines.push(`  control:  ${control.curl}`)
     lines.push(...further.map((one) => `  also:     ${one}`))
   } else if ('because' in verdict) lines.push(`  because:  ${verdict.because}`)

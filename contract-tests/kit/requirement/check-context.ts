@@ -21,6 +21,8 @@ export interface CheckContext<Op extends string = string> {
   control(operation: Op, options?: CallOptions): Promise<Answer>
   /** A judged request to a path or with a method that the contract may not have. */
   send(line: RequestLine, options?: CallOptions): Promise<Answer>
+  /** A line for a shell that makes a call; nothing is sent. */
+  curl(operation: Op, options?: CallOptions): string
   /** Whether the target's mode permits an effect that the check can do without. */
   permits(effect: Effect): boolean
   /** Id of a resource of an owner: one the target names, or else one created for the whole run. */

@@ -18,6 +18,7 @@ export const families = [
   'life-cycle',
   'versions',
   'money',
+  'sequences',
   'webhooks',
   'rate-limit',
 ] as const

@@ -32,6 +32,8 @@ export interface Evidence {
   readonly control: Exchange | undefined
   /** Contradictions of other causes that the same requirement met, a line each. */
   readonly further?: readonly string[]
+  /** Lines for a shell that show it from nothing on, where it takes several calls. */
+  readonly sequence?: readonly string[]
 }
 
 /** The target is wrong: thrown by a check, with its evidence. */

@@ -20,6 +20,7 @@ export interface RunAccess {
   readonly nowMs: () => number
   readonly call: (part: Part, operation: string, options: CallOptions) => Promise<Answer>
   readonly send: (line: RequestLine, options: CallOptions) => Promise<Answer>
+  readonly curl: (operation: string, options: CallOptions) => string
   readonly once: <T>(key: string, make: () => Promise<T>) => Promise<T>
   readonly helper: () => Promise<string>
   readonly uniqueName: () => string
@@ -91,6 +92,7 @@ function contextFor({ caller, requireDeclared }: Permissions, access: RunAccess)
     given: (operation, options = {}) => succeeding('setup', operation, options),
     control: (operation, options = {}) => succeeding('control', operation, options),
     send: (line, options = {}) => access.send(line, permitted(options)),
+    curl: (operation, options = {}) => access.curl(operation, permitted(options)),
     permits: (effect) => permits(target.mode, effect),
     resource(kind, owner = 'self') {
       requireDeclared(`${owner}.${kind}`)

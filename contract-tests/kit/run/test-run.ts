@@ -214,6 +214,7 @@ export class TestRun {
         recording(() => this.client.call(operation, options, { requirement: id, part })),
       send: (line, options) =>
         recording(() => this.client.send(line, options, { requirement: id, part: 'probe' })),
+      curl: (operation, options) => this.client.curlOf(operation, options),
       once: (key, make) => this.#once(key, make),
       helper: () => this.helper(),
       uniqueName: () => this.#uniqueName(),

@@ -7,9 +7,18 @@ import type { Callers, LocalMutant, Rule, Surroundings } from './local-mutant.ts
 import { accessRules } from './rules/access.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
+import { lifeCycleRules } from './rules/life-cycle.ts'
 import { routeRules } from './rules/routes.ts'
+import { sequenceRules } from './rules/sequences/index.ts'
 
-const rules: readonly Rule[] = [...credentialRules, ...accessRules, ...fieldRules, ...routeRules]
+const rules: readonly Rule[] = [
+  ...credentialRules,
+  ...accessRules,
+  ...fieldRules,
+  ...lifeCycleRules,
+  ...routeRules,
+  ...sequenceRules,
+]
 
 /** Suites of the providers that declare their facts, from which the matrices are made. */
 export const suitesWithMatrices: Readonly<Record<string, Suite>> = Object.fromEntries(

@@ -68,6 +68,20 @@ export function inOperation(
   }
 }
 
+/** A mutant that remembers what was called before; each run begins with nothing to remember. */
+export function remembering<Memory>(
+  traits: Omit<LocalMutant, 'respond' | 'reset'>,
+  begin: () => Memory,
+  respond: (request: ProxiedRequest, memory: Memory) => Promise<TargetResponse>,
+): LocalMutant {
+  let memory = begin()
+  return {
+    ...traits,
+    reset: () => void (memory = begin()),
+    respond: (request) => respond(request, memory),
+  }
+}
+
 /** The request as another caller would send it. */
 export function as(
   request: ProxiedRequest,

@@ -64,6 +64,30 @@ test.each(['bluefin', 'flowmatix'])(
   },
 )
 
+/** Rules about lives, with the requirement that each of their defects contradicts. */
+const ofLives = {
+  'does not keep a change': 'changes-change-what-they-give',
+  'does not list what is made': 'what-is-made-is-there',
+  'deletion: takes another one along': 'what-is-deleted-is-gone',
+  'does part of what it refuses': 'refused-writes-leave-everything',
+  'a read changes something': 'reads-change-nothing',
+}
+
+test('defects of single steps of a life are caught, whichever are drawn', async () => {
+  const suite = suitesWithMatrices['flowmatix'] ?? expect.fail()
+  const drawn = await drawLocalMutants('flowmatix', { seed: 77, count: 10_000 })
+  const missed: string[] = []
+  for (const [rule, part] of Object.entries(ofLives)) {
+    const [one] = drawn.filter((mutant) => mutant.rule === rule)
+    const judged = await judgeLocalMutants(suite, one === undefined ? [] : [one], {
+      cells,
+      only: [part],
+    })
+    if (judged[0]?.caughtBy === undefined) missed.push(`${rule}: ${one?.id ?? 'none is drawn'}`)
+  }
+  expect(missed).toEqual([])
+})
+
 test('a share of few says less than the same share of many', () => {
   const [low, high] = confidenceOf({ caught: 19, of: 20 })
   const [lowOfMany, highOfMany] = confidenceOf({ caught: 190, of: 200 })

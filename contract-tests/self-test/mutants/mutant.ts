@@ -26,6 +26,7 @@ export interface ProxiedRequest {
 
 /** Parts of a request that are replaced before it is sent on. */
 export interface Changes {
+  /** With another method, the body of the request is not sent along. */
   readonly method?: string
   readonly url?: URL
   readonly headers?: Readonly<Record<string, string>>
@@ -39,6 +40,8 @@ export interface Mutant {
   /** Family of the promise that it breaks. */
   readonly family: Family
   readonly respond: (request: ProxiedRequest) => Promise<TargetResponse>
+  /** Forgets what requests have left in it, before each run. */
+  readonly reset?: () => void
 }
 
 /** A target with a mutant in front of it. The kit sees only what it answers. */
@@ -56,11 +59,10 @@ export function withMutant(fetch: Fetch, contract: Contract, mutant: Mutant): Fe
       headers,
       body,
       async forward(changes = {}) {
-        const changed = changes.method ?? method
-        const sent = changed === 'GET' ? undefined : (changes.body ?? body)
+        const sent = changes.body ?? (changes.method === undefined ? body : undefined)
         const inner = await fetch(
           new Request(changes.url ?? url, {
-            method: changed,
+            method: changes.method ?? method,
             headers: changes.headers ?? headers,
             ...(sent === undefined ? {} : { body: sent }),
           }),

@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import { type BodyContent, essenceOf, isJson } from '../../kernel/operation.ts'
 import type { Reply } from '../../kernel/requests/exchange.ts'
 import type { UnreadableBody } from '../../kernel/provider.ts'
-import { joinedJson, jsonOf } from '../../kernel/state/kept-views.ts'
+import { keptJson } from '../../kernel/state/kept-views.ts'
 import { type JsonError, jsonErrorIn } from './json-error.ts'
 import { excessOf } from '../../kernel/json-size.ts'
 import { tooManyIn, valuesOf } from './named-values.ts'
@@ -65,14 +66,11 @@ function contentFor(
   )
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
+/** The text that bytes are in UTF-8, without a byte order mark; undefined where they are none. */
 function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return undefined
-  }
+  if (!isUtf8(bytes)) return undefined
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
 function valueOf(text: string, mediaType: string): unknown {
@@ -91,8 +89,10 @@ function isText(mediaType: string): boolean {
 export interface WrittenBody {
   readonly body: string | Uint8Array | null
   readonly contentType: string | undefined
-  /** What the body was joined from; undefined where it was not. */
-  readonly views?: object | undefined
+  /** Bytes of the body, where they are known. */
+  readonly bytes?: number | undefined
+  /** Whether it was joined from what is kept with views. */
+  readonly isJoined?: boolean | undefined
 }
 
 const usualMediaType = 'application/json'
@@ -109,9 +109,9 @@ export function writeBody(reply: Reply, contents: readonly BodyContent[]): Writt
   const named = mediaTypeOf(reply, contents)
   if (body instanceof Uint8Array) return { body, contentType: withCharset(named) }
   if (named === usualMediaType || isJson(essenceOf(named))) {
-    const joined = joinedJson(body)
-    const views = joined === undefined ? undefined : (body as object)
-    return { body: joined ?? jsonOf(body) ?? null, contentType: named, views }
+    const kept = keptJson(body)
+    const json = kept === undefined ? (JSON.stringify(body) as string | undefined) : kept.json
+    return { body: json ?? null, contentType: named, bytes: kept?.bytes, isJoined: kept?.isJoined }
   }
   return { body: String(body), contentType: withCharset(named) }
 }

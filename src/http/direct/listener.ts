@@ -107,19 +107,24 @@ interface WithLength {
   _contentLength: number | null
 }
 
-function write({ status, headers, body }: Answer, outgoing: ServerResponse): void {
+function write({ status, headers, body, bytes }: Answer, outgoing: ServerResponse): void {
   if (body === null) {
     outgoing.writeHead(status, headers)
     outgoing.end()
     return
   }
-  const length = Buffer.byteLength(body)
+  const length = bytes ?? Buffer.byteLength(body)
   // Node's `end` sets it where the headers are not written yet, which costs more; so does the adaptor.
   ;(outgoing as unknown as WithLength)._contentLength = length
   outgoing.writeHead(status, headers)
-  if (typeof body !== 'string') outgoing.end(body)
+  // Written by itself: together with an end that has nothing in it, it would be two pieces.
+  const { socket } = outgoing
+  socket?.cork()
+  if (typeof body !== 'string') outgoing.write(body)
   // Characters that are one byte each need not be encoded.
-  else outgoing.end(body, length === body.length ? 'latin1' : 'utf8')
+  else outgoing.write(body, length === body.length ? 'latin1' : 'utf8')
+  socket?.uncork()
+  outgoing.end()
 }
 
 /** How long the rest of a body that nobody reads may take, in milliseconds. */

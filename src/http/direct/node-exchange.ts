@@ -99,26 +99,29 @@ export class NodeExchange implements Exchange {
 function bytesOf(incoming: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = []
-    const whole = () => {
+    let isWhole = false
+    const end = () => {
+      isWhole = true
       const [only = new Uint8Array(), ...others] = pieces
       resolve(others.length === 0 ? only : Buffer.concat(pieces))
     }
-    const broken = (error?: unknown) =>
-      reject(new BrokenOff('the caller broke off', { cause: error }))
+    const breakOff = (error?: unknown) => {
+      if (!isWhole) reject(new BrokenOff('the caller broke off', { cause: error }))
+    }
     if (incoming.destroyed) {
       if (!incoming.complete) {
-        broken(incoming.errored)
+        breakOff(incoming.errored)
         return
       }
       // The caller sent all of it before it hung up.
       const left = incoming.read() as Buffer | null
       if (left !== null) pieces.push(left)
-      whole()
+      end()
       return
     }
     incoming.on('data', (piece: Buffer) => pieces.push(piece))
-    incoming.once('end', whole)
-    incoming.once('error', broken)
-    incoming.once('close', broken)
+    incoming.on('end', end)
+    incoming.on('error', breakOff)
+    incoming.on('close', breakOff)
   })
 }

@@ -17,7 +17,6 @@ const plainMethods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** Nothing in it that a URL would write in another way. */
 const plainTarget = /^\/[!$&-;=?-[\]_a-z~]*$/
-const dotSegment = /\/\.\.?(?:[/?]|$)/
 const plainHost = /^[a-z0-9._-]+(?::(?:[1-5]\d{3,4}|[6-9]\d{3}))?$/
 const digits = /^\d{1,15}$/
 
@@ -28,7 +27,8 @@ const digits = /^\d{1,15}$/
 export function plainRequest(incoming: IncomingMessage): PlainRequest | undefined {
   const { method = '', url: target = '', rawHeaders, httpVersion } = incoming
   if (httpVersion !== '1.1' || !plainMethods.has(method)) return undefined
-  if (!plainTarget.test(target) || dotSegment.test(target)) return undefined
+  // What begins with a dot might be a step up.
+  if (target.includes('/.') || !plainTarget.test(target)) return undefined
   let host: string | undefined
   let bodyBytes: number | undefined
   for (let at = 0; at < rawHeaders.length; at += 2) {

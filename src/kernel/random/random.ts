@@ -1,3 +1,7 @@
+/* Where the bytes of what is drawn are before they are written as digits. */
+const word = Buffer.alloc(4)
+const uuid = Buffer.alloc(16)
+
 /** The inner state of a generator, to be kept and put back. */
 export type RandomState = readonly [number, number, number, number]
 
@@ -51,8 +55,11 @@ export class Random {
   /** Lower-case hexadecimal digits for so many bytes. */
   hex(bytes: number): string {
     let digits = ''
-    while (digits.length < bytes * 2) digits += this.next().toString(16).padStart(8, '0')
-    return digits.slice(0, bytes * 2)
+    while (digits.length < bytes * 2) {
+      word.writeUInt32BE(this.next())
+      digits += word.toString('hex')
+    }
+    return digits.length === bytes * 2 ? digits : digits.slice(0, bytes * 2)
   }
 
   /** Lower-case letters and digits. */
@@ -64,9 +71,15 @@ export class Random {
 
   /** A version-4 uuid. */
   uuidV4(): string {
-    const digits = this.hex(16)
-    const variant = '89ab'.charAt(Number.parseInt(digits.charAt(16), 16) & 3)
-    return dashed(`${digits.slice(0, 12)}4${digits.slice(13, 16)}${variant}${digits.slice(17)}`)
+    return dashed(this.uuidV4Digits())
+  }
+
+  /** A version-4 uuid without its dashes. */
+  uuidV4Digits(): string {
+    for (let at = 0; at < 16; at += 4) uuid.writeUInt32BE(this.next(), at)
+    uuid[6] = ((uuid[6] ?? 0) & 0x0f) | 0x40
+    uuid[8] = ((uuid[8] ?? 0) & 0x3f) | 0x80
+    return uuid.toString('hex')
   }
 
   /**
@@ -97,13 +110,8 @@ export class Random {
 
 /** Puts the dashes of a uuid between 32 hexadecimal digits. */
 export function dashed(digits: string): string {
-  return [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    digits.slice(12, 16),
-    digits.slice(16, 20),
-    digits.slice(20),
-  ].join('-')
+  const start = `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}`
+  return `${start}-${digits.slice(16, 20)}-${digits.slice(20)}`
 }
 
 /** Four words that depend on every character of the seed (FNV-1a over four starts, then mixed). */

@@ -172,9 +172,10 @@ export function cutText(text: string, mostBytes: number): string {
 
 /** The beginning of a body as text, cut as a text is. */
 export function cutBytes(bytes: Uint8Array, mostBytes: number): string {
-  if (bytes.length <= mostBytes) return Buffer.from(bytes).toString()
-  const kept = Buffer.from(bytes.subarray(0, mostBytes)).toString()
-  return `${kept}… (cut: ${String(bytes.length)} bytes in all)`
+  const { buffer, byteOffset, length } = bytes
+  if (length <= mostBytes) return Buffer.from(buffer, byteOffset, length).toString()
+  const kept = Buffer.from(buffer, byteOffset, mostBytes).toString()
+  return `${kept}… (cut: ${String(length)} bytes in all)`
 }
 
 function matches(entry: LogEntry, filter: LogFilter): boolean {

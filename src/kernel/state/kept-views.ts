@@ -1,5 +1,14 @@
+/** JSON as it goes over the wire. */
+export interface Written {
+  readonly json: string
+  /** How long it is in UTF-8. */
+  readonly bytes: number
+  /** Whether it was put together just now; otherwise it is kept with its value. */
+  readonly isJoined: boolean
+}
+
 /** Where a value that stays as it is has its JSON. Not enumerable, so that no copy takes it along. */
-const text = Symbol('JSON')
+const written = Symbol('JSON')
 
 type Shown = readonly (object | undefined)[]
 
@@ -46,47 +55,63 @@ export class KeptViews<Record extends object, View extends object> {
 }
 
 function isSame(one: Shown, other: Shown): boolean {
-  return one.length === other.length && one.every((record, place) => record === other[place])
+  if (one.length !== other.length) return false
+  for (let place = 0; place < one.length; place += 1) {
+    if (one[place] !== other[place]) return false
+  }
+  return true
 }
 
 function withJson<Value extends object>(value: Value): Value {
-  return Object.freeze(Object.defineProperty(value, text, { value: JSON.stringify(value) }))
+  return Object.freeze(Object.defineProperty(value, written, { value: writtenOf(value) }))
 }
 
-function keptJson(value: unknown): string | undefined {
-  return (value as { readonly [text]?: string } | null | undefined)?.[text]
+function writtenOf(value: unknown): Written | undefined {
+  const json = JSON.stringify(value) as string | undefined
+  return json === undefined ? undefined : { json, bytes: Buffer.byteLength(json), isJoined: false }
+}
+
+function keptOf(value: unknown): Written | undefined {
+  return (value as { readonly [written]?: Written } | null | undefined)?.[written]
 }
 
 /** What `JSON.stringify` says; of kept views, and of lists of them in an object, without going through them. */
 export function jsonOf(value: unknown): string | undefined {
-  return keptJson(value) ?? joinedJson(value) ?? JSON.stringify(value)
+  return (keptOf(value) ?? joinedOf(value))?.json ?? JSON.stringify(value)
 }
 
-/** The JSON of an object that holds lists of kept views; undefined for any other value. */
-export function joinedJson(value: unknown): string | undefined {
+/** The JSON of a kept view, or of an object that holds lists of them; undefined for any other value. */
+export function keptJson(value: unknown): Written | undefined {
+  return keptOf(value) ?? joinedOf(value)
+}
+
+function joinedOf(value: unknown): Written | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   if (!hasListOfKept(value) || 'toJSON' in value) return undefined
   let json = ''
+  let bytes = 1
   for (const [name, member] of Object.entries(value)) {
-    const memberJson: string | undefined = listJson(member) ?? JSON.stringify(member)
-    if (memberJson === undefined) continue
-    json += `${json === '' ? '{' : ','}${JSON.stringify(name)}:${memberJson}`
+    const memberWritten = listOf(member) ?? writtenOf(member)
+    if (memberWritten === undefined) continue
+    const key = `${json === '' ? '{' : ','}${JSON.stringify(name)}:`
+    json += key + memberWritten.json
+    bytes += Buffer.byteLength(key) + memberWritten.bytes
   }
-  return `${json}}`
+  return { json: `${json}}`, bytes, isJoined: true }
 }
 
 /** Such JSON, joined again when somebody looks: whoever keeps it does not keep the whole text. */
 export class JoinedText {
   readonly length: number
-  readonly #value: object
+  readonly #value: unknown
 
-  constructor(value: object, length: number) {
+  constructor(value: unknown, length: number) {
     this.#value = value
     this.length = length
   }
 
   toString(): string {
-    return joinedJson(this.#value) ?? ''
+    return jsonOf(this.#value) ?? ''
   }
 }
 
@@ -94,19 +119,21 @@ export class JoinedText {
 function hasListOfKept(value: object): boolean {
   for (const name in value) {
     const member = (value as Record<string, unknown>)[name]
-    if (Array.isArray(member) && keptJson(member[0]) !== undefined) return true
+    if (Array.isArray(member) && keptOf(member[0]) !== undefined) return true
   }
   return false
 }
 
 /** The JSON of a list of kept views; undefined if it is anything else. */
-function listJson(value: unknown): string | undefined {
+function listOf(value: unknown): Written | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined
   let json = ''
+  let bytes = 1
   for (const item of value) {
-    const kept = keptJson(item)
+    const kept = keptOf(item)
     if (kept === undefined) return undefined
-    json += json === '' ? kept : `,${kept}`
+    json += (json === '' ? '[' : ',') + kept.json
+    bytes += 1 + kept.bytes
   }
-  return `[${json}]`
+  return { json: `${json}]`, bytes, isJoined: true }
 }

@@ -86,7 +86,7 @@ interface Signature {
 interface Signing {
   readonly exchange: Exchange
   readonly state: BluefinState
-  readonly matches: (signed: string, signature: Signature) => boolean
+  readonly matches: (signed: string, response: string, user: UserRecord) => boolean
 }
 
 /** Whoever signed a call. What is wrong without the body is found before the body is read. */
@@ -97,7 +97,7 @@ function signedCaller(text: string, signing: Signing): MaybePromise<Caller | Ref
   const unusable = unusableSignature(signature, signing.state)
   if (unusable !== undefined) return unusable
   const conclude = (body: BodyBytes) =>
-    admit(verified(signature, { ...signing, body }) ?? user, signing.state)
+    admit(verified(signature, user, { ...signing, body }) ?? user, signing.state)
   const body = signing.exchange.body()
   return body instanceof Promise ? body.then(conclude) : conclude(body)
 }
@@ -116,15 +116,16 @@ function unusableSignature(
 /** The refusal of a signature that does not fit the request; one that does is good this one time. */
 function verified(
   signature: Signature,
+  user: UserRecord,
   { exchange, state, matches, body }: Signing & { readonly body: BodyBytes },
 ): Refusal<'unauthenticated'> | undefined {
   if (body === 'too-large') return refuse('auth.wrong')
   // Another call with the same nonce may have been let in while this one's body was read.
   const unusable = unusableSignature(signature, state)
   if (unusable !== undefined) return unusable
-  if (!signedTexts({ exchange, body }, signature).some((signed) => matches(signed, signature))) {
+  const texts = signedTexts({ exchange, body }, signature)
+  if (!texts.some((signed) => matches(signed, signature.response, user)))
     return refuse('auth.wrong')
-  }
   rememberNonce(state, signature)
   return undefined
 }
@@ -177,15 +178,15 @@ function bytesOf(hexadecimal: string, length: number): Buffer | undefined {
     : undefined
 }
 
-function matchesHmac(signed: string, { username, response }: Signature): boolean {
-  const key = Buffer.from(sharedKeyOf(username), 'base64')
+function matchesHmac(signed: string, response: string, { userName }: UserRecord): boolean {
+  const key = Buffer.from(sharedKeyOf(userName), 'base64')
   const expected = createHmac('sha256', key).update(signed).digest()
   const given = bytesOf(response, expected.length)
   return given !== undefined && timingSafeEqual(given, expected)
 }
 
-function matchesRsa(signed: string, { username, response }: Signature): boolean {
-  const publicKey = publicKeyOf(username)
+function matchesRsa(signed: string, response: string, user: UserRecord): boolean {
+  const publicKey = publicKeyOf(user)
   const given = bytesOf(response, (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8)
   return given !== undefined && verify('sha256', Buffer.from(signed), publicKey, given)
 }

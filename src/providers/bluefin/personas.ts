@@ -38,7 +38,7 @@ function personaOf(state: BluefinState, user: UserRecord): Persona {
       username: user.userName,
       password: sandboxPassword,
       sharedKey: sharedKeyOf(user.userName),
-      privateKey: privateKeyOf(user.userName),
+      privateKey: privateKeyOf(user),
     },
   }
 }

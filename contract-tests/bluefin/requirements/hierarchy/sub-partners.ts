@@ -1,6 +1,7 @@
 import {
   at,
   type CheckContext,
+  listAt,
   refusedThenAllowed,
   type Requirement,
   requireStatus,
@@ -73,6 +74,24 @@ export const hierarchyOfSubPartners: readonly Requirement<Op>[] = [
       await refusedThenAllowed(context, pair, (refusal) =>
         requireRefusal(refusal, 'permission-denied'),
       )
+    },
+  }),
+  requirement({
+    id: 'hierarchy.an-inactive-sub-partner-sees-its-children',
+    says: 'A Partner Supervisor of a sub-partner that is not active lists it and those below it.',
+    standing: 'inferred',
+    source: `${overview} (lets sub-partners see their own children; both that are shown are inactive)`,
+    operations: ['listPartners'],
+    needs: ['inactivePartner'],
+    check: async (context) => {
+      const answer = await context.call('listPartners', { as: 'inactivePartner' })
+      requireStatus(answer, 200)
+      const partners = listAt(answer.body, 'data')
+      const own = partners.find((one) => at(one, 'isActive') === false)
+      const below = partners.filter((one) => at(one, 'parent.id') === at(own, 'id'))
+      requireThat(own !== undefined && below.length > 0, 'an inactive partner and its children', {
+        answer,
+      })
     },
   }),
   requirement({

@@ -1,5 +1,6 @@
 import type { Requirement } from '../../../kit/index.ts'
 import type { Op } from '../../authoring.ts'
+import { lives } from '../../matrices/life-cycle.ts'
 import { creation } from './creation.ts'
 import { deletion } from './deletion.ts'
 import { leniency } from './leniency.ts'
@@ -13,4 +14,5 @@ export const lifeCycle: readonly Requirement<Op>[] = [
   ...updates,
   ...deletion,
   ...leniency,
+  ...lives,
 ]

@@ -5,6 +5,7 @@ import {
   type Mutant,
   type ProxiedRequest,
   type TargetResponse,
+  withItems,
   without,
 } from '../mutant.ts'
 
@@ -73,6 +74,23 @@ export const printedMutants: readonly Mutant[] = [
   },
   { id: 'contacts-are-made-again', family: 'life-cycle', respond: makesContacts },
   { id: 'no-inactive-parents', family: 'life-cycle', respond: refusingInactiveParents() },
+  {
+    id: 'inactive-partners-are-shut-out',
+    family: 'hierarchy',
+    respond: refusing('listPartners', 403, (request) => isBy(request, 'sub.supervisor')),
+  },
+  {
+    id: 'inactive-partners-are-childless',
+    family: 'hierarchy',
+    respond: async (request) => {
+      const response = await request.forward()
+      return request.operation === 'listPartners' && isBy(request, 'sub.supervisor')
+        ? withItems(response, (items) =>
+            items.filter((item) => item['isActive'] === false).slice(0, 1),
+          )
+        : response
+    },
+  },
   {
     id: 'sub-partners-are-no-parents',
     family: 'life-cycle',

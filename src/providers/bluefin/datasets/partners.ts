@@ -81,7 +81,7 @@ function generatePartner(
   const record = {
     id,
     name,
-    reference: random.uuidV4().replaceAll('-', ''),
+    reference: random.uuidV4Digits(),
     billingId: random.happens(0.4)
       ? null
       : `${name.slice(0, 2).toLowerCase()}-${context.digits(4)}`,

@@ -35,7 +35,7 @@ export function* generateTemplates(
     yield {
       id: context.nextId('templates'),
       name: names.unique(scope, form.name, '_'),
-      reference: random.uuidV4().replaceAll('-', ''),
+      reference: random.uuidV4Digits(),
       active,
       version: active ? random.whole(1, 5) : random.whole(0, 2),
       partnerId,

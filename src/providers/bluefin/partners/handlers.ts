@@ -44,7 +44,7 @@ export const partnerHandlers: Handlers<Operations> = {
     state.sandbox.store.put(state.partners, {
       id,
       name: body.name,
-      reference: body.reference ?? state.sandbox.random.uuidV4().replaceAll('-', ''),
+      reference: body.reference ?? state.sandbox.random.uuidV4Digits(),
       billingId: body.billingId ?? null,
       verificationPhrase: body.verificationPhrase ?? null,
       isActive: body.isActive ?? true,

@@ -136,7 +136,7 @@ function isReferenceTaken(state: BluefinState, reference: string | undefined): b
 }
 
 function newReference(state: BluefinState): string {
-  return state.sandbox.random.uuidV4().replaceAll('-', '')
+  return state.sandbox.random.uuidV4Digits()
 }
 
 function nameTaken() {
