@@ -26,7 +26,6 @@ const ofLastWord =
 /** Ways of writing the path of an operation that lead to another path, as templates. */
 const otherPaths: Readonly<Record<string, (operation: Operation) => string>> = {
   'in capitals': ofLastWord((word) => word.toUpperCase()),
-  'with a capital': ofLastWord((word) => word.replace(/[a-z]/, (letter) => letter.toUpperCase())),
   'with a slash behind it': ({ path }) => `${path}/`,
   'with two slashes before its end': ofLastWord((word) => `/${word}`),
   'with two slashes at its beginning': ({ path }) => `/${path}`,
@@ -66,8 +65,11 @@ export function missing(
   }
   const isSame = line.method === operation.method.toUpperCase() && template === operation.path
   const { caseSensitive = true } = contract.paths ?? {}
-  const isOtherCase = way === 'in capitals' || way === 'with a capital'
+  const isOtherCase = way === 'in capitals'
   if (isSame || (isOtherCase && !caseSensitive)) return undefined
+  // Operations of one path are missed by the same methods: the first of them stands for all.
+  const first = Object.values(contract.operations).find(({ path }) => path === operation.path)
+  if (method !== undefined && first?.operationId !== operation.operationId) return undefined
   // A slash behind a path is read over by the match, whatever the contract says of it.
   const isOpen = way === 'with a slash behind it' && contract.paths?.ignoreTrailingSlash !== true
   return isOpen || matchOperation(contract, line.method, line.path) === undefined ? line : undefined

@@ -62,6 +62,10 @@ function routeMatrix<Op extends string>(
     Object.fromEntries(
       [...operationIn(cell).path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => [name, '1']),
     )
+  const callOf = (context: CheckContext<Op>, operation: string) =>
+    context.once(`other paths: call of ${operation}`, async () =>
+      examples.of(operation as Op).options(context),
+    )
   return {
     dimensions: (context) =>
       Promise.resolve({
@@ -74,9 +78,7 @@ function routeMatrix<Op extends string>(
       undefined,
     laneOf: ({ operation }) => operation,
     check: async (context, cell) => {
-      const call = await context.once(`other paths: call of ${cell.operation}`, async () =>
-        examples.of(cell.operation as Op).options(context),
-      )
+      const call = await callOf(context, cell.operation)
       const params = call.params ?? {}
       const line = missing(contract, operationIn(cell), { way: cell.way, params })
       if (line === undefined) throw new NotApplicable('the id leads to another operation')
@@ -91,6 +93,9 @@ function routeMatrix<Op extends string>(
         control: unknown,
       })
     },
+    // By its own path the same call is answered: nothing else was wrong with it.
+    conclude: async (context, operation) =>
+      void (await context.control(operation as Op, await callOf(context, operation))),
   }
 }
 
