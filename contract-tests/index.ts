@@ -23,7 +23,7 @@ export const simulatorTargets: Readonly<Record<string, URL>> = Object.fromEntrie
 
 /** What the simulator of a provider is set to: a run makes more calls than its limits allow. */
 const simulatorSettings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  bluefin: { rateLimit: 2800 },
+  bluefin: { rateLimit: 1_000_000, rateLimits: { 'clinic.admin': 400 } },
   cloudaxis: { rateLimit: 1_000_000, rateLimits: { 'platform.second': 20 } },
 }
 

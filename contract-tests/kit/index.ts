@@ -3,6 +3,11 @@
  * repository, and for an API of your own (`contract-tests/examples/own-api.ts`).
  */
 export { type Contract, defineContract, known, type Operation } from '../../spec/contract.ts'
+export {
+  type ListDeclaration,
+  listing,
+  type Paging as PagingDeclaration,
+} from '../../spec/lists.ts'
 
 export {
   type RefusedAuth,
@@ -46,6 +51,8 @@ export type {
   ReferenceFacts,
 } from './matrix/access/facts.ts'
 export { accessRequirements, type AccessRequirements } from './matrix/access/requirements.ts'
+export type { ListFilter, ListedFacts, ListsFacts, Reading } from './matrix/lists/facts.ts'
+export { type ListRequirements, listRequirements } from './matrix/lists/requirements.ts'
 export type { FieldFacts } from './matrix/fields/facts.ts'
 export { type FieldRequirements, fieldRequirements } from './matrix/fields/requirements.ts'
 export type { CredentialFacts, SignatureFacts } from './matrix/credentials/facts.ts'

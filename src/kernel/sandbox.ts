@@ -140,7 +140,8 @@ export class Sandbox {
     filled: readonly string[] = [],
     onFilling?: (filling: Filling) => void,
   ): Generator<void, Commit | undefined> {
-    this.store.begin()
+    // Where this fails before anything was there, nobody ever sees the sandbox.
+    this.store.begin({ undoable: filled.length > 0 })
     for (const provider of providers) {
       if (filled.includes(provider.name)) continue
       const choice =

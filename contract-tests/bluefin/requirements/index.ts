@@ -1,5 +1,6 @@
 import type { Requirement } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
+import { lists } from '../matrices/lists.ts'
 import { authentication } from './auth.ts'
 import { refusalEnvelopes } from './envelope.ts'
 import { filters } from './filters/index.ts'
@@ -23,6 +24,7 @@ export const requirements: readonly Requirement<Op>[] = [
   ...hierarchy,
   ...paging,
   ...filters,
+  ...lists,
   ...lifeCycle,
   ...versions,
   ...sequences,

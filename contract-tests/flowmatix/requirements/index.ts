@@ -1,5 +1,6 @@
 import type { Requirement } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
+import { lists } from '../matrices/lists.ts'
 import { authentication } from './auth.ts'
 import { filters } from './filters.ts'
 import { hierarchy } from './hierarchy/index.ts'
@@ -21,6 +22,7 @@ export const requirements: readonly Requirement<Op>[] = [
   ...hierarchy,
   ...paging,
   ...filters,
+  ...lists,
   ...lifeCycle,
   ...money,
   ...webhooks,

@@ -8,6 +8,7 @@ import { accessRules } from './rules/access.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
 import { lifeCycleRules } from './rules/life-cycle.ts'
+import { listMutants } from './rules/lists/index.ts'
 import { routeRules } from './rules/routes.ts'
 import { sequenceRules } from './rules/sequences/index.ts'
 
@@ -34,7 +35,11 @@ export async function allLocalMutants(provider: string): Promise<readonly LocalM
   const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
   const callers = await callersOf(suite, target)
   const surroundings: Surroundings = { provider, contract: suite.contract, suite, target, callers }
-  return rules.flatMap((rule) => rule(surroundings)).map((mutant) => learning(mutant, callers))
+  const made = [
+    ...rules.flatMap((rule) => rule(surroundings)),
+    ...(await listMutants(surroundings)),
+  ]
+  return made.map((mutant) => learning(mutant, callers))
 }
 
 /** The same mutant, which sees who signs in. */

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import { Defect } from '../refusal.ts'
+import { firstIn, type IdGroup, idsIn, withId, withoutId } from './id-group.ts'
 
 /** What a record is found by. */
 export type RecordId = string | number
@@ -40,8 +41,8 @@ export class Collection<R extends Identified = Identified, Index extends string 
   readonly #indexes: {
     readonly name: Index
     readonly keyOf: (record: R) => IndexKey | undefined
-    /** The id of the record with a key, or a set of ids where there are several. */
-    readonly entries: Map<IndexKey, R['id'] | Set<R['id']>>
+    /** The ids of the records with a key. */
+    readonly entries: Map<IndexKey, IdGroup<R['id']>>
   }[]
   readonly #observers: CollectionObserver<R>[] = []
 
@@ -80,17 +81,13 @@ export class Collection<R extends Identified = Identified, Index extends string 
 
   /** Ids of the records with this key, in the order in which they took it; after a restart, by id. */
   lookup(index: Index, key: IndexKey): ReadonlySet<R['id']> {
-    const ids = this.#indexNamed(index).entries.get(key)
-    if (ids === undefined) return none
-    return ids instanceof Set ? ids : new Set([ids])
+    return idsIn(this.#indexNamed(index).entries.get(key))
   }
 
   /** The first record with this key. */
   find(index: Index, key: IndexKey): R | undefined {
-    const ids = this.#indexNamed(index).entries.get(key)
-    if (!(ids instanceof Set)) return ids === undefined ? undefined : this.#records.get(ids)
-    for (const id of ids) return this.#records.get(id)
-    return undefined
+    const id = firstIn(this.#indexNamed(index).entries.get(key))
+    return id === undefined ? undefined : this.#records.get(id)
   }
 
   observe(observer: CollectionObserver<R>): void {
@@ -109,14 +106,14 @@ export class Collection<R extends Identified = Identified, Index extends string 
       if (oldKey === newKey) continue
       if (oldKey !== undefined && before !== undefined) {
         const ids = entries.get(oldKey)
-        if (ids instanceof Set) ids.delete(before.id)
-        if (!(ids instanceof Set) || ids.size === 0) entries.delete(oldKey)
+        const rest = ids === undefined ? undefined : withoutId(ids, before.id)
+        if (rest === undefined) entries.delete(oldKey)
+        else if (rest !== ids) entries.set(oldKey, rest)
       }
       if (newKey !== undefined && after !== undefined) {
         const ids = entries.get(newKey)
-        if (ids === undefined) entries.set(newKey, after.id)
-        else if (ids instanceof Set) ids.add(after.id)
-        else entries.set(newKey, new Set([ids, after.id]))
+        const more = withId(ids, after.id)
+        if (more !== ids) entries.set(newKey, more)
       }
     }
     for (const observer of this.#observers) observer(before, after)
@@ -128,5 +125,3 @@ export class Collection<R extends Identified = Identified, Index extends string 
     return index
   }
 }
-
-const none: ReadonlySet<never> = new Set()

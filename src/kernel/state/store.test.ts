@@ -87,6 +87,19 @@ describe('a store', () => {
     expect(next()).toBe(922)
   })
 
+  it('lists no changes of a transaction that cannot be undone, and counts it all the same', () => {
+    const { store, entries } = book()
+    store.begin({ undoable: false })
+    store.put(entries, { id: 1, text: 'a' })
+    expect(() => store.rollback()).toThrow('cannot be undone')
+    store.begin({ undoable: false })
+    expect(store.commit()).toBeUndefined()
+    store.begin({ undoable: false })
+    store.put(entries, { id: 2, text: 'b' })
+    expect(store.commit()).toEqual({ number: 1, changes: [] })
+    expect(store.transact(() => store.remove(entries, 2)).commit?.changes).toHaveLength(1)
+  })
+
   it.each<[string, (made: ReturnType<typeof book>) => void]>([
     [
       'a change outside a transaction',

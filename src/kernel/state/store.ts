@@ -38,6 +38,8 @@ export class Store {
   readonly #collections = new Map<string, Collection>()
   readonly #counters: Collection<Counter, never>
   #open: Change[] | undefined
+  #isUndoable = true
+  #isChanged = false
   #committed = 0
   #record: ((commit: Commit) => void) | undefined
 
@@ -104,9 +106,15 @@ export class Store {
     return this.#open !== undefined
   }
 
-  begin(): void {
+  /**
+   * Opens a transaction. One that is not `undoable` remembers none of its changes, for a store that is
+   * thrown away unless it commits: it cannot be rolled back, and its commit does not list them.
+   */
+  begin({ undoable = true } = {}): void {
     if (this.#open !== undefined) throw new Defect('a transaction is open already')
     this.#open = []
+    this.#isUndoable = undoable
+    this.#isChanged = false
   }
 
   /**
@@ -115,7 +123,7 @@ export class Store {
    */
   commit(): Commit | undefined {
     const changes = this.#take()
-    if (changes.length === 0) return undefined
+    if (!this.#isChanged) return undefined
     const commit = { number: this.#committed + 1, changes }
     try {
       this.#record?.(commit)
@@ -134,7 +142,9 @@ export class Store {
 
   /** Ends the transaction as if it had never begun. */
   rollback(): void {
-    this.#undo(this.#take())
+    const changes = this.#take()
+    if (this.#isChanged && !this.#isUndoable) throw new Defect('this transaction cannot be undone')
+    this.#undo(changes)
   }
 
   /** Takes back the latest commit, for when it could not be stored. */
@@ -177,7 +187,8 @@ export class Store {
     if (this.#open === undefined)
       throw new Defect(`${collection.name} changed outside a transaction`)
     const id = (after ?? before)?.id as RecordId
-    this.#open.push({ collection: collection.name, id, before, after })
+    this.#isChanged = true
+    if (this.#isUndoable) this.#open.push({ collection: collection.name, id, before, after })
     collection.replace(before, after)
   }
 

@@ -1,5 +1,6 @@
 import { Defect } from '../refusal.ts'
 import type { RecordId } from './collection.ts'
+import { type IdGroup, idsIn, withId, withoutId } from './id-group.ts'
 
 /**
  * Told after a node was moved from below one parent to below another; also after it joined, from
@@ -13,7 +14,7 @@ export type MoveObserver<Id> = (node: Id, from: Id | undefined, to: Id | undefin
  */
 export class Tree<Id extends RecordId = number> {
   readonly #parents = new Map<Id, Id | undefined>()
-  readonly #children = new Map<Id, Set<Id>>()
+  readonly #children = new Map<Id, IdGroup<Id>>()
   readonly #moved: MoveObserver<Id>[] = []
 
   get size(): number {
@@ -29,7 +30,7 @@ export class Tree<Id extends RecordId = number> {
   }
 
   childrenOf(node: Id): ReadonlySet<Id> {
-    return this.#children.get(node) ?? nobody
+    return idsIn(this.#children.get(node))
   }
 
   add(node: Id, parent: Id | undefined): void {
@@ -96,16 +97,16 @@ export class Tree<Id extends RecordId = number> {
   #link(node: Id, parent: Id | undefined): void {
     if (parent === undefined) return
     const siblings = this.#children.get(parent)
-    if (siblings === undefined) this.#children.set(parent, new Set([node]))
-    else siblings.add(node)
+    const more = withId(siblings, node)
+    if (more !== siblings) this.#children.set(parent, more)
   }
 
   #unlink(node: Id, parent: Id | undefined): void {
     if (parent === undefined) return
     const siblings = this.#children.get(parent)
-    siblings?.delete(node)
-    if (siblings?.size === 0) this.#children.delete(parent)
+    if (siblings === undefined) return
+    const rest = withoutId(siblings, node)
+    if (rest === undefined) this.#children.delete(parent)
+    else if (rest !== siblings) this.#children.set(parent, rest)
   }
 }
-
-const nobody: ReadonlySet<never> = new Set()

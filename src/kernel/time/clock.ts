@@ -20,17 +20,19 @@ export function instantOf(iso: string): Instant {
  * (a trial that would outlast it, say) is written as that moment.
  */
 export function isoOf(at: Instant): string {
-  let iso = written.get(at)
-  if (iso === undefined) {
-    if (written.size >= 16) written.clear()
-    iso = new Date(Math.min(at, latest)).toISOString()
-    written.set(at, iso)
-  }
+  const known = writtenMoments.indexOf(at)
+  if (known !== -1) return writtenTexts[known] ?? ''
+  const iso = new Date(Math.min(at, latest)).toISOString()
+  writtenMoments[oldestWritten] = at
+  writtenTexts[oldestWritten] = iso
+  oldestWritten = (oldestWritten + 1) % writtenMoments.length
   return iso
 }
 
-/** Moments written out of late: every request asks for the end of its window, and for this second. */
-const written = new Map<Instant, string>()
+/* The moments written out of late: every request asks for the end of its window, and for this second. */
+const writtenMoments = Array.from({ length: 8 }, () => Number.NaN)
+const writtenTexts: string[] = []
+let oldestWritten = 0
 
 /** The later (or, for a negative span, earlier) moment. */
 export function plus(at: Instant, spanMs: number): Instant {

@@ -34,7 +34,7 @@ export const bluefin = defineProvider(bluefinContract, {
   placeOf: ({ user }) => `${user.userName}, ${user.role}${placeInWords(user)}`,
   budgetOf: ({ caller, exchange, state: { settings } }) => ({
     key: caller === undefined ? anonymousKey(exchange) : caller.user.userName,
-    limit: settings.rateLimit,
+    limit: settings.rateLimits[caller?.user.userName ?? ''] ?? settings.rateLimit,
     windowMs: hourMs,
   }),
   rateHeaders: ({ limit, remaining, resetAt }) => ({

@@ -4,6 +4,8 @@ import { z } from '@hono/zod-openapi'
 export const bluefinSettings = z.strictObject({
   /** Calls per hour and caller. */
   rateLimit: z.int().min(1).default(1000),
+  /** The same for single users, by user name. */
+  rateLimits: z.record(z.string().max(255), z.int().min(1)).default({}),
   /** Whether an update that names another version than the current one is refused. */
   versionConflict: z.enum(['ignore', 'refuse']).default('ignore'),
   /**

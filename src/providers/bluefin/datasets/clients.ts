@@ -32,15 +32,21 @@ export function generateClient(
     alwaysWithUsers || random.happens(shareWithUsers)
       ? generateStaff(context, employer, context.drawCount(colleagueShares))
       : []
+  const billingId = random.happens(0.6) ? null : `c-${context.digits(5)}`
+  const mid = random.happens(0.1) ? null : `4445${context.digits(9)}`
+  const isActive = random.happens(0.95)
+  const { version, created, modified } = modificationSince(random, since)
   const record = {
     id,
     name,
-    billingId: random.happens(0.6) ? null : `c-${context.digits(5)}`,
-    mid: random.happens(0.1) ? null : `4445${context.digits(9)}`,
-    isActive: random.happens(0.95),
+    billingId,
+    mid,
+    isActive,
     partnerId: partner.id,
     contactId: users[0]?.id ?? partnerContact.id,
-    ...modificationSince(random, since),
+    version,
+    created,
+    modified,
   }
   return { record, users, since }
 }

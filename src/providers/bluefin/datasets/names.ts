@@ -36,6 +36,7 @@ export class Names {
   readonly #random: Random
   readonly #faker: Faker
   readonly #taken = new Map<string, number>()
+  readonly #userNames = new Map<string, number>()
 
   constructor(random: Random) {
     this.#random = random
@@ -48,7 +49,7 @@ export class Names {
 
   /** A user name that no other user has: `first.last`, and a number from the second on. */
   userName({ firstName, lastName }: ReturnType<Names['person']>): string {
-    return this.unique('user', `${letters(firstName)}.${letters(lastName)}`, '')
+    return this.#uniqueUserName(`${letters(firstName)}.${letters(lastName)}`)
   }
 
   /** The name of a reseller; one below another is sometimes its branch in some city. */
@@ -75,7 +76,8 @@ export class Names {
   /** A verification phrase for the telephone, such as `brave harbor at noon`. */
   phrase(): string {
     const time = this.#random.pick(['dawn', 'noon', 'dusk', 'midnight'])
-    return `${this.#faker.word.adjective()} ${this.#faker.word.noun()} at ${time}`
+    // Joined in one: a text that is put together step by step keeps its parts.
+    return [this.#faker.word.adjective(), ' ', this.#faker.word.noun(), ' at ', time].join('')
   }
 
   /** The name; from its second use within the scope on with a number behind it. */
@@ -84,6 +86,13 @@ export class Names {
     const uses = (this.#taken.get(key) ?? 0) + 1
     this.#taken.set(key, uses)
     return uses === 1 ? name : this.unique(scope, `${name}${before}${String(uses)}`, before)
+  }
+
+  /** User names are the most: they are remembered as they are. */
+  #uniqueUserName(name: string): string {
+    const uses = (this.#userNames.get(name) ?? 0) + 1
+    this.#userNames.set(name, uses)
+    return uses === 1 ? name : this.#uniqueUserName(name + String(uses))
   }
 
   #surname(): string {

@@ -78,18 +78,20 @@ function generatePartner(
     { name, since, partnerId: id },
     context.drawCount(colleagueShares),
   )
-  const record = {
-    id,
-    name,
-    reference: random.uuidV4Digits(),
-    billingId: random.happens(0.4)
-      ? null
-      : `${name.slice(0, 2).toLowerCase()}-${context.digits(4)}`,
-    verificationPhrase: random.happens(0.5) ? null : names.phrase(),
-    isActive: parent === undefined || random.happens(0.94),
-    ...(parent === undefined ? {} : { parentId: parent.id }),
-    contactId: users[0].id,
-    ...modificationSince(random, since),
-  }
+  const reference = random.uuidV4Digits()
+  const billingId = random.happens(0.4)
+    ? null
+    : `${name.slice(0, 2).toLowerCase()}-${context.digits(4)}`
+  const verificationPhrase = random.happens(0.5) ? null : names.phrase()
+  const isActive = parent === undefined || random.happens(0.94)
+  const contactId = users[0].id
+  const { version, created, modified } = modificationSince(random, since)
+  const parentId = parent?.id
+  // Written out: objects that are put together from others take half as much memory again.
+  // prettier-ignore
+  const record: PartnerRecord =
+    parentId === undefined
+      ? { id, name, reference, billingId, verificationPhrase, isActive, contactId, version, created, modified }
+      : { id, name, reference, billingId, verificationPhrase, isActive, parentId, contactId, version, created, modified }
   return { record, users, since }
 }

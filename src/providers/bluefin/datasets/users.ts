@@ -36,16 +36,17 @@ export function generateStaff(
   colleagues: number,
 ): [UserRecord, ...UserRecord[]] {
   const { random } = context
-  const { since } = employer
+  const { name, since } = employer
+  const place = { ...employer, host: hostOf(name) }
   const hired = Array.from({ length: colleagues }, () =>
     momentBetween(random, since, timeSpan.ends),
   )
   return [
-    generateUser(context, employer, { since, leads: true, isActive: true }),
+    generateUser(context, place, { since, leads: true, isActive: true }),
     ...hired
       .sort((a, b) => a - b)
       .map((day) =>
-        generateUser(context, employer, {
+        generateUser(context, place, {
           since: day,
           leads: random.happens(0.2),
           isActive: random.happens(0.9),
@@ -63,24 +64,24 @@ interface Position {
 
 function generateUser(
   context: GeneratorContext,
-  { name, partnerId, clientId }: Employer,
+  { host, partnerId, clientId }: Omit<Employer, 'name'> & { readonly host: string },
   { since, leads, isActive }: Position,
 ): UserRecord {
   const person = context.names.person()
+  const { firstName, lastName } = person
   const userName = context.names.userName(person)
-  const organization = clientId === undefined ? { partnerId } : { partnerId, clientId }
   const [higher, lower] = clientId === undefined ? partnerRoles : clientRoles
-  return {
-    id: context.nextId('users'),
-    userName,
-    ...person,
-    email: `${userName}@${hostOf(name)}`,
-    phone: phone(context),
-    role: leads ? higher : lower,
-    isActive,
-    ...organization,
-    ...modificationSince(context.random, since),
-  }
+  const id = context.nextId('users')
+  // Joined in one: a text that is put together step by step keeps its parts.
+  const email = [userName, '@', host].join('')
+  const telephone = phone(context)
+  const role = leads ? higher : lower
+  const { version, created, modified } = modificationSince(context.random, since)
+  // Written out: objects that are put together from others take half as much memory again.
+  // prettier-ignore
+  return clientId === undefined
+    ? { id, userName, firstName, lastName, email, phone: telephone, role, isActive, partnerId, version, created, modified }
+    : { id, userName, firstName, lastName, email, phone: telephone, role, isActive, partnerId, clientId, version, created, modified }
 }
 
 const partnerRoles = ['Partner Supervisor', 'Partner User'] as const
