@@ -114,7 +114,8 @@ With an ID it only prints what kills that mutant, or what that requirement kills
 
   --local          draw defects of single places by a seed that was never used before, say which
                    share of them is found in each mode, and put it on record
-  --count N        draw so many for each provider and mode (60)
+  --count N        draw so many for each provider and mode (60); with 0 and --new, rules that have
+                   no record are put on it as not measured
   --mode MODE      ${modes.join(', ')}; several times for several
   --depth DEPTH    ${depths.join(', ')} (standard)
   --seed N         draw by this seed; one that has been used is not put on record

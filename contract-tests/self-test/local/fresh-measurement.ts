@@ -1,10 +1,10 @@
 import type { Depth } from '../../kit/matrix/depth.ts'
 import type { Mode } from '../../kit/requirement/effect.ts'
-import { drawLocalMutants, suitesWithMatrices } from './draw.ts'
+import { allLocalMutants, drawLocalMutants, suitesWithMatrices } from './draw.ts'
 import type { LocalMutant } from './local-mutant.ts'
 import { type Judged, judgeLocalMutants } from './measure.ts'
 import { describeRates } from './rates.ts'
-import { readRecord, ruleRatesOf, writeRecord } from './record.ts'
+import { readRecord, ruleRatesOf, unmeasuredRates, writeRecord } from './record.ts'
 import { freshSeed, isUsed, noteUsed, presentCommit } from './seeds.ts'
 
 /** What is measured, and how. */
@@ -54,20 +54,23 @@ async function measureOne(
   const suite = suitesWithMatrices[provider]
   if (suite === undefined) throw new Error(`${provider} has no matrices`)
   const known = readRecord().find((one) => one.provider === provider && one.mode === mode)
-  const recorded = new Set(isOnlyNew ? known?.rules.map(({ rule }) => rule) : [])
+  const onRecord = known?.rules.filter(({ of }) => of > 0) ?? []
+  const recorded = new Set(isOnlyNew ? onRecord.map(({ rule }) => rule) : [])
   const isMeant = (mutant: LocalMutant) => canShow(mutant, mode) && !recorded.has(mutant.rule)
   const drawn = await drawLocalMutants(provider, { seed, count, isMeant })
-  if (drawn.length === 0) return
   const onJudged = ({ mutant, caughtBy }: Judged) =>
     say(
       `  ${caughtBy === undefined ? 'missed' : 'caught'}: ${mutant.id} (${caughtBy ?? mutant.rule})`,
     )
   const cells = { depth, seed: 1 }
-  const judged = await judgeLocalMutants(suite, drawn, { cells, mode, onJudged })
+  const judged =
+    drawn.length === 0 ? [] : await judgeLocalMutants(suite, drawn, { cells, mode, onJudged })
   say(`${provider}, ${mode}, ${depth}, drawn by ${String(seed)}\n${describeRates(judged)}`)
   if (!isFresh) return
-  const rules = ruleRatesOf(judged)
-  writeRecord({ provider, mode, depth, seeds: [seed], rules }, isOnlyNew)
+  const rates = ruleRatesOf(judged)
+  const meant = (await allLocalMutants(provider)).filter(isMeant)
+  const rules = [...rates, ...unmeasuredRates(meant, rates)]
+  writeRecord({ provider, mode, depth, seeds: count === 0 ? [] : [seed], rules }, isOnlyNew)
 }
 
 /** Whether a run in a mode could see a mutant at all: one that only reads sees what reading shows. */

@@ -18,7 +18,7 @@ export function ratesSections(): readonly string[] {
     opening,
     section(
       'Caught of what was drawn',
-      ['provider', 'mode', 'depth', 'drawn by', 'security', 'all'],
+      ['provider', 'mode', 'depth', 'drawn by', 'security', 'all', 'rules not measured'],
       record.map(totalRow),
     ),
     section(
@@ -36,7 +36,15 @@ export function ratesSections(): readonly string[] {
 
 function totalRow({ provider, mode, depth, seeds, rules }: RecordedRates): Row {
   const security = totalOf(rules.filter(({ isSecurity }) => isSecurity))
-  return [provider, mode, depth, seeds.join(', '), share(security), share(totalOf(rules))]
+  return [
+    provider,
+    mode,
+    depth,
+    seeds.join(', '),
+    share(security),
+    share(totalOf(rules)),
+    rules.filter(({ of }) => of === 0).length,
+  ]
 }
 
 function familyRows({ provider, mode, rules }: RecordedRates): Row[] {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Depth } from '../../kit/matrix/depth.ts'
 import type { Mode } from '../../kit/requirement/effect.ts'
+import type { LocalMutant } from './local-mutant.ts'
 import type { Judged } from './measure.ts'
 import type { Rate } from './rates.ts'
 
@@ -57,6 +58,21 @@ export function ruleRatesOf(judged: readonly Judged[]): readonly RuleRate[] {
   })
 }
 
+/** What is on record of rules of which nothing was drawn: that there is nothing. */
+export function unmeasuredRates(
+  mutants: readonly LocalMutant[],
+  rates: readonly RuleRate[],
+): readonly RuleRate[] {
+  const measured = new Set(rates.map(({ rule }) => rule))
+  const open = new Map(mutants.map((mutant) => [mutant.rule, mutant]))
+  return [...open.values()]
+    .filter(({ rule }) => !measured.has(rule))
+    .map(({ rule, family, isSecurity }) => ({
+      ...{ rule, family, isSecurity },
+      ...{ caught: 0, of: 0, by: [], missed: [] },
+    }))
+}
+
 /** Adds up rates of several rules. */
 export function totalOf(rates: readonly Rate[]): Rate {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
@@ -74,7 +90,10 @@ export function writeRecord(measured: RecordedRates, adds: boolean): void {
       ? {
           ...known,
           seeds: [...new Set([...known.seeds, ...measured.seeds])],
-          rules: [...known.rules, ...measured.rules],
+          rules: [
+            ...known.rules.filter(({ rule }) => !measured.rules.some((one) => one.rule === rule)),
+            ...measured.rules,
+          ],
         }
       : measured
   const kept = record.filter((one) => !isSame(one))
