@@ -116,6 +116,7 @@ With an ID it only prints what kills that mutant, or what that requirement kills
                    share of them is found in each mode, and put it on record
   --count N        draw so many for each provider and mode (60); with 0 and --new, rules that have
                    no record are put on it as not measured
+  --minutes N      stop after so many minutes for each provider and mode (60)
   --mode MODE      ${modes.join(', ')}; several times for several
   --depth DEPTH    ${depths.join(', ')} (standard)
   --seed N         draw by this seed; one that has been used is not put on record
@@ -137,6 +138,7 @@ function readArguments() {
         report: { type: 'string' },
         local: { type: 'boolean', default: false },
         count: { type: 'string', default: '60' },
+        minutes: { type: 'string', default: '60' },
         mode: { type: 'string', multiple: true, default: ['observe', 'scoped-write', 'full'] },
         depth: { type: 'string', default: 'standard' },
         seed: { type: 'string' },
@@ -172,6 +174,7 @@ function measureLocal(): Promise<void> {
     modes: values.mode.map((mode) => oneOf('mode', mode, modes)),
     depth: oneOf('depth', values.depth, depths),
     count: wholeNumber('count', values.count),
+    minutes: wholeNumber('minutes', values.minutes),
     seed: seed === undefined ? undefined : wholeNumber('seed', seed),
     isOnlyNew: values.new,
     say: (line) => console.log(line),

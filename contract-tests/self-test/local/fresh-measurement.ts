@@ -1,3 +1,4 @@
+import { wallClock } from '../../kit/client/wall-clock.ts'
 import type { Depth } from '../../kit/matrix/depth.ts'
 import type { Mode } from '../../kit/requirement/effect.ts'
 import { allLocalMutants, drawLocalMutants, suitesWithMatrices } from './draw.ts'
@@ -14,6 +15,8 @@ export interface MeasurementOptions {
   readonly depth: Depth
   /** Mutants of each provider in each mode. */
   readonly count: number
+  /** Minutes after which a provider is left in a mode: what was drawn until then is a sample as well. */
+  readonly minutes: number
   /** In the place of a seed that was never used. */
   readonly seed?: number | undefined
   /** Measures only rules that have no record yet. */
@@ -49,7 +52,7 @@ interface Measured {
 
 async function measureOne(
   { provider, mode, seed, isFresh }: Measured,
-  { depth, count, isOnlyNew, say }: MeasurementOptions,
+  { depth, count, minutes, isOnlyNew, say }: MeasurementOptions,
 ): Promise<void> {
   const suite = suitesWithMatrices[provider]
   if (suite === undefined) throw new Error(`${provider} has no matrices`)
@@ -63,8 +66,12 @@ async function measureOne(
       `  ${caughtBy === undefined ? 'missed' : 'caught'}: ${mutant.id} (${caughtBy ?? mutant.rule})`,
     )
   const cells = { depth, seed: 1 }
+  const until = wallClock.now() + minutes * 60_000
+  const isEnough = () => wallClock.now() > until
   const judged =
-    drawn.length === 0 ? [] : await judgeLocalMutants(suite, drawn, { cells, mode, onJudged })
+    drawn.length === 0
+      ? []
+      : await judgeLocalMutants(suite, drawn, { cells, mode, onJudged, isEnough })
   say(`${provider}, ${mode}, ${depth}, drawn by ${String(seed)}\n${describeRates(judged)}`)
   if (!isFresh) return
   const rates = ruleRatesOf(judged)

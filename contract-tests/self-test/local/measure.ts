@@ -22,6 +22,8 @@ export interface JudgeOptions {
   /** How much the run may do. */
   readonly mode?: Mode
   readonly onJudged?: (judged: Judged) => void
+  /** Whether the mutants that are left are left out. */
+  readonly isEnough?: () => boolean
 }
 
 /** Some requirements, and whether only cells are tried that name the operation that is broken. */
@@ -38,12 +40,13 @@ interface Stage {
 export async function judgeLocalMutants(
   suite: Suite,
   mutants: readonly LocalMutant[],
-  { cells, only = [], mode = 'full', onJudged }: JudgeOptions,
+  { cells, only = [], mode = 'full', onJudged, isEnough = () => false }: JudgeOptions,
 ): Promise<readonly Judged[]> {
   const stagesOf =
     only.length === 0 ? await stages(suite, { cells, mode }) : stagesOfSome(suite, only)
   const judged: Judged[] = []
   for (const mutant of mutants) {
+    if (isEnough()) break
     let caughtBy: string | undefined
     for (const { requirements, isOfOperation } of stagesOf(mutant)) {
       const narrow = isOfOperation ? { ...cells, only: namesOperation(mutant) } : cells

@@ -1,4 +1,4 @@
-import { type Row, section } from '../kill-matrix/table.ts'
+import { type Row, table } from '../kill-matrix/table.ts'
 import { confidenceOf, type Rate } from './rates.ts'
 import { readRecord, type RecordedRates, totalOf } from './record.ts'
 
@@ -13,53 +13,28 @@ are those of 95 % confidence; the record is \`contract-tests/self-test/local/rat
 
 /** The sections of the page about drawn mutants, as they were last measured. */
 export function ratesSections(): readonly string[] {
-  const record = readRecord()
-  return [
-    opening,
-    section(
-      'Caught of what was drawn',
-      ['provider', 'mode', 'depth', 'drawn by', 'security', 'all', 'rules not measured'],
-      record.map(totalRow),
-    ),
-    section(
-      'Caught by family',
-      ['provider', 'mode', 'family', 'caught'],
-      record.flatMap((one) => familyRows(one)),
-    ),
-    section(
-      'Rules with misses',
-      ['provider', 'mode', 'rule', 'caught', 'missed, for example'],
-      [...record.flatMap((one) => missedRows(one))],
-    ),
-  ]
+  const heads = ['provider', 'mode', 'depth', 'drawn by', 'security', 'all', 'by family']
+  const rows = readRecord().map(rowOf)
+  return [opening, table([...heads, 'rules with misses', 'rules not measured'], rows)]
 }
 
-function totalRow({ provider, mode, depth, seeds, rules }: RecordedRates): Row {
-  const security = totalOf(rules.filter(({ isSecurity }) => isSecurity))
+function rowOf({ provider, mode, depth, seeds, rules }: RecordedRates): Row {
+  const families = [...new Set(rules.map(({ family }) => family))].toSorted()
+  const ofFamilies = families.map((family) => {
+    const rate = totalOf(rules.filter((rule) => rule.family === family))
+    return rate.of === 0 ? [] : [`${family} ${count(rate)}`]
+  })
+  const missed = rules.filter(({ caught, of }) => caught < of)
   return [
-    provider,
-    mode,
-    depth,
-    seeds.join(', '),
-    share(security),
-    share(totalOf(rules)),
+    ...[provider, mode, depth, seeds.join(', ')],
+    ...[share(totalOf(rules.filter(({ isSecurity }) => isSecurity))), share(totalOf(rules))],
+    ofFamilies.flat().join('; '),
+    missed.map((rule) => `${rule.rule} ${count(rule)}`).join('; '),
     rules.filter(({ of }) => of === 0).length,
   ]
 }
 
-function familyRows({ provider, mode, rules }: RecordedRates): Row[] {
-  const families = [...new Set(rules.map(({ family }) => family))].toSorted()
-  return families.map((family) => [
-    ...[provider, mode, family],
-    share(totalOf(rules.filter((rule) => rule.family === family))),
-  ])
-}
-
-function missedRows({ provider, mode, rules }: RecordedRates): Row[] {
-  return rules
-    .filter(({ missed }) => missed.length > 0)
-    .map((rule) => [provider, mode, rule.rule, share(rule), rule.missed[0] ?? ''])
-}
+const count = ({ caught, of }: Rate) => `${String(caught)} of ${String(of)}`
 
 /** A rate with its bounds, such as `57 of 60 (86 to 98 %)`. */
 function share(rate: Rate): string {

@@ -36,7 +36,7 @@ const readings: Readonly<Record<string, Reading>> = {
   'of any version': (path, { path: template }) =>
     path.replace(/\/v\d+(?=\/)/, /\/v\d+(?=\/)/.exec(template)?.[0] ?? ''),
   'with an extension': (path) => path.replace(/\.(?:json|xml)$/, ''),
-  'with a parameter of its own': (path) => path.replace(/;[^/]*$/, ''),
+  'with a parameter of its own': (path) => path.split(';', 1)[0],
 }
 
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
