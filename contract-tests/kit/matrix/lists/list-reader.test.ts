@@ -56,7 +56,7 @@ function listOf(things: Thing[], answer: (query: CallOptions['query'], all: Thin
   const call = (_: string, { query = {} }: CallOptions) => {
     const data = answer(query, things)
     const text = JSON.stringify({ data, total: 'color' in query ? data.length : things.length })
-    const exchange = { number: 1, part: 'probe', operation: 'listThings' }
+    const exchange = { number: 1, operation: 'listThings', response: { status: 200 } }
     // The reader looks at nothing else of an exchange.
     return Promise.resolve(
       new Answer({ status: 200, headers: {}, text }, exchange as Answer['exchange']),
@@ -134,6 +134,15 @@ describe('a list that is read whole and in parts', () => {
       all.unshift(thing(`new${String((made += 1))}`))
       all.pop()
       return page(query, all)
+    })
+    expect(await outcomeOf(busy, red)).toBe('held')
+  })
+
+  test('is not contradicted by what others add and remove again between two readings', async () => {
+    let asked = 0
+    const busy = listOf(things(), (query, all) => {
+      const isOdd = query?.['color'] !== undefined && (asked += 1) === 1
+      return page(query, isOdd ? [...all, thing('e')] : all)
     })
     expect(await outcomeOf(busy, red)).toBe('held')
   })

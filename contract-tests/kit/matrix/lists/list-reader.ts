@@ -29,7 +29,9 @@ export interface Window {
 /** Pages of one walk: a list that is longer is known in part. */
 const mostPages = 20
 /** Times that a list is read anew, where others keep changing it. */
-const mostReadings = 3
+const mostReadings = 6
+/** Times that something is contradicted: what others add and remove again is in neither reading. */
+const contradictions = 3
 
 /** Reads the lists of an API, and keeps what each caller is shown. */
 export class ListReader<Op extends string> {
@@ -100,8 +102,9 @@ export class ListReader<Op extends string> {
   }
 
   /**
-   * Requires what a call shows to agree with the whole list. A contradiction counts if the list is
-   * the same before and after it; where others change it meanwhile, everything is read anew.
+   * Requires what a call shows to agree with the whole list. A contradiction counts if it is met
+   * again and again while the list is the same before and after it; where others change it
+   * meanwhile, everything is read anew. A call that fails is not explained by others.
    */
   async judge<Seen>(
     context: CheckContext<Op>,
@@ -118,15 +121,18 @@ export class ListReader<Op extends string> {
     },
   ): Promise<void> {
     const known = await this.#lastRead(context, list)
+    let met = 0
     for (let times = 1; ; times += 1) {
       const before = known.latest
       if (before === undefined) throw new NotApplicable(`${list.caller} cannot ask for this list`)
       const seen = await ask(before)
       const contradiction = contradictionOf(() => require(seen, before))
       if (contradiction === undefined) return
+      if (contradiction.evidence.exchange?.response?.status !== 200) throw contradiction
       const after = await this.#walk(context, list)
       known.latest = after
-      if (stateOf(before) === stateOf(after)) throw contradiction
+      if (stateOf(before) === stateOf(after)) met += 1
+      if (met === contradictions) throw contradiction
       if (times < mostReadings) continue
       requireLoosely?.(seen, before, after)
       return
