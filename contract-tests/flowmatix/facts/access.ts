@@ -12,7 +12,7 @@ const list = (operation: Op): ListFacts<Op> => ({
 /** Kinds of which one needs the id. */
 const unlisted = { createdAt: ['self'], placesOf: () => [], marks: [] }
 
-/** Of these each partner can make one for itself. */
+/** Of these each partner can make as many for itself as it takes. */
 const ofEach = { ...unlisted, createdAt: ['self', 'stranger'] }
 
 /** The keys of a partner show nothing but what is its own, so what they list is at its place. */
@@ -41,7 +41,7 @@ export const accessFacts: AccessFacts<Op> = {
     },
     invoice: { read: read('getInvoice', 'invoice'), ...unlisted, createdAt: [] },
     ticket: { read: read('getTicket', 'ticket'), ...unlisted },
-    sandbox: { read: read('getSandboxEnvironment', 'sandbox'), ...ofEach },
+    sandbox: { read: read('getSandboxEnvironment', 'sandbox'), ...unlisted },
     webhook: { read: read('getWebhookEndpoint', 'webhook'), ...ofEach },
   },
   paths: [
