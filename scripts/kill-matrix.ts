@@ -16,9 +16,8 @@ import {
   killMatrixSummary,
   type Measured,
 } from '../contract-tests/self-test/kill-matrix/summary.ts'
-import { drawLocalMutants, suitesWithMatrices } from '../contract-tests/self-test/local/draw.ts'
-import { judgeLocalMutants } from '../contract-tests/self-test/local/measure.ts'
-import { describeRates } from '../contract-tests/self-test/local/rates.ts'
+import { suitesWithMatrices } from '../contract-tests/self-test/local/draw.ts'
+import { measureAfresh } from '../contract-tests/self-test/local/fresh-measurement.ts'
 import { mutants } from '../contract-tests/self-test/mutants/index.ts'
 
 const summaryFile = join(import.meta.dirname, '../docs/kill-matrix.md')
@@ -101,48 +100,93 @@ function linesOf(id: string): string[] {
   })
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    /** Measures, or draws for, one provider alone. */
-    provider: { type: 'string' },
-    /** Measures only requirements whose ids have this in them, such as those that are new. */
-    only: { type: 'string' },
-    /** With it, measures only mutants whose ids have this in them. */
-    mutants: { type: 'string', default: '' },
-    /** Measures only mutants that have no row yet. */
-    new: { type: 'boolean', default: false },
-    /** Measures nothing, and writes the summary anew. */
-    summary: { type: 'boolean', default: false },
-    /** Draws defects of single places, and says how many of them are caught. */
-    local: { type: 'boolean', default: false },
-    /** Of the draw: figures are quoted of a seed that nobody developed with. */
-    seed: { type: 'string', default: '20261121' },
-    count: { type: 'string', default: '100' },
-    mode: { type: 'string', default: 'full' },
-    depth: { type: 'string', default: 'standard' },
-    /** Measures nothing, and writes the long form of the committed matrices to a file. */
-    report: { type: 'string' },
-  },
-})
+const usage = `npm run kill-matrix -- [OPTIONS] [ID]
 
-/** Judges a draw of local mutants of each provider, by all requirements; takes minutes. */
-async function measureLocal(): Promise<void> {
-  const depth = depths.find((one) => one === values.depth) ?? 'standard'
-  const mode = modes.find((one) => one === values.mode) ?? 'full'
-  const draw = { seed: Number(values.seed), count: Number(values.count) }
-  for (const [provider, suite] of Object.entries(suitesWithMatrices)) {
-    if (values.provider !== undefined && provider !== values.provider) continue
-    const drawn = await drawLocalMutants(provider, draw)
-    const visible = drawn.filter(({ showsInReads }) => mode !== 'observe' || showsInReads)
-    const judged = await judgeLocalMutants(suite, visible, { cells: { depth, seed: 1 }, mode })
-    console.log(`${provider}, ${mode}, ${depth}, draw ${values.seed}\n${describeRates(judged)}`)
+Puts the requirements before targets with one defect each, and writes docs/kill-matrix.md.
+With an ID it only prints what kills that mutant, or what that requirement kills.
+
+  --provider NAME  measure, or draw for, one provider alone
+  --new            measure only mutants, or with --local rules, that have no record yet
+  --only PART      measure only requirements whose ids have this part
+  --mutants PART   with --only: only mutants whose ids have this part
+  --summary        measure nothing, and write the page anew
+  --report FILE    measure nothing, and write which requirements find which mutant
+
+  --local          draw defects of single places by a seed that was never used before, say which
+                   share of them is found in each mode, and put it on record
+  --count N        draw so many for each provider and mode (60); with 0 and --new, rules that have
+                   no record are put on it as not measured
+  --minutes N      stop after so many minutes for each provider and mode (60)
+  --mode MODE      ${modes.join(', ')}; several times for several
+  --depth DEPTH    ${depths.join(', ')} (standard)
+  --seed N         draw by this seed; one that has been used is not put on record
+`
+
+const { values, positionals } = readArguments()
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        provider: { type: 'string' },
+        only: { type: 'string' },
+        mutants: { type: 'string', default: '' },
+        new: { type: 'boolean', default: false },
+        summary: { type: 'boolean', default: false },
+        report: { type: 'string' },
+        local: { type: 'boolean', default: false },
+        count: { type: 'string', default: '60' },
+        minutes: { type: 'string', default: '60' },
+        mode: { type: 'string', multiple: true, default: ['observe', 'scoped-write', 'full'] },
+        depth: { type: 'string', default: 'standard' },
+        seed: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
   }
 }
 
+/** Says in one line what is wrong with the arguments, and ends. */
+function refuse(because: string): never {
+  console.error(`${because} (--help tells what there is)`)
+  process.exit(2)
+}
+
+/** One of some words, as an option names it. */
+function oneOf<Word extends string>(option: string, word: string, words: readonly Word[]): Word {
+  const known = words.find((one) => one === word)
+  return known ?? refuse(`--${option} ${word} is none of ${words.join(', ')}`)
+}
+
+function wholeNumber(option: string, text: string): number {
+  return /^\d{1,10}$/.test(text) ? Number(text) : refuse(`--${option} ${text} is no whole number`)
+}
+
+/** Judges fresh draws of local mutants by all requirements; takes minutes. */
+function measureLocal(): Promise<void> {
+  const { provider, seed } = values
+  const known = Object.keys(suitesWithMatrices)
+  return measureAfresh({
+    providers: provider === undefined ? known : [oneOf('provider', provider, known)],
+    modes: values.mode.map((mode) => oneOf('mode', mode, modes)),
+    depth: oneOf('depth', values.depth, depths),
+    count: wholeNumber('count', values.count),
+    minutes: wholeNumber('minutes', values.minutes),
+    seed: seed === undefined ? undefined : wholeNumber('seed', seed),
+    isOnlyNew: values.new,
+    say: (line) => console.log(line),
+  })
+}
+
 const [id] = positionals
-if (values.local) await measureLocal()
-else if (id !== undefined) {
+if (values.help) console.log(usage)
+else if (values.local) {
+  await measureLocal()
+  writeFileSync(summaryFile, killMatrixSummary(committed()))
+} else if (id !== undefined) {
   const lines = linesOf(id)
   console.log(lines.length === 0 ? `${id} is in no cell of the matrix` : lines.join('\n'))
 } else if (values.report !== undefined) {

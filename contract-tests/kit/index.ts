@@ -64,6 +64,7 @@ export {
   type LifeCycleRequirements,
 } from './matrix/life-cycle/requirements.ts'
 export { callableOperations, needsOfExamples } from './matrix/example-operations.ts'
+export { routeRequirements, type RouteRequirements } from './matrix/routes/requirements.ts'
 export { checkOfMatrix, type Matrix } from './matrix/matrix-requirement.ts'
 export { type CredentialMatrix, credentialRequirements } from './matrix/credentials/requirements.ts'
 export { type CellOptions, type Depth, depths } from './matrix/depth.ts'

@@ -14,6 +14,7 @@ const reaches = {
   sibling: ['sibling'],
   stranger: ['stranger'],
   client: ['client'],
+  clerk: ['client'],
 }
 
 /** Operations that are not for client-level roles. */
@@ -98,7 +99,7 @@ async function homeOf(context: CheckContext<Op>, identity: string): Promise<stri
 /** Who gets what, and every place at which an id can stand. */
 export const accessFacts: AccessFacts<Op> = {
   reaches,
-  closed: { client: closedToClients },
+  closed: { client: closedToClients, clerk: closedToClients },
   inScope: ['self', 'child'],
   referring: ['user', 'parent'],
   hiddenWith: [403, 404],

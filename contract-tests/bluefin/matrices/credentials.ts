@@ -10,7 +10,18 @@ import { sources } from '../../../spec/bluefin/sources.ts'
 /** Wrong credentials of every kind, of every caller, for every operation. */
 export const wrongCredentials = credentialRequirements(author, {
   ...{ examples, facts: credentialFacts, schemes, writes, cleanups },
-  callers: ['self', 'user', 'system', 'parent', 'child', 'sibling', 'stranger', 'client'],
+  callers: [
+    'self',
+    'user',
+    'system',
+    'parent',
+    'child',
+    'sibling',
+    'stranger',
+    'client',
+    'clerk',
+    'spare',
+  ],
   refused: ['inactive'],
   reader: 'system',
   source: sources.authentication,

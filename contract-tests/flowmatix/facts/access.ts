@@ -12,6 +12,9 @@ const list = (operation: Op): ListFacts<Op> => ({
 /** Kinds of which one needs the id. */
 const unlisted = { createdAt: ['self'], placesOf: () => [], marks: [] }
 
+/** Of these each partner can make as many for itself as it takes. */
+const ofEach = { ...unlisted, createdAt: ['self', 'stranger'] }
+
 /** The keys of a partner show nothing but what is its own, so what they list is at its place. */
 const atPlaceOf = (item: unknown) => [`partner ${String(at(item, 'partner_id'))}`]
 
@@ -39,7 +42,7 @@ export const accessFacts: AccessFacts<Op> = {
     invoice: { read: read('getInvoice', 'invoice'), ...unlisted, createdAt: [] },
     ticket: { read: read('getTicket', 'ticket'), ...unlisted },
     sandbox: { read: read('getSandboxEnvironment', 'sandbox'), ...unlisted },
-    webhook: { read: read('getWebhookEndpoint', 'webhook'), ...unlisted },
+    webhook: { read: read('getWebhookEndpoint', 'webhook'), ...ofEach },
   },
   paths: [
     inPath('getCustomer', 'customer'),

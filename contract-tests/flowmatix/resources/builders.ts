@@ -51,7 +51,7 @@ export function newWebhook(context: CheckContext) {
   }
 }
 
-/** Makes one of each kind. There is one place: the partner of whoever calls. */
+/** Makes one of each kind, at the partner of whoever calls: an owner other than `self` calls itself. */
 export const builders: Suite['builders'] = {
   customer: async (context) =>
     idOf('customer', await context.given('createCustomer', { body: newCustomer(context) })),
@@ -62,13 +62,16 @@ export const builders: Suite['builders'] = {
       await context.given('createTicket', { body: newTicket(context, customer) }),
     )
   },
-  sandbox: async (context) =>
+  sandbox: async (context, as) =>
     idOf(
       'sandbox',
-      await context.given('createSandboxEnvironment', { body: { name: context.uniqueName() } }),
+      await context.given('createSandboxEnvironment', { as, body: { name: context.uniqueName() } }),
     ),
-  webhook: async (context) =>
-    idOf('webhook', await context.given('createWebhookEndpoint', { body: newWebhook(context) })),
+  webhook: async (context, as) =>
+    idOf(
+      'webhook',
+      await context.given('createWebhookEndpoint', { as, body: newWebhook(context) }),
+    ),
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Cell } from './cell.ts'
+
 /** How many of its cells a matrix tries. */
 export const depths = ['quick', 'standard', 'deep'] as const
 export type Depth = (typeof depths)[number]
@@ -7,6 +9,8 @@ export interface CellOptions {
   readonly depth: Depth
   /** Decides which cells are tried where not all are; the same seed gives the same cells. */
   readonly seed: number
+  /** Those that are tried of the cells that the depth has; all of them if nothing is said. */
+  readonly only?: (cell: Cell) => boolean
 }
 
 export const defaultCellOptions: CellOptions = { depth: 'standard', seed: 1 }

@@ -46,10 +46,10 @@ export function checkOfMatrix<Op extends string, Name extends string>(
       await matrix.dimensions(context),
       (cell) => matrix.isCell?.(cell, context) ?? true,
     )
-    const { depth, seed } = context.cells
+    const { depth, seed, only = () => true } = context.cells
     const { ordered, covering } = coveringOrder(all, seed)
     const { requests } = context.target.budgets
-    const chosen = ordered.slice(0, cellsTried(depth, covering, requests))
+    const chosen = ordered.slice(0, cellsTried(depth, covering, requests)).filter(only)
     const trial = new Trial(matrix, context)
     await trial.run(chosen)
     context.cells.report({ tried: trial.tried, of: all.length, seed })

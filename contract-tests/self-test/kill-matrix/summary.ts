@@ -1,6 +1,7 @@
 import { families, type Requirement } from '../../kit/requirement/requirement.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
 import type { Exceptions, Mutant } from '../mutants/mutant.ts'
+import { ratesSections } from '../local/rates-section.ts'
 import { exceptions } from './exceptions.ts'
 import type { KillMatrix } from './matrix.ts'
 import { type Row, section } from './table.ts'
@@ -44,6 +45,7 @@ export function killMatrixSummary(measured: readonly Measured[]): string {
       ['provider', 'standing', 'level', 'requirements', 'that kill'],
       measured.flatMap((one) => standingRows(one)),
     ),
+    ...ratesSections(),
     exceptionTable('Mutants that nothing kills', 'survivors'),
     exceptionTable('Requirements of level `must` that kill nothing', 'nonKilling'),
   ].join('\n')

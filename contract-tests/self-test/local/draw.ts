@@ -11,6 +11,7 @@ import { fieldRules } from './rules/fields.ts'
 import { lifeCycleRules } from './rules/life-cycle.ts'
 import { oddBodyRules } from './rules/odd-bodies.ts'
 import { listMutants } from './rules/lists/index.ts'
+import { routeRules } from './rules/routes.ts'
 import { sequenceRules } from './rules/sequences/index.ts'
 
 const rules: readonly Rule[] = [
@@ -20,6 +21,7 @@ const rules: readonly Rule[] = [
   ...answerRules,
   ...lifeCycleRules,
   ...oddBodyRules,
+  ...routeRules,
   ...sequenceRules,
 ]
 
@@ -56,12 +58,21 @@ function learning({ respond, ...traits }: LocalMutant, callers: Callers): LocalM
   }
 }
 
+/** How mutants are drawn. */
+export interface Draw {
+  readonly seed: number
+  readonly count: number
+  /** Those that are drawn from; all of them if nothing is said. */
+  readonly isMeant?: (mutant: LocalMutant) => boolean
+}
+
 /** Some local mutants of a provider: so many, drawn by a seed, of every rule equally many. */
 export async function drawLocalMutants(
   provider: string,
-  { seed, count }: { readonly seed: number; readonly count: number },
+  { seed, count, isMeant = () => true }: Draw,
 ): Promise<readonly LocalMutant[]> {
   const ranked = (await allLocalMutants(provider))
+    .filter(isMeant)
     .map((mutant) => ({ mutant, rank: rankOf(`${String(seed)} ${mutant.id}`) }))
     .toSorted((one, other) => (one.rank < other.rank ? -1 : 1))
     .map(({ mutant }) => mutant)

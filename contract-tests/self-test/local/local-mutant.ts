@@ -11,6 +11,8 @@ export interface LocalMutant extends Mutant {
   readonly isSecurity: boolean
   /** Whether the answers to reads show it. */
   readonly showsInReads: boolean
+  /** The only operation that is broken; undefined if others may be too. */
+  readonly operation?: string
 }
 
 /** Credentials as a request carries them. */
@@ -61,6 +63,7 @@ export function inOperation(
 ): LocalMutant {
   return {
     ...traits,
+    operation,
     respond: (request) => (request.operation === operation ? respond(request) : request.forward()),
   }
 }

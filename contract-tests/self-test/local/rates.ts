@@ -17,6 +17,22 @@ export function confidenceOf({ caught, of }: Rate): readonly [low: number, high:
   return [Math.max(0, (middle - spread) / scale), Math.min(1, (middle + spread) / scale)]
 }
 
+/** Fewer than this are caught of so many only once in two hundred draws, if the true share is that. */
+export function fewestExpected(of: number, share: number): number {
+  let likelihood = 0
+  for (let caught = 0; caught <= of; caught += 1) {
+    likelihood += waysToChoose(of, caught) * share ** caught * (1 - share) ** (of - caught)
+    if (likelihood > 1 / 200) return caught
+  }
+  return of
+}
+
+function waysToChoose(of: number, chosen: number): number {
+  let ways = 1
+  for (let one = 1; one <= chosen; one += 1) ways = (ways * (of - chosen + one)) / one
+  return ways
+}
+
 /** The rates of all that was judged: by rule, of what concerns security, and altogether. */
 export function ratesOf(judged: readonly Judged[]): ReadonlyMap<string, Rate> {
   const rates = new Map<string, Rate>()

@@ -16,6 +16,7 @@ import {
   pullOf,
 } from '../resources/merchant.ts'
 import { access } from '../matrices/access.ts'
+import { routes } from '../matrices/routes.ts'
 import { newPartner } from '../resources/partner.ts'
 import { sources } from '../sources.ts'
 
@@ -228,4 +229,5 @@ export const hierarchy: readonly Requirement<Op>[] = [
   ...partnerOperations.map(ofForeignPartner),
   ...others,
   ...access,
+  ...routes,
 ]

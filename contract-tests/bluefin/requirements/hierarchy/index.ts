@@ -1,6 +1,7 @@
 import type { Requirement } from '../../../kit/index.ts'
 import type { Op } from '../../authoring.ts'
 import { access } from '../../matrices/access.ts'
+import { routes } from '../../matrices/routes.ts'
 import { hierarchyOfLists } from './lists.ts'
 import { hierarchyOfPaths } from './paths.ts'
 import { hierarchyOfReferences } from './references.ts'
@@ -15,4 +16,5 @@ export const hierarchy: readonly Requirement<Op>[] = [
   ...roles,
   ...hierarchyOfSubPartners,
   ...access,
+  ...routes,
 ]

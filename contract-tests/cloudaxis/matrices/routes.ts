@@ -1,0 +1,12 @@
+import { routeRequirements } from '../../kit/index.ts'
+import { author } from '../authoring.ts'
+import { examples, uncallable } from '../resources/example-calls.ts'
+import { sources } from '../sources.ts'
+
+/** No path but those of the contract leads anywhere. */
+export const routes = routeRequirements(author, {
+  examples,
+  without: uncallable,
+  source: sources.rest,
+  standing: 'inferred',
+})

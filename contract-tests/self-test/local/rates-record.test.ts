@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { allLocalMutants, drawLocalMutants, suitesWithMatrices } from './draw.ts'
+import { judgeLocalMutants } from './measure.ts'
+import { confidenceOf, fewestExpected } from './rates.ts'
+import { readRecord, recordText, totalOf } from './record.ts'
+import { freshSeed, isUsed } from './seeds.ts'
+
+const howToMeasure = 'npm run kill-matrix -- --local'
+
+test.each(Object.keys(suitesWithMatrices))(
+  `every rule about %s has a record (${howToMeasure} --mode full --new)`,
+  async (provider) => {
+    const all = await allLocalMutants(provider)
+    const full = readRecord().find((one) => one.provider === provider && one.mode === 'full')
+    const known = new Set(full?.rules.map(({ rule }) => rule))
+    const open = all.map(({ rule }) => rule).filter((rule) => !known.has(rule))
+    expect([...new Set(open)]).toEqual([])
+  },
+)
+
+// The sample is another one whenever the record is, and the same until then.
+test('of a small sample as many are caught as the record lets expect', async () => {
+  const seed = createHash('sha256').update(recordText()).digest().readUInt32BE(0)
+  const full = readRecord().filter(({ mode }) => mode === 'full')
+  const [low] = confidenceOf(totalOf(full.flatMap(({ rules }) => rules)))
+  let caught = 0
+  for (const { provider, rules } of full) {
+    const suite = suitesWithMatrices[provider] ?? expect.fail(provider)
+    for (const mutant of await drawLocalMutants(provider, { seed, count })) {
+      // What found such a defect before finds this one.
+      const only = rules.find(({ rule }) => rule === mutant.rule)?.by ?? []
+      if (only.length === 0) continue
+      const judged = await judgeLocalMutants(suite, [mutant], { cells, only })
+      caught += judged.filter(({ caughtBy }) => caughtBy !== undefined).length
+    }
+  }
+  expect(caught).toBeGreaterThanOrEqual(fewestExpected(count * full.length, low))
+}, 60_000)
+
+/** Mutants of each provider. */
+const count = 3
+const cells = { depth: 'standard', seed: 1 } as const
+
+test('the fewest that are expected would be undercut once in two hundred draws', () => {
+  expect(fewestExpected(4, 0.9)).toBe(2)
+  expect(fewestExpected(20, 0.9)).toBe(14)
+  expect(fewestExpected(4, 0)).toBe(0)
+})
+
+test('a fresh seed is one that nobody has used', () => {
+  const used = { development: [[0, 99]], measured: [] } as const
+  const first = freshSeed('a commit', used)
+  expect(isUsed(first, used)).toBe(false)
+  const next = freshSeed('a commit', { ...used, measured: [first] })
+  expect(next).not.toBe(first)
+  expect(freshSeed('a commit', used)).toBe(first)
+})
