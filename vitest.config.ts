@@ -9,7 +9,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // No test changes what others import, so a worker loads each module once: a third less time.
     isolate: false,
-    chaiConfig: { truncateThreshold: 0 },
+    chaiConfig: { truncateThreshold: 2000 },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,

@@ -40,7 +40,6 @@ const overview = sentencesOf(sources.overview, {
     11: [
       'The answer has the id of the merchant and the signzyAppId; either names the application.',
       'schema.create-merchant-fits',
-      'schema.every-answer-fits',
       'life-cycle.created-merchant-is-pulled',
     ],
   },

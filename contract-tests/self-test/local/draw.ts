@@ -9,7 +9,7 @@ import { answerRules } from './rules/answers.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
 import { lifeCycleRules } from './rules/life-cycle.ts'
-import { oddBodyRules } from './rules/odd-bodies.ts'
+import { malformedBodyRules } from './rules/malformed-bodies.ts'
 import { listMutants } from './rules/lists/index.ts'
 import { routeRules } from './rules/routes.ts'
 import { sequenceRules } from './rules/sequences/index.ts'
@@ -20,7 +20,7 @@ const rules: readonly Rule[] = [
   ...fieldRules,
   ...answerRules,
   ...lifeCycleRules,
-  ...oddBodyRules,
+  ...malformedBodyRules,
   ...routeRules,
   ...sequenceRules,
 ]

@@ -10,6 +10,6 @@ import { sources } from '../sources.ts'
 /** What everybody is answered by everything: its form, its headers, and nothing that is secret. */
 export const answers = answerRequirements(author, {
   ...{ examples, facts: accessFacts, writes, cleanups, reads, answers: answerFacts },
-  source: sources.overview,
-  standing: 'documented',
+  source: sources.silent,
+  standing: 'inferred',
 })

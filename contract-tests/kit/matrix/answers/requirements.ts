@@ -114,7 +114,7 @@ function watchesOf(
     {
       id: 'headers.answers-say-what-they-are',
       says: 'The headers of every answer are true to its body, and those that are listed are there.',
-      source: standards.http,
+      source: `${standards.http}, 8`,
       watch: () => (seen) => {
         requireDescribed(seen)
         if (challenges) requireChallenge(seen)

@@ -14,7 +14,7 @@ import { needsOfExamples } from '../example-operations.ts'
 import { checkOfMatrix, type Matrix } from '../matrix-requirement.ts'
 import { watchTraces } from '../traces.ts'
 import { FieldMatrix, type FieldParts, type Name } from './field-matrix.ts'
-import { oddBodyMatrix } from './odd-bodies.ts'
+import { malformedBodyMatrix } from './malformed-bodies.ts'
 import { readBack } from './read-back.ts'
 
 /** What the requirements about fields are made from. */
@@ -56,9 +56,9 @@ export function fieldRequirements<Op extends string>(
     }),
     author.requirement({
       ...common,
-      id: 'validation.bodies-that-are-odd-do-no-harm',
-      says: 'A body that is odd as a whole, in what it has too much or how it is built, is refused or taken without it, and fails nothing.',
-      check: checkOfMatrix(oddBodyMatrix(fields)),
+      id: 'validation.malformed-bodies-do-no-harm',
+      says: 'A body that is malformed as a whole, by what it has too much or how it is built, is refused or taken without that, and fails nothing.',
+      check: checkOfMatrix(malformedBodyMatrix(fields)),
     }),
   ]
 }

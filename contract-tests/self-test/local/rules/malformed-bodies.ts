@@ -114,4 +114,4 @@ function extraIn(
 }
 
 /** Defects of bodies as a whole. */
-export const oddBodyRules: readonly Rule[] = [stumbles, keepsTooMuch]
+export const malformedBodyRules: readonly Rule[] = [stumbles, keepsTooMuch]

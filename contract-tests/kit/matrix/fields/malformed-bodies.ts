@@ -15,8 +15,8 @@ import { readBack } from './read-back.ts'
 
 type Name = 'operation' | 'way'
 
-/** A body that is odd as a whole, and texts of which no read shows any. */
-interface OddBody {
+/** A body that is malformed as a whole, and texts of which no read shows any. */
+interface MalformedBody {
   readonly text: string
   readonly marks: readonly string[]
 }
@@ -24,7 +24,7 @@ interface OddBody {
 type Way = (
   body: Readonly<Record<string, unknown>>,
   shown: Readonly<Record<string, unknown>>,
-) => OddBody | undefined
+) => MalformedBody | undefined
 
 /** As deep as no body has to be, and as short as every body may be. */
 const depth = 2000
@@ -38,7 +38,7 @@ const withRaw = (body: Readonly<Record<string, unknown>>, raw: string) => {
   return `${text.slice(0, -1)}${text === '{}' ? '' : ','}${raw}}`
 }
 
-/** Ways in which a body can be odd as a whole. */
+/** Ways in which a body can be malformed as a whole. */
 const ways: Readonly<Record<string, Way>> = {
   'an unknown attribute': (body) => ({
     text: JSON.stringify({ ...body, [unknown]: unknown }),
@@ -75,8 +75,8 @@ const ways: Readonly<Record<string, Way>> = {
 /** What a quick run tries. */
 const waysAtQuick = ['an attribute that is nested deep', 'a list']
 
-/** Every operation that takes a body × every way in which a body can be odd as a whole. */
-export function oddBodyMatrix<Op extends string>(fields: FieldMatrix<Op>): Matrix<Op, Name> {
+/** Every operation that takes a body × every way in which a body can be malformed as a whole. */
+export function malformedBodyMatrix<Op extends string>(fields: FieldMatrix<Op>): Matrix<Op, Name> {
   return {
     dimensions: async (context) => {
       const { operation } = await fields.dimensions(context)
@@ -84,7 +84,7 @@ export function oddBodyMatrix<Op extends string>(fields: FieldMatrix<Op>): Matri
       return { operation, way: isQuick ? waysAtQuick : Object.keys(ways) }
     },
     laneOf: ({ operation }) => operation,
-    check: (context, cell) => tryOddBody(fields, context, cell),
+    check: (context, cell) => tryMalformedBody(fields, context, cell),
     conclude: async (context, operation) => {
       // Nothing else was wrong with what was refused.
       await context.control(operation as Op, await validCall(fields, context, operation as Op))
@@ -92,7 +92,7 @@ export function oddBodyMatrix<Op extends string>(fields: FieldMatrix<Op>): Matri
   }
 }
 
-async function tryOddBody<Op extends string>(
+async function tryMalformedBody<Op extends string>(
   fields: FieldMatrix<Op>,
   context: CheckContext<Op>,
   { operation: name, way }: Cell<Name>,
@@ -100,10 +100,10 @@ async function tryOddBody<Op extends string>(
   // The names come from this matrix.
   const operation = name as Op
   const { body, ...call } = await validCall(fields, context, operation)
-  const odd = ways[way]?.(objectOf(body), onlyShown(fields, operation))
-  if (odd === undefined) throw new NotApplicable(`no body of ${name} is ${way}`)
+  const malformed = ways[way]?.(objectOf(body), onlyShown(fields, operation))
+  if (malformed === undefined) throw new NotApplicable(`no body of ${name} is ${way}`)
   const untraced = await watchTraces(context, { operation, call: { ...call, body } }, fields.parts)
-  const raw = { text: odd.text, type: 'application/json' }
+  const raw = { text: malformed.text, type: 'application/json' }
   const answer = await context.call(operation, { ...call, raw })
   const isDone = answer.status >= 200 && answer.status < 300
   requireThat(
@@ -118,7 +118,7 @@ async function tryOddBody<Op extends string>(
     answer,
   })
   for (const shown of [answer, ...(after === undefined ? [] : [after])]) {
-    const mark = odd.marks.find((one) => shown.text.includes(one))
+    const mark = malformed.marks.find((one) => shown.text.includes(one))
     requireThat(mark === undefined, `nothing of ${way} in what is read`, {
       actual: `${mark ?? ''}, which was sent, is shown`,
       answer: shown,
