@@ -25,6 +25,7 @@ export const simulatorTargets: Readonly<Record<string, URL>> = Object.fromEntrie
 const simulatorSettings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   bluefin: { rateLimit: 1_000_000, rateLimits: { 'clinic.admin': 400 } },
   cloudaxis: { rateLimit: 1_000_000, rateLimits: { 'platform.second': 20 } },
+  signzy: { rateLimit: 1_000_000, rateLimits: { delta: 400 } },
 }
 
 /** Settings under which a simulator of some providers is verified. */

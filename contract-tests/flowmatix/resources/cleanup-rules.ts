@@ -30,7 +30,7 @@ export const cleanups: Readonly<Record<string, CleanupRule>> = {
       read: 'getSandboxEnvironment',
       idParameter: 'sandbox_id',
     },
-    { isGone },
+    { isGone, isScarce: true },
   ),
   webhook: deletion<Op>(
     { remove: 'deleteWebhookEndpoint', read: 'getWebhookEndpoint', idParameter: 'webhook_id' },

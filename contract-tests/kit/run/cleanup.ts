@@ -70,6 +70,26 @@ export async function cleanUp(options: CleanupOptions): Promise<readonly Cleanup
   return outcomes
 }
 
+/**
+ * Removes what a run created of kinds that an account may have few of, from an entry of the ledger on,
+ * but for what is kept for others. What stays is tried again by the cleanup, which then reports it.
+ */
+export async function removeScarce(
+  options: CleanupOptions,
+  { from, keep }: { readonly from: number; readonly keep: ReadonlySet<number> },
+): Promise<readonly CleanupOutcome[]> {
+  const { ledger, suite } = options
+  const outcomes: CleanupOutcome[] = []
+  for (const entry of ledger.outstanding()) {
+    const { id, kind, number } = entry
+    if (number <= from || id === undefined || keep.has(number)) continue
+    if (suite.cleanups[kind]?.isScarce !== true) continue
+    const outcome = await removeEntry({ ...entry, id }, options)
+    if (outcome.outcome !== 'left-behind') outcomes.push(outcome)
+  }
+  return outcomes
+}
+
 async function removeEntry(entry: KnownEntry, options: CleanupOptions): Promise<CleanupOutcome> {
   const { client, ledger, suite } = options
   const rule = suite.cleanups[entry.kind]

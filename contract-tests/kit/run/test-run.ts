@@ -32,6 +32,7 @@ import {
   verdictOfExchanges,
   withControl,
 } from './judgement.ts'
+import { type CleanupOutcome, removeScarce } from './cleanup.ts'
 import type { Ledger } from './ledger.ts'
 import { createCheckContext } from './run-check-context.ts'
 import { strictnessOf } from './strictness-of.ts'
@@ -91,6 +92,9 @@ export class TestRun {
   readonly #cells: CellOptions
   readonly #cellCoverage = new Map<string, CellCoverage>()
   readonly #watched: WatchedAnswers
+  /** Entries of the ledger that were made once for all who need them. */
+  readonly #kept = new Set<number>()
+  readonly #removed: CleanupOutcome[] = []
   #names = 0
 
   constructor(options: TestRunOptions) {
@@ -130,6 +134,11 @@ export class TestRun {
     return [...this.#results.values()]
   }
 
+  /** What went before the cleanup, as an account may have few of it. */
+  get removed(): readonly CleanupOutcome[] {
+    return this.#removed
+  }
+
   /** Checks a requirement, unless that has been done. */
   async verify(requirement: Requirement): Promise<Result> {
     const { id } = requirement
@@ -137,6 +146,7 @@ export class TestRun {
     if (earlier !== undefined) return earlier
     this.#underWay.add(id)
     const startedAt = this.#clock.now()
+    const entries = this.ledger.entries.length
     const exchanges: Exchange[] = []
     const noted: Evidence[] = []
     const verdict = redacted(await this.#judge(requirement, { exchanges, noted }), this.redaction)
@@ -149,6 +159,7 @@ export class TestRun {
     }
     this.#underWay.delete(id)
     this.#results.set(id, result)
+    await this.#removeScarce(entries)
     const numbers = exchanges.map(({ number }) => number)
     this.#on({
       ...{ type: 'verdict', id, verdict, notes, durationMs, exchanges: numbers },
@@ -240,11 +251,33 @@ export class TestRun {
     // A key belongs to one caller, so what is kept under it is what that caller's `make` returned.
     const earlier = this.#onceResults.get(key) as Promise<T> | undefined
     if (earlier !== undefined) return earlier
-    const made = make()
+    const made = this.#keeping(make)
     this.#onceResults.set(key, made)
     // What failed is tried again by the next one who needs it.
     made.catch(() => this.#onceResults.delete(key))
     return made
+  }
+
+  /** Whatever is created meanwhile is kept until the end, also by others: too much rather than too little. */
+  async #keeping<T>(make: () => Promise<T>): Promise<T> {
+    const { length: before } = this.ledger.entries
+    try {
+      return await make()
+    } finally {
+      const made = this.ledger.entries.slice(before)
+      for (const { number } of made) this.#kept.add(number)
+    }
+  }
+
+  /** A requirement that another one depends on is judged amid that one, which still needs its own. */
+  async #removeScarce(from: number): Promise<void> {
+    const { suite, target, client, ledger } = this
+    const isNeeded = ledger
+      .outstanding()
+      .some(({ number, kind }) => number > from && suite.cleanups[kind]?.isScarce === true)
+    if (!isNeeded) return
+    const options = { suite, target, client, ledger, as: await this.helper() }
+    this.#removed.push(...(await removeScarce(options, { from, keep: this.#kept })))
   }
 
   async #isPresent(identity: string): Promise<boolean> {

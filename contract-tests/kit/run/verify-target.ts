@@ -66,6 +66,8 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
     }
   } finally {
     const on = (outcome: CleanupOutcome) => emit({ type: 'cleaned', outcome })
+    for (const outcome of run.removed) on(outcome)
+    outcomes.push(...run.removed)
     const as = await run.helper()
     outcomes.push(...(await cleanUp({ suite, target, client: run.client, ledger, as, on })))
     await run.close()

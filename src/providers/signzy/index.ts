@@ -37,7 +37,7 @@ export const signzy = defineProvider(signzyContract, {
   placeOf: ({ distributor }) => `${distributor.username}, ${distributor.name}, partner`,
   budgetOf: ({ caller, exchange, state: { settings } }) => ({
     key: caller === undefined ? anonymousKey(exchange) : caller.distributor.id,
-    limit: settings.rateLimit,
+    limit: settings.rateLimits[caller?.distributor.username ?? ''] ?? settings.rateLimit,
     windowMs: minuteMs,
   }),
   // The vendor names the status of a spent limit, and no headers.

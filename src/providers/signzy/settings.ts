@@ -6,6 +6,8 @@ const share = z.int().min(0).max(10_000)
 export const signzySettings = z.strictObject({
   /** Calls per minute and partner. */
   rateLimit: z.int().min(1).default(1000),
+  /** The same for partners by their user name, instead of that. */
+  rateLimits: z.record(z.string().max(255), z.int().min(1)).default({}),
   /** How long an access token lives. */
   tokenTtlSeconds: z.int().min(1).max(31_556_926).default(1_209_600),
   /** What an expired token is answered with: what the vendor documents, or LoopBack's own. */
