@@ -84,7 +84,7 @@ test('an address is taken with credentials from the environment, to be observed 
   )
   const report = JSON.parse(out) as { target: { mode: string }; counts: Record<string, number> }
   expect(report.target.mode).toBe('observe')
-  expect(report.counts).toMatchObject({ held: 10, contradicted: 0 })
+  expect(report.counts).toMatchObject({ held: 11, contradicted: 0 })
   expect(exit).toBe(0)
 })
 

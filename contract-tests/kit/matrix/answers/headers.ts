@@ -49,10 +49,15 @@ export function requireDescribed({ answer }: SeenAnswer): void {
   const type = answer.header('content-type') ?? ''
   const length = answer.header('content-length')
   const encoding = (answer.header('content-encoding') ?? '').trim().toLowerCase()
-  requireThat(encodings.includes(encoding), 'an encoding that was asked for', {
-    actual: `Content-Encoding: ${encoding}`,
-    answer,
-  })
+  const codings = encoding.split(',').map((coding) => coding.trim())
+  requireThat(
+    codings.every((coding) => encodings.includes(coding)),
+    'encodings that are known',
+    {
+      actual: `Content-Encoding: ${encoding}`,
+      answer,
+    },
+  )
   const charset = /;\s*charset\s*=\s*"?([^";\s]{0,40})/i.exec(type)?.[1]
   const isUtf8 = charset === undefined || /^utf-?8$/i.test(charset)
   requireThat(isUtf8, 'UTF-8, in which JSON is sent', { actual: `Content-Type: ${type}`, answer })
