@@ -7,6 +7,7 @@ import type { AnswerWatch, SeenAnswer } from '../../requirement/answer-watch.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import type { Requirement } from '../../requirement/requirement.ts'
 import { standards } from '../../requirement/standards.ts'
+import { pluralize } from '../../reports/pluralize.ts'
 import { AccessMatrix, type AccessParts } from '../access/access-matrix.ts'
 import { usesOf } from '../access/requirements.ts'
 import { type CellContradiction, causesOf, contradictionOf } from '../causes.ts'
@@ -191,7 +192,7 @@ function requireNoLeak({ operation, answer, caller }: SeenAnswer): void {
   const sent = `${decoded(request.url)} ${request.body ?? ''}`
   const leak = leakIn(answer.body ?? answer.text, listedBody(operation, answer.status), sent)
   requireThat(leak === undefined, 'nothing that is secret in kind', {
-    actual: `a leak in ${operation.operationId} for ${caller ?? 'anybody'}: ${leak?.at ?? ''} is ${leak?.what ?? ''} (${startOf(leak?.value)})`,
+    actual: `a leak in ${operation.operationId} for ${caller ?? 'anybody'}: ${leak?.at ?? ''} is ${leak?.what ?? ''} of ${pluralize(leak?.value.length ?? 0, 'character')}`,
     answer,
   })
 }
@@ -202,11 +203,6 @@ function decoded(url: string): string {
   } catch {
     return url
   }
-}
-
-/** As much of a secret as one needs to know it again. */
-function startOf(value = ''): string {
-  return value.length <= 12 ? `${value.slice(0, 4)}…` : `${value.slice(0, 12)}…`
 }
 
 function requireNoFailure({ operation, answer }: SeenAnswer): void {
