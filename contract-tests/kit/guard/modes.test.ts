@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSimulator, type Simulator } from '../../../src/simulator.ts'
 import { bluefin } from '../../bluefin/index.ts'
+import { settingsOf } from '../../index.ts'
 import { simulatorTarget } from '../../self-test/simulator-target.ts'
 import { verifyTarget } from '../run/verify-target.ts'
 import type { TargetDefinition } from '../target/target-definition.ts'
@@ -8,7 +9,10 @@ import type { TargetDefinition } from '../target/target-definition.ts'
 let simulator: Simulator
 let baseUrl = ''
 beforeEach(async () => {
-  simulator = createSimulator({ providers: ['bluefin'], strict: true, log: { capacity: 5000 } })
+  simulator = createSimulator({
+    ...{ providers: ['bluefin'], settings: settingsOf(['bluefin']) },
+    ...{ strict: true, log: { capacity: 5000 } },
+  })
   baseUrl = `${(await simulator.listen()).url}/bluefin`
 })
 afterEach(() => simulator.close())

@@ -42,14 +42,16 @@ export function requirePrivate({ answer, operation, caller }: SeenAnswer): void 
 }
 
 /** What a body may be encoded in on the wire: what transports undo by themselves. */
-const encodings = ['', 'identity', 'gzip', 'x-gzip', 'deflate', 'br', 'zstd']
+const encodings = ['identity', 'gzip', 'x-gzip', 'deflate', 'br', 'zstd']
 
 /** Requires the headers that describe the body to be true to it. */
 export function requireDescribed({ answer }: SeenAnswer): void {
   const type = answer.header('content-type') ?? ''
   const length = answer.header('content-length')
   const encoding = (answer.header('content-encoding') ?? '').trim().toLowerCase()
-  requireThat(encodings.includes(encoding), 'an encoding that was asked for', {
+  const codings = encoding === '' ? [] : encoding.split(',').map((one) => one.trim())
+  const isKnown = codings.every((one) => encodings.includes(one))
+  requireThat(isKnown, 'an encoding that was asked for', {
     actual: `Content-Encoding: ${encoding}`,
     answer,
   })
