@@ -25,6 +25,8 @@ export interface RequirementDefinition<Op extends string> {
   readonly effect?: Effect
   readonly permanent?: string
   readonly check: (context: CheckContext<Op>) => Promise<void>
+  /** Whether what it sends follows from what it finds. */
+  readonly isExploring?: boolean
   readonly watch?: NonNullable<Requirement['watch']>
 }
 

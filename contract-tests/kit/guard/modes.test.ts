@@ -10,10 +10,8 @@ let simulator: Simulator
 let baseUrl = ''
 beforeEach(async () => {
   simulator = createSimulator({
-    providers: ['bluefin'],
-    strict: true,
-    log: { capacity: 5000 },
-    settings: settingsOf(['bluefin']),
+    ...{ providers: ['bluefin'], settings: settingsOf(['bluefin']) },
+    ...{ strict: true, log: { capacity: 5000 } },
   })
   baseUrl = `${(await simulator.listen()).url}/bluefin`
 })

@@ -51,7 +51,7 @@ export function normalizeExchanges(
       return Object.fromEntries(
         Object.entries(given)
           .toSorted(([one], [other]) => (one < other ? -1 : 1))
-          .map(([inner, one]) => [text(inner), value(one, inner)]),
+          .map(([inner, one]) => [inner.replaceAll(made, '<name>'), value(one, inner)]),
       )
     }
     if (isId(key, given)) return '<id>'
@@ -65,7 +65,8 @@ export function normalizeExchanges(
       .filter(([name]) => comparedHeaders.test(name))
       .map(([name, one]) => [name, text(one).replaceAll(/\d+/g, '<number>')] as const)
       .toSorted()
-    const shape = [...new Set(shapeOf(parsed, '').map(text))].toSorted()
+    const paths = shapeOf(parsed, '').map((path) => path.replaceAll(made, '<name>'))
+    const shape = [...new Set(paths)].toSorted()
     return [
       {
         part,

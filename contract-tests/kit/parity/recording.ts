@@ -31,11 +31,12 @@ export async function record(options: VerifyTargetOptions): Promise<Recording> {
   const name = options.run ?? newRunId(clock.now())
   const report = await verifyTarget({ ...options, run: name })
   const byNumber = new Map(report.exchanges.map((exchange) => [exchange.number, exchange]))
+  const exploring = suite.requirements.filter(({ isExploring }) => isExploring === true)
+  const isExploring = new Set(exploring.map(({ id }) => id))
   const checks: Record<string, RecordedCheck> = {}
-  for (const { id, verdict, exchanges: numbers, cells } of report.findings) {
+  for (const { id, verdict, exchanges: numbers } of report.findings) {
     if (verdict.kind === 'not-applicable' || verdict.kind === 'not-permitted') continue
-    // Which cells are tried, and in which order, follows from what a target has: their verdict compares.
-    const compared = cells === undefined ? numbers : []
+    const compared = isExploring.has(id) ? [] : numbers
     const exchanges = compared.flatMap((number) => byNumber.get(number) ?? [])
     // What happened to be prepared for several checks belongs to none of them.
     const own = exchanges.filter(

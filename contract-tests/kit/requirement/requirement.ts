@@ -56,6 +56,8 @@ export interface Requirement<Op extends string = string> {
   readonly permanent?: string
   /** Returns if the sentence holds; throws a Contradiction with its evidence if it does not. */
   readonly check: (context: CheckContext<Op>) => Promise<void>
+  /** Whether what it sends follows from what it finds: of two targets only its verdicts compare. */
+  readonly isExploring?: boolean
   /** Looks at every answer of the run, whichever requirement asked for it; made anew for each run. */
   readonly watch?: () => AnswerWatch
 }

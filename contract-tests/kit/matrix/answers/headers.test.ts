@@ -85,6 +85,7 @@ describe('headers are true', () => {
     [{ 'content-type': 'text/html' }, 'Content-Type of JSON'],
     [{ 'content-length': '7' }, 'Content-Length'],
     [{ 'content-encoding': 'rot13' }, 'encoding'],
+    [{ 'content-encoding': 'gzip, rot13' }, 'encoding'],
   ])('or are told: %o', (headers, what) => {
     expect(judging(requireDescribed, { headers })).toThrow(what)
   })
@@ -95,6 +96,8 @@ describe('headers are true', () => {
     expect(judging(requireDescribed, { headers })).not.toThrow()
     const compressed = { 'content-encoding': 'gzip', 'content-length': '5' }
     expect(judging(requireDescribed, { headers: compressed })).not.toThrow()
+    const twice = { 'content-encoding': 'deflate, gzip', 'content-length': '5' }
+    expect(judging(requireDescribed, { headers: twice })).not.toThrow()
     expect(judging(requireDescribed, { status: 204, text: '' })).not.toThrow()
   })
 

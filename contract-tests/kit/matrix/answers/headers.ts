@@ -42,22 +42,19 @@ export function requirePrivate({ answer, operation, caller }: SeenAnswer): void 
 }
 
 /** What a body may be encoded in on the wire: what transports undo by themselves. */
-const encodings = ['', 'identity', 'gzip', 'x-gzip', 'deflate', 'br', 'zstd']
+const encodings = ['identity', 'gzip', 'x-gzip', 'deflate', 'br', 'zstd']
 
 /** Requires the headers that describe the body to be true to it. */
 export function requireDescribed({ answer }: SeenAnswer): void {
   const type = answer.header('content-type') ?? ''
   const length = answer.header('content-length')
   const encoding = (answer.header('content-encoding') ?? '').trim().toLowerCase()
-  const codings = encoding.split(',').map((coding) => coding.trim())
-  requireThat(
-    codings.every((coding) => encodings.includes(coding)),
-    'encodings that are known',
-    {
-      actual: `Content-Encoding: ${encoding}`,
-      answer,
-    },
-  )
+  const codings = encoding === '' ? [] : encoding.split(',').map((one) => one.trim())
+  const isKnown = codings.every((one) => encodings.includes(one))
+  requireThat(isKnown, 'an encoding that was asked for', {
+    actual: `Content-Encoding: ${encoding}`,
+    answer,
+  })
   const charset = /;\s*charset\s*=\s*"?([^";\s]{0,40})/i.exec(type)?.[1]
   const isUtf8 = charset === undefined || /^utf-?8$/i.test(charset)
   requireThat(isUtf8, 'UTF-8, in which JSON is sent', { actual: `Content-Type: ${type}`, answer })

@@ -45,6 +45,7 @@ export function answerRequirements<Op extends string>(
   const everyAnswer = seenByEverybody(access, operationNames, answers)
   const common = {
     operations: operationNames,
+    isExploring: true,
     uses: [
       ...usesOf(parts.facts, needsOfExamples(operationNames, parts.examples)),
       ...(answers.callers ?? []),

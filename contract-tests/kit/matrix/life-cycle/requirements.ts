@@ -32,6 +32,7 @@ export function lifeCycleRequirements<Op extends string>(
     definition: Omit<RequirementDefinition<Op>, 'source' | 'operations'>,
   ) => ({
     ...{ source, standing, operations: [...new Set(operations)] },
+    isExploring: true,
     uses: usesOf(life),
     effect: 'create' as const,
     ...definition,
@@ -75,6 +76,7 @@ export function lifeCycleRequirements<Op extends string>(
     ),
     author.requirement({
       ...{ source, standing: 'inferred', operations: readsOf(life) },
+      isExploring: true,
       uses: usesOf(life),
       id: 'life-cycle.reads-change-nothing',
       says: 'Reading changes nothing: what is read twice is the same, and lists show it as it reads.',

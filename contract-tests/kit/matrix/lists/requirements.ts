@@ -34,6 +34,7 @@ export function listRequirements<Op extends string>(
   const common = (operations: readonly Op[]) => ({
     ...{ source, operations },
     standing: 'inferred' as const,
+    isExploring: true,
     uses: [...new Set([...facts.callers, ...uses])],
   })
   const namesOf = (operation: Op) => Object.keys(queryShapeOf(author.operationOf(operation)))
