@@ -81,6 +81,13 @@ export function redacted(verdict: Verdict, redaction: Redaction): Verdict {
 
 /** Evidence with its secrets taken out; exchanges have none. */
 export function redactedEvidence(evidence: Evidence, redaction: Redaction): Evidence {
-  const { expected, actual } = evidence
-  return { ...evidence, expected: redaction.text(expected), actual: redaction.text(actual) }
+  const { expected, actual, further, sequence } = evidence
+  const clean = (lines: readonly string[]) => lines.map((line) => redaction.text(line))
+  return {
+    ...evidence,
+    expected: redaction.text(expected),
+    actual: redaction.text(actual),
+    ...(further && { further: clean(further) }),
+    ...(sequence && { sequence: clean(sequence) }),
+  }
 }

@@ -1,3 +1,4 @@
+import { pluralize } from '../../reports/pluralize.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type { Answer } from '../../client/answer.ts'
 import { at } from '../../client/json.ts'
@@ -36,10 +37,10 @@ export function differenceOf(
   return undefined
 }
 
-/** Characters of a value that a line shows. */
+/** Characters of a value that a line shows: longer ones are counted, as half a secret is one still. */
 const longest = 120
 
 export function shown(value: unknown): string {
   const text = value === undefined ? 'absent' : JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  return text.length > longest ? pluralize(text.length, 'character') : text
 }
