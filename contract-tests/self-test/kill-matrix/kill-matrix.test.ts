@@ -8,7 +8,7 @@ import { exceptions } from './exceptions.ts'
 import { howToMeasure, readMatrix } from './matrix.ts'
 import { killMatrixReport } from './report.ts'
 import { killMatrixSummary } from './summary.ts'
-import { planOf } from './plan.ts'
+import { costOf, planOf } from './plan.ts'
 
 const measured = Object.entries(suites).map(([provider, suite]) => ({
   suite,
@@ -61,4 +61,26 @@ test('the plan has every mutant and every killer, and each cell is one of the ma
     'seen by none': [],
     'seen by the same': [two],
   })
+})
+
+test('where any killer would do, that which asks the least of a target is planned', () => {
+  const [first] = Object.values(suites).flatMap(({ requirements }) => requirements)
+  const some = first ?? expect.fail('there is no requirement')
+  const like = (id: string, effect: Requirement['effect'], operations: number): Requirement => ({
+    ...some,
+    id,
+    effect,
+    operations: Array.from({ length: operations }, (_, number) => `operation${String(number)}`),
+  })
+  const spending = like('spending', 'exhaust', 1)
+  const matrixOfReads = like('matrix of reads', 'read', 20)
+  const call = like('call', 'update', 1)
+  const read = like('read', 'read', 1)
+  const all = [spending, matrixOfReads, call, read]
+  const matrix = new Map<string, readonly string[]>([
+    ...all.map(({ id }) => [`seen by ${id}`, [id]] as const),
+    ['seen by some', ['spending', 'matrix of reads', 'call']],
+  ])
+  expect(planOf(matrix, all).get('seen by some')).toEqual([call])
+  expect(all.toSorted((one, other) => costOf(one) - costOf(other))).toEqual(all.toReversed())
 })

@@ -41,7 +41,7 @@ export async function measure(
     matrix.set(mutant.id, known?.get(mutant.id) ?? (await rowOf(suite, mutant, { observed, only })))
     onMeasured?.(mutant)
   }
-  return confirmed(suite, mutants, matrix)
+  return confirmed(suite, matrix, { mutants, found: new Map() })
 }
 
 async function rowOf(
@@ -67,22 +67,46 @@ async function rowOf(
   )
   if (candidates.length === 0) return []
   const killers = new Set(await killersOf(suite, mutant, candidates))
-  return candidates.map(({ id }) => id).filter((id) => killers.has(id))
+  const found = candidates.filter(({ id }) => killers.has(id))
+  const kept = mutant.reset === undefined ? found : await killingAlone(suite, mutant, found)
+  return kept.map(({ id }) => id)
 }
 
-/** The matrix without the cells that the tests would measure and find empty. */
+/** Those that a mutant with a memory contradicts whatever else was asked of it before. */
+async function killingAlone(
+  suite: Suite,
+  mutant: Mutant,
+  requirements: readonly Requirement[],
+): Promise<readonly Requirement[]> {
+  const alone: Requirement[] = []
+  for (const one of requirements) {
+    if ((await killersOf(suite, mutant, [one])).length > 0) alone.push(one)
+  }
+  return alone
+}
+
+/**
+ * The matrix without the cells that the tests would measure and find empty. Without them others are
+ * planned: what was measured of a mutant by the same requirements is not measured again.
+ */
 async function confirmed(
   suite: Suite,
-  mutants: readonly Mutant[],
   matrix: KillMatrix,
+  {
+    mutants,
+    found,
+  }: { readonly mutants: readonly Mutant[]; readonly found: Map<string, readonly string[]> },
 ): Promise<KillMatrix> {
   const plan = planOf(matrix, suite.requirements)
   const empty = new Map<string, readonly string[]>()
   for (const mutant of mutants) {
     const planned = plan.get(mutant.id) ?? []
     if (planned.length === 0) continue
-    const killers = await killersOf(suite, mutant, planned)
-    const missing = planned.map(({ id }) => id).filter((id) => !killers.includes(id))
+    const ids = planned.map(({ id }) => id)
+    const key = [mutant.id, ...ids].join(' ')
+    const killers = found.get(key) ?? (await killersOf(suite, mutant, planned))
+    found.set(key, killers)
+    const missing = ids.filter((id) => !killers.includes(id))
     if (missing.length > 0) empty.set(mutant.id, missing)
   }
   if (empty.size === 0) return matrix
@@ -90,5 +114,5 @@ async function confirmed(
     ([mutant, killers]) =>
       [mutant, killers.filter((id) => empty.get(mutant)?.includes(id) !== true)] as const,
   )
-  return confirmed(suite, mutants, new Map(kept))
+  return confirmed(suite, new Map(kept), { mutants, found })
 }

@@ -4,7 +4,8 @@ import type { KillMatrix } from './matrix.ts'
 
 /**
  * Cells of the matrix that every test run measures anew: each requirement that kills any mutant is
- * tried on one, that which the fewest others kill, and each mutant is tried at least once.
+ * tried on one, that which the fewest others kill, and each mutant is tried at least once, by the
+ * cheapest of those that kill it where no requirement needs it.
  */
 export function planOf(
   matrix: KillMatrix,
@@ -32,7 +33,12 @@ export function planOf(
   return plan
 }
 
-/** Cost of a check, to compare: reading costs least, spending a rate limit most. */
-function costOf({ effect, operations }: Requirement): number {
-  return effects.indexOf(effect) * 100 + operations.length
+/**
+ * Cost of a check, to compare: one about a single operation sends a few requests, a matrix of many
+ * operations hundreds. Among equals reading costs least, and what spends a rate limit costs more
+ * than any other.
+ */
+export function costOf({ effect, operations }: Requirement): number {
+  const spends = effect === 'exhaust' ? 1_000 : 0
+  return spends + operations.length + effects.indexOf(effect) / effects.length
 }

@@ -44,6 +44,11 @@ export function withSpoiltAnswers({ detail, list }: SpoiltAnswers): Mutant {
       const foreign = [...shown].filter(([other]) => other !== caller).flatMap(([, items]) => items)
       return spoilt(response, { foreign, budget })
     },
+    reset() {
+      shown.clear()
+      calls = 0
+      budget = undefined
+    },
   }
 }
 

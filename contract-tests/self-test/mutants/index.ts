@@ -4,7 +4,7 @@ import { bluefin } from '../../bluefin/index.ts'
 import { cloudaxis } from '../../cloudaxis/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
 import { signzy } from '../../signzy/index.ts'
-import { withSpoiltAnswers } from './answer-mutant.ts'
+import { mutantsOfAnyProvider } from './any-provider.ts'
 import { filterMutants } from './bluefin/filter-mutants.ts'
 import { limitMutants } from './bluefin/limit-mutants.ts'
 import { bluefinMutants } from './bluefin/mutants.ts'
@@ -22,23 +22,23 @@ export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
     ...limitMutants,
     ...filterMutants,
     ...printedMutants,
-    withSpoiltAnswers({ list: 'listTemplates', detail: 'getTemplate' }),
+    ...mutantsOfAnyProvider({ list: 'listTemplates', detail: 'getTemplate' }),
     ...mutantsFromContract(bluefin),
   ],
   flowmatix: [
     ...flowmatixMutants,
-    withSpoiltAnswers({ list: 'listCustomers', detail: 'getCustomer' }),
+    ...mutantsOfAnyProvider({ list: 'listCustomers', detail: 'getCustomer' }),
     ...mutantsFromContract(flowmatix),
   ],
   // The contract is large: of what follows from it a part is measured, drawn by their ids.
   cloudaxis: [
     ...cloudaxisMutants,
-    withSpoiltAnswers({ list: 'listUsers', detail: 'getUser' }),
+    ...mutantsOfAnyProvider({ list: 'listUsers', detail: 'getUser' }),
     ...drawn(mutantsFromContract(cloudaxis), 160),
   ],
   signzy: [
     ...signzyMutants,
-    withSpoiltAnswers({ detail: 'pullMerchant' }),
+    ...mutantsOfAnyProvider({ detail: 'pullMerchant' }),
     ...mutantsFromContract(signzy),
   ],
 } satisfies Record<ProviderName, readonly Mutant[]>

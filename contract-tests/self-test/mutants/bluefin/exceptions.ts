@@ -33,8 +33,6 @@ export const bluefinExceptions: Exceptions = {
       ids: [
         'listClients.data.*.partner.id-of-another-type',
         'listClients.data.*.partner.name-of-another-type',
-        'listTransactions.data.*.partner.id-of-another-type',
-        'listTransactions.data.*.partner.name-of-another-type',
       ],
       because: 'The root partner stands above self, whose lists do not show it.',
     },
