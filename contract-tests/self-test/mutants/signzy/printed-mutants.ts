@@ -68,15 +68,22 @@ const accepting: readonly PrintedMutant[] = demanding.map((slug) => ({
   ),
 }))
 
+interface Change {
+  readonly operation: Op
+  readonly kills: string
+  /** Others that find it as well. */
+  readonly more?: readonly string[]
+}
+
 /** An answer with one value changed, and the requirement that finds it. */
 const changed = (
   id: string,
-  { operation, kills }: { readonly operation: Op; readonly kills: string },
+  { operation, kills, more = [] }: Change,
   change: (body: Json) => Json,
 ): PrintedMutant => ({
   id,
   family: 'schema',
-  kills: [`signzy.${kills}`],
+  kills: [kills, ...more].map((one) => `signzy.${one}`),
   respond: changingResponse({ operation, status: 200 }, (response) => withBody(response, change)),
 })
 
@@ -98,7 +105,11 @@ const answers: readonly PrintedMutant[] = [
   ),
   changed(
     'templates-are-of-text',
-    { operation: 'getPushMerchantSpec', kills: 'schema.get-push-merchant-spec-fits' },
+    {
+      operation: 'getPushMerchantSpec',
+      kills: 'schema.get-push-merchant-spec-fits',
+      more: ['schema.every-answer-fits'],
+    },
     (body) => ({ ...body, data: 'none' }),
   ),
   changed(
