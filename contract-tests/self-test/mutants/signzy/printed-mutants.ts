@@ -108,7 +108,6 @@ const answers: readonly PrintedMutant[] = [
     {
       operation: 'getPushMerchantSpec',
       kills: 'schema.get-push-merchant-spec-fits',
-      more: ['schema.every-answer-fits'],
     },
     (body) => ({ ...body, data: 'none' }),
   ),
