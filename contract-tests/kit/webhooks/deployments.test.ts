@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Agent, fetch as undiciFetch } from 'undici'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../src/simulator.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
@@ -109,12 +110,16 @@ describe('the same checks hold, whichever way webhooks come to be seen', () => {
   test('by a receiver that something exposes, for a deployment that is no simulator', async () => {
     // What a tunnel does: another address, with a prefix, that leads to the port of the receiver.
     const port = Number(new URL(await freePort()).port)
+    // The receiver is another one for each check: no connection is kept to it.
+    const dispatcher = new Agent({ pipelining: 0 })
+    closing.push(() => dispatcher.close())
     const tunnel = await serve((request, response) => {
       const chunks: Buffer[] = []
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
       request.on('end', () => {
         const { host: _, connection: __, ...headers } = request.headers
-        void fetch(`http://127.0.0.1:${String(port)}${request.url ?? ''}`, {
+        void undiciFetch(`http://127.0.0.1:${String(port)}${request.url ?? ''}`, {
+          dispatcher,
           method: request.method ?? 'POST',
           headers: headers as Record<string, string>,
           body: Buffer.concat(chunks),
@@ -229,6 +234,9 @@ describe('what cannot be seen gets a clear verdict', () => {
       withinSeconds: 7,
     }
     const port = Number(new URL(await freePort()).port)
+    // The receiver is another one for each check: no connection is kept to it.
+    const dispatcher = new Agent({ pipelining: 0 })
+    closing.push(() => dispatcher.close())
     const report = await check(await deployment({ ...webhooks, port }), impatient())
     const all = verdicts(report)
     expect(all['customer-created-is-announced']).toMatchObject({

@@ -49,7 +49,7 @@ export async function judgeLocalMutants(
     if (isEnough()) break
     let caughtBy: string | undefined
     for (const { requirements, isOfOperation } of stagesOf(mutant)) {
-      const narrow = isOfOperation ? { ...cells, only: namesOperation(mutant) } : cells
+      const narrow = isOfOperation ? { ...cells, only: namesOperation(suite, mutant) } : cells
       const options = { requirements, bail: true, cells: narrow, mode }
       caughtBy = contradictedIn(await runWithMutant(suite, mutant, options))
       if (caughtBy !== undefined) break
@@ -63,11 +63,14 @@ export async function judgeLocalMutants(
 const contradictedIn = ({ findings }: Report): string | undefined =>
   findings.find(({ verdict }) => verdict.kind === 'contradicted')?.id
 
-/** Whether a cell names the operation that is broken. */
+/** Whether a cell names the operation that is broken, or none, as those of lives do. */
 const namesOperation =
-  ({ operation }: LocalMutant) =>
-  (cell: Cell): boolean =>
-    operation === undefined || Object.values(cell).includes(operation)
+  ({ contract }: Suite, { operation }: LocalMutant) =>
+  (cell: Cell): boolean => {
+    const words = Object.values(cell).map((value) => value.split(' ', 1)[0] ?? '')
+    const named = words.filter((word) => Object.hasOwn(contract.operations, word))
+    return operation === undefined || named.length === 0 || named.includes(operation)
+  }
 
 const stagesOfSome = (suite: Suite, only: readonly string[]) => {
   const requirements = suite.requirements.filter(({ id }) => only.some((part) => id.includes(part)))
