@@ -20,6 +20,8 @@ import {
 const folder = mkdtempSync(join(tmpdir(), 'observe-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const cli = (...words: readonly string[]) => commandLine(['--out', folder, ...words])
+/** Cells that cover every pair: one whole run tries the others as well. */
+const quick = ['--depth', 'quick']
 
 describe.each(Object.entries(suites))('observing %s only reads, signed in', (...row) => {
   const [provider, suite] = row
@@ -57,7 +59,7 @@ describe.each(Object.entries(suites))('observing %s only reads, signed in', (...
   const observing = () => ['--target', definition({ mode: 'observe' })]
 
   test('and in full mode the same proxy sees more than that', async () => {
-    await cli('--target', definition({ mode: 'full' }), '--only', 'life-cycle')
+    await cli('--target', definition({ mode: 'full' }), '--only', 'life-cycle', ...quick)
     expect(requestsBeyondReads(proxy.requests, suite).length).toBeGreaterThan(20)
   })
 
@@ -70,7 +72,7 @@ describe.each(Object.entries(suites))('observing %s only reads, signed in', (...
   })
 
   test('where the file says full and the command line says observe', async () => {
-    await cli('--target', definition({ mode: 'full' }), '--mode', 'observe')
+    await cli('--target', definition({ mode: 'full' }), '--mode', 'observe', ...quick)
     expect(proxy.requests.length).toBeGreaterThan(reading.length / 3)
     expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })
@@ -78,7 +80,7 @@ describe.each(Object.entries(suites))('observing %s only reads, signed in', (...
   test('where a file asks for more of production than there is to be had', async () => {
     const { exit } = await cli('--target', definition({ kind: 'production', mode: 'full' }))
     expect([exit, proxy.requests]).toEqual([2, []])
-    await cli('--target', definition({ kind: 'production', budgets: { perSecond: 0 } }))
+    await cli('--target', definition({ kind: 'production', budgets: { perSecond: 0 } }), ...quick)
     expect(proxy.requests.length).toBeGreaterThan(reading.length / 3)
     expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })
@@ -86,7 +88,7 @@ describe.each(Object.entries(suites))('observing %s only reads, signed in', (...
   test.each(families.filter((family) => requirements.some((one) => one.family === family)))(
     'where only %s is asked for',
     async (family) => {
-      await cli(...observing(), '--only', family)
+      await cli(...observing(), '--only', family, ...quick)
       expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
     },
   )
@@ -94,7 +96,7 @@ describe.each(Object.entries(suites))('observing %s only reads, signed in', (...
   test('where what has an effect is asked for by name', async () => {
     const writing = requirements.filter(({ effect }) => effect !== 'read' && effect !== 'none')
     expect(writing.length).toBeGreaterThan(50)
-    await cli(...observing(), '--only', writing.map(({ id }) => id).join(','))
+    await cli(...observing(), '--only', writing.map(({ id }) => id).join(','), ...quick)
     expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })
 
@@ -110,7 +112,7 @@ describe.each(Object.entries(suites))('observing %s only reads, signed in', (...
     let letIn = 0
     // The first answers let the run begin; then the target answers otherwise.
     respond = () => ((letIn += 1) > 2 ? answer : undefined)
-    await cli(...observing())
+    await cli(...observing(), ...quick)
     expect(proxy.requests.length).toBeGreaterThan(3)
     expect(requestsBeyondReads(proxy.requests, suite)).toEqual([])
   })

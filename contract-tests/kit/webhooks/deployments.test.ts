@@ -143,7 +143,8 @@ describe('the same checks hold, whichever way webhooks come to be seen', () => {
     expect(report.exit).toBe(0)
     expect(await endpointsOf(target, 'self')).toBe(0)
     expect(await endpointsOf(target, 'stranger')).toBe(0)
-  })
+    // What is refused is sent again after five seconds.
+  }, 300_000)
 
   test('by an inbox that is polled', async () => {
     const inbox = await pollable()
