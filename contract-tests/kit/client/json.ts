@@ -7,6 +7,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** A value as evidence shows it: its JSON, or `absent`. */
+export function inJson(value: unknown): string {
+  return value === undefined ? 'absent' : JSON.stringify(value)
+}
+
 /** What stands at a path of a JSON value, such as `parent.id`; undefined where there is nothing. */
 export function at(value: unknown, path: string): unknown {
   let here = value

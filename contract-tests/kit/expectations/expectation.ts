@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Operation } from '../../../spec/contract.ts'
 import type { Answer } from '../client/answer.ts'
 import type { CallOptions } from '../client/call.ts'
-import { at } from '../client/json.ts'
+import { at, inJson } from '../client/json.ts'
 import { successOf } from '../contract/operation.ts'
 import {
   documentedProblemsOf,
@@ -18,7 +18,7 @@ import {
 } from '../contract/schema-check.ts'
 import type { CheckContext } from '../requirement/check-context.ts'
 import { requireUndocumented } from './undocumented.ts'
-import { Contradiction, PrerequisiteFailed } from '../requirement/verdict.ts'
+import { Contradiction, contradictionIn, PrerequisiteFailed } from '../requirement/verdict.ts'
 
 /** Characters of a body that evidence shows. */
 const excerptLength = 400
@@ -72,7 +72,7 @@ export function requireValue(answer: Answer, path: string, expected: unknown): v
     ? // The order of keys means nothing in JSON.
       isDeepStrictEqual(actual, expected)
     : contains(actual, expected)
-  requireThat(isMet, `${path} to be ${json(expected)}`, { actual: json(actual), answer })
+  requireThat(isMet, `${path} to be ${inJson(expected)}`, { actual: inJson(actual), answer })
 }
 
 /** Whether a value is the expected one, but for further attributes of its objects. */
@@ -156,7 +156,7 @@ export async function refusedThenAllowed<Op extends string>(
   judge: (refusal: Answer) => void,
 ): Promise<{ readonly refusal: Answer; readonly allowed: Answer }> {
   const refusal = await context.call(operation, probe)
-  const contradiction = contradictionOf(() => judge(refusal))
+  const contradiction = contradictionIn(() => judge(refusal))
   try {
     const allowed = await context.control(operation, control)
     if (contradiction !== undefined) throw contradiction.beside(allowed.exchange)
@@ -169,23 +169,9 @@ export async function refusedThenAllowed<Op extends string>(
   }
 }
 
-function contradictionOf(judge: () => void): Contradiction | undefined {
-  try {
-    judge()
-    return undefined
-  } catch (error) {
-    if (error instanceof Contradiction) return error
-    throw error
-  }
-}
-
 /** Answer as evidence shows it. It is redacted before it is cut, or half a secret would remain. */
 export function excerptOf({ status, exchange, text: raw }: Answer): string {
   const text = exchange.response?.body ?? raw
   const excerpt = text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text
   return `${String(status)} ${excerpt}`.trimEnd()
-}
-
-function json(value: unknown): string {
-  return value === undefined ? 'absent' : JSON.stringify(value)
 }

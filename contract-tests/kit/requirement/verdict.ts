@@ -52,6 +52,17 @@ export class Contradiction extends Error {
   }
 }
 
+/** The contradiction that a judgement throws; undefined if it throws nothing. */
+export function contradictionIn(judge: () => void): Contradiction | undefined {
+  try {
+    judge()
+    return undefined
+  } catch (error) {
+    if (error instanceof Contradiction) return error
+    throw error
+  }
+}
+
 /** A call that a check depends on did not succeed; the run finds out which requirement is to blame. */
 export class PrerequisiteFailed extends Error {
   override readonly name = 'PrerequisiteFailed'

@@ -1,7 +1,7 @@
 import { pluralize } from '../../reports/pluralize.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type { Answer } from '../../client/answer.ts'
-import { at } from '../../client/json.ts'
+import { at, inJson } from '../../client/json.ts'
 
 /** One thing, as an answer shows it. */
 export interface Representation {
@@ -40,7 +40,7 @@ export function differenceOf(
 /** Characters of a value that a line shows: longer ones are counted, as half a secret is one still. */
 const longest = 120
 
-export function shown(value: unknown): string {
-  const text = value === undefined ? 'absent' : JSON.stringify(value)
+export function brief(value: unknown): string {
+  const text = inJson(value)
   return text.length > longest ? pluralize(text.length, 'character') : text
 }

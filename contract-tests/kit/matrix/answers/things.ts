@@ -4,7 +4,7 @@ import { describedResponse, jsonSchemaOf, shapeOf } from '../../contract/describ
 import { successOf } from '../../contract/operation.ts'
 import { requireThat } from '../../expectations/expectation.ts'
 import { z } from 'zod'
-import { type Difference, differenceOf, type Representation, shown } from './representations.ts'
+import { brief, type Difference, differenceOf, type Representation } from './representations.ts'
 
 /** A representation that can be asked for again. */
 export interface Shown extends Representation {
@@ -54,7 +54,7 @@ export class Things {
     }
     const where = `in ${first.where} and ${one.where}`
     requireThat(false, `${kept.attribute} of ${thing} to be the same ${where}`, {
-      actual: `${shown(kept.one)} in one and ${shown(kept.other)} in the other`,
+      actual: `${brief(kept.one)} in one and ${brief(kept.other)} in the other`,
       answer: one.answer,
       control: first.answer,
     })

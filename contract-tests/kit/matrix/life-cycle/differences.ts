@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Answer } from '../../client/answer.ts'
-import { at, objectOf } from '../../client/json.ts'
+import { at, inJson, objectOf } from '../../client/json.ts'
 import { requireThat, requireValue } from '../../expectations/expectation.ts'
 
 /** Requires an answer to show what was given, wherever it is written, but for some attributes. */
@@ -41,7 +41,7 @@ export function differencesOf(
     except.some((one) => path === one || path.startsWith(`${one}.`))
   return [...new Set([...was.keys(), ...is.keys()])]
     .filter((path) => !isExcepted(path) && !isDeepStrictEqual(was.get(path), is.get(path)))
-    .map((path) => `${path} was ${shown(was.get(path))} and is ${shown(is.get(path))}`)
+    .map((path) => `${path} was ${inJson(was.get(path))} and is ${inJson(is.get(path))}`)
 }
 
 /** Requires something to read as it did before. */
@@ -69,7 +69,7 @@ export function contradictionsOf(
   return Object.keys(first)
     .filter((name) => name in second && !except.includes(name))
     .filter((name) => !agrees(first[name], second[name]))
-    .map((name) => `${name} is ${shown(first[name])} and ${shown(second[name])}`)
+    .map((name) => `${name} is ${inJson(first[name])} and ${inJson(second[name])}`)
 }
 
 function agrees(one: unknown, other: unknown): boolean {
@@ -83,5 +83,3 @@ function agrees(one: unknown, other: unknown): boolean {
 
 const isPlain = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number'
-
-const shown = (value: unknown) => JSON.stringify(value) ?? 'absent'

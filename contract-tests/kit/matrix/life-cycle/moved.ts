@@ -1,5 +1,5 @@
 import type { Answer } from '../../client/answer.ts'
-import { at } from '../../client/json.ts'
+import { at, inJson } from '../../client/json.ts'
 import { requireThat } from '../../expectations/expectation.ts'
 import { requireUndocumented } from '../../expectations/undocumented.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
@@ -38,7 +38,10 @@ export async function requireMoved<Op extends string>(
       requireThat(
         Number(at(after.body, version)) === Number(at(before.body, version)) + 1,
         `${version} to grow by 1 when ${name} of a ${thing.kind} is changed`,
-        { actual: `${shown(before, version)}, then ${shown(after, version)}`, answer: after },
+        {
+          actual: `${attributeIn(before, version)}, then ${attributeIn(after, version)}`,
+          answer: after,
+        },
       ),
     )
   }
@@ -52,7 +55,7 @@ export async function requireMoved<Op extends string>(
     momentOf(last, modified) >= momentOf(tick, modified),
     `${modified} to move when ${name} of a ${thing.kind} is changed`,
     {
-      actual: `${shown(last, modified)}, though another ${thing.kind} that was changed before has ${shown(tick, modified)}`,
+      actual: `${attributeIn(last, modified)}, though another ${thing.kind} that was changed before has ${attributeIn(tick, modified)}`,
       answer: last,
       control: tick,
     },
@@ -95,5 +98,5 @@ function momentOf({ body }: Answer, attribute: string): number {
   return Number.isNaN(moment) ? 0 : moment
 }
 
-const shown = ({ body }: Answer, attribute: string) =>
-  `${attribute} ${JSON.stringify(at(body, attribute)) ?? 'absent'}`
+const attributeIn = ({ body }: Answer, attribute: string) =>
+  `${attribute} ${inJson(at(body, attribute))}`

@@ -1,5 +1,5 @@
 import type { Answer } from '../../client/answer.ts'
-import { at, objectOf } from '../../client/json.ts'
+import { at, inJson, objectOf } from '../../client/json.ts'
 import { requireThat } from '../../expectations/expectation.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import { isDeepStrictEqual } from 'node:util'
@@ -86,7 +86,7 @@ async function trySetting<Op extends string>(
     const isStamp = stampsOf(resource).includes(name)
     const isKept = isStamp ? !isDeepStrictEqual(value, other) : isDeepStrictEqual(value, was)
     requireThat(isKept, `${name} of the ${thing.kind}, which is only shown, not to be set`, {
-      actual: `${name} was ${shown(was)}, ${shown(other)} was sent, and it is ${shown(value)}`,
+      actual: `${name} was ${inJson(was)}, ${inJson(other)} was sent, and it is ${inJson(value)}`,
       answer: after,
       control: before,
     })
@@ -94,8 +94,6 @@ async function trySetting<Op extends string>(
   const isTaken = answer.status < 300
   return { isTaken, after, body: isTaken ? valid : {} }
 }
-
-const shown = (value: unknown) => JSON.stringify(value) ?? 'absent'
 
 /** Another value of the same kind; none of what is itself made of values. */
 function otherThan(value: unknown): unknown {

@@ -1,5 +1,5 @@
 import type { Answer } from '../../client/answer.ts'
-import { at, objectOf } from '../../client/json.ts'
+import { at, inJson, objectOf } from '../../client/json.ts'
 import { requireThat } from '../../expectations/expectation.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import type { Cell } from '../cell.ts'
@@ -118,13 +118,13 @@ async function tryBoth<Op extends string>(
     for (const { call } of done) requireGiven(after, call.body)
     return
   }
-  const shown = at(after.body, change)
-  const winner = done.find(({ call }) => isShownAs(shown, at(call.body, change)))
+  const kept = at(after.body, change)
+  const winner = done.find(({ call }) => isShownAs(kept, at(call.body, change)))
   lane.given = { ...objectOf(lane.given), ...winner?.call.body }
   requireThat(
     winner !== undefined,
     `${change} of the ${kind} as one of those who changed it at once has sent it`,
-    { actual: JSON.stringify(shown) ?? 'absent', answer: after },
+    { actual: inJson(kept), answer: after },
   )
 }
 

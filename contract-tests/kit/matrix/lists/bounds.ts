@@ -5,7 +5,7 @@ import type { Cell } from '../cell.ts'
 import type { Matrix } from '../matrix-requirement.ts'
 import type { ListOfCaller } from './facts.ts'
 import type { ListReader } from './list-reader.ts'
-import { Plan } from './plan.ts'
+import { listKeyOf, Plan } from './plan.ts'
 
 type Name = 'list' | 'caller' | 'parameter' | 'value'
 
@@ -48,7 +48,7 @@ export function boundMatrix<Op extends string>(reader: ListReader<Op>): Matrix<O
       const list = plan.known(context, cell)?.list
       return list !== undefined && queryOf(list, cell) !== undefined
     },
-    laneOf: ({ list, caller }) => `${list} ${caller}`,
+    laneOf: listKeyOf,
     // Nothing else was wrong with what was refused.
     conclude: async (context, _, [cell]) => {
       if (cell !== undefined) await reader.control(context, plan.listOf(context, cell))

@@ -12,7 +12,7 @@ import {
 } from './filter-values.ts'
 import type { ListReader, Whole } from './list-reader.ts'
 import { type Asked, judgeNarrowed, narrow, pages } from './narrowing.ts'
-import { Plan } from './plan.ts'
+import { listKeyOf, Plan } from './plan.ts'
 
 type SingleName = 'list' | 'caller' | 'filter' | 'value' | 'page'
 
@@ -28,9 +28,7 @@ export function filterMatrix<Op extends string>(reader: ListReader<Op>): Matrix<
   return {
     dimensions: async (context) => ({
       ...(await plan.dimensions(context)),
-      filter: [
-        ...new Set(plan.all(context).flatMap(({ whole }) => [...(whole?.filters.keys() ?? [])])),
-      ],
+      filter: plan.filters(context),
       value: numbers(mostValues),
       page: Object.keys(pages),
     }),
@@ -41,7 +39,7 @@ export function filterMatrix<Op extends string>(reader: ListReader<Op>): Matrix<
       if (Number(cell.value) > mostPaged && cell.page !== 'whole') return false
       return plan.isFirst(context, cell, keyOf(whole, choose(whole, cell), cell.page))
     },
-    laneOf: ({ list, caller }) => `${list} ${caller}`,
+    laneOf: listKeyOf,
     check: async (context, cell) =>
       judgeNarrowed(reader, context, {
         list: plan.listOf(context, cell),
@@ -93,7 +91,7 @@ export function pairMatrix<Op extends string>(reader: ListReader<Op>): Matrix<Op
       if (whole === undefined || (cell.page !== 'whole' && cell.values !== 'one 1')) return false
       return plan.isFirst(context, cell, keyOf(whole, choose(whole, cell), cell.page))
     },
-    laneOf: ({ list, caller }) => `${list} ${caller}`,
+    laneOf: listKeyOf,
     check: async (context, cell) =>
       judgeNarrowed(reader, context, {
         list: plan.listOf(context, cell),
@@ -119,9 +117,7 @@ export function missMatrix<Op extends string>(reader: ListReader<Op>): Matrix<Op
   return {
     dimensions: async (context) => ({
       ...(await plan.dimensions(context)),
-      filter: [
-        ...new Set(plan.all(context).flatMap(({ whole }) => [...(whole?.filters.keys() ?? [])])),
-      ],
+      filter: plan.filters(context),
       value: ['of nobody', ...Object.keys(nearly)],
     }),
     isCell: (cell, context) => {
@@ -135,7 +131,7 @@ export function missMatrix<Op extends string>(reader: ListReader<Op>): Matrix<Op
         )
       )
     },
-    laneOf: ({ list, caller }) => `${list} ${caller}`,
+    laneOf: listKeyOf,
     conclude: async (context, _, [cell]) => {
       if (cell !== undefined) await reader.control(context, plan.listOf(context, cell))
     },

@@ -5,7 +5,7 @@ import type { CallOptions, Query } from '../../client/call.ts'
 import { at, idAt, listAt } from '../../client/json.ts'
 import { requireThat } from '../../expectations/expectation.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
-import { Contradiction, NotApplicable } from '../../requirement/verdict.ts'
+import { contradictionIn, NotApplicable } from '../../requirement/verdict.ts'
 import type { ListFilter, ListOfCaller, ListsFacts, UnshownFilter } from './facts.ts'
 
 /** Everything that a caller is shown of a list, as one walk found it. */
@@ -126,7 +126,7 @@ export class ListReader<Op extends string> {
       const before = known.latest
       if (before === undefined) throw new NotApplicable(`${list.caller} cannot ask for this list`)
       const seen = await ask(before)
-      const contradiction = contradictionOf(() => require(seen, before))
+      const contradiction = contradictionIn(() => require(seen, before))
       if (contradiction === undefined) return
       if (contradiction.evidence.exchange?.response?.status !== 200) throw contradiction
       const after = await this.#walk(context, list)
@@ -270,14 +270,4 @@ function idOf({ id }: ListDeclaration, item: unknown): string {
 function stateOf({ items, ids, filters }: Whole): string {
   const values = items.map((item) => [...filters.values()].map((one) => one.valuesOf(item)))
   return JSON.stringify([ids, values])
-}
-
-function contradictionOf(require: () => void): Contradiction | undefined {
-  try {
-    require()
-    return undefined
-  } catch (error) {
-    if (error instanceof Contradiction) return error
-    throw error
-  }
 }

@@ -3,7 +3,7 @@ import { requireThat } from '../../expectations/expectation.ts'
 import type { Matrix } from '../matrix-requirement.ts'
 import type { ListOfCaller } from './facts.ts'
 import type { ListReader } from './list-reader.ts'
-import { Plan } from './plan.ts'
+import { listKeyOf, Plan } from './plan.ts'
 import { differenceOf } from './sequences.ts'
 
 type Name = 'list' | 'caller' | 'order' | 'size'
@@ -27,7 +27,7 @@ export function orderMatrix<Op extends string>(reader: ListReader<Op>): Matrix<O
         cell.size === 'whole' || (cell.order !== notGiven && (known.whole?.ids.length ?? 0) > 1)
       )
     },
-    laneOf: ({ list, caller }) => `${list} ${caller}`,
+    laneOf: listKeyOf,
     check: async (context, { order, size, ...cell }) => {
       const list = plan.listOf(context, cell)
       const { sort, order: usual } = list.declaration

@@ -2,7 +2,7 @@ import { requireThat } from '../../expectations/expectation.ts'
 import type { Matrix } from '../matrix-requirement.ts'
 import type { ListReader } from './list-reader.ts'
 import { requirePage, requireRun } from './pages.ts'
-import { Plan } from './plan.ts'
+import { listKeyOf, Plan } from './plan.ts'
 import { inAll } from './sequences.ts'
 
 type Name = 'list' | 'caller' | 'parameter'
@@ -42,7 +42,7 @@ export function otherQueryMatrix<Op extends string>(
       const list = plan.known(context, cell)?.list
       return list !== undefined && !namesOf(list.operation).includes(cell.parameter)
     },
-    laneOf: ({ list, caller }) => `${list} ${caller}`,
+    laneOf: listKeyOf,
     conclude: async (context, _, [cell]) => {
       if (cell !== undefined) await reader.control(context, plan.listOf(context, cell))
     },

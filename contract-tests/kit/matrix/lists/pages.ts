@@ -2,7 +2,7 @@ import type { Answer } from '../../client/answer.ts'
 import { requireThat, requireValue } from '../../expectations/expectation.ts'
 import type { Cell } from '../cell.ts'
 import type { Matrix } from '../matrix-requirement.ts'
-import { type KnownList, Plan } from './plan.ts'
+import { type KnownList, listKeyOf, Plan } from './plan.ts'
 import type { ListOfCaller } from './facts.ts'
 import { inAll, differenceOf } from './sequences.ts'
 import type { ListReader, Whole, Window } from './list-reader.ts'
@@ -69,7 +69,7 @@ export function pageMatrix<Op extends string>(reader: ListReader<Op>): Matrix<Op
       const largest = kind === 'simulator' ? undefined : reader.facts.sureSize
       return plan.isFirst(context, cell, askedBy(known, cell, largest))
     },
-    laneOf: ({ list, caller }) => `${list} ${caller}`,
+    laneOf: listKeyOf,
     check: async (context, cell) => {
       const list = plan.listOf(context, cell)
       await reader.judge(context, list, {

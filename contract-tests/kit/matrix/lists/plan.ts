@@ -34,7 +34,7 @@ export class Plan<Op extends string> {
     )
     const open = known.filter(({ whole }) => whole !== 'closed')
     const lists = open.map(({ list, whole }): [string, KnownList<Op>] => [
-      keyOf({ list: list.operation, caller: list.caller }),
+      listKeyOf({ list: list.operation, caller: list.caller }),
       { list, whole: whole === 'closed' ? undefined : whole },
     ])
     this.#plans.set(context, { lists: new Map(lists), asked: new Map() })
@@ -49,7 +49,7 @@ export class Plan<Op extends string> {
     context: CheckContext<Op>,
     cell: { readonly list: string; readonly caller: string },
   ): KnownList<Op> | undefined {
-    return this.#plans.get(context)?.lists.get(keyOf(cell))
+    return this.#plans.get(context)?.lists.get(listKeyOf(cell))
   }
 
   listOf(
@@ -66,6 +66,13 @@ export class Plan<Op extends string> {
     return [...(this.#plans.get(context)?.lists.values() ?? [])]
   }
 
+  /** Names of the filters that any list has. */
+  filters(context: CheckContext<Op>): readonly string[] {
+    return [
+      ...new Set(this.all(context).flatMap(({ whole }) => [...(whole?.filters.keys() ?? [])])),
+    ]
+  }
+
   /** Whether a cell asks for something, and none before it asks for the same. */
   isFirst(
     context: CheckContext<Op>,
@@ -74,7 +81,7 @@ export class Plan<Op extends string> {
   ): boolean {
     const { asked: known } = this.#plans.get(context) ?? {}
     if (asked === undefined || known === undefined) return false
-    const key = `${keyOf(cell)} ${asked}`
+    const key = `${listKeyOf(cell)} ${asked}`
     const name = Object.values(cell).join()
     if (known.has(key)) return known.get(key) === name
     known.set(key, name)
@@ -95,6 +102,7 @@ export class Plan<Op extends string> {
   }
 }
 
-function keyOf({ list, caller }: Readonly<Record<'list' | 'caller', string>>): string {
+/** Of which list for which caller a cell is: such cells are tried one after another. */
+export function listKeyOf({ list, caller }: Readonly<Record<'list' | 'caller', string>>): string {
   return `${list} ${caller}`
 }

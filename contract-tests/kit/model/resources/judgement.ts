@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Operation } from '../../../../spec/contract.ts'
 import type { Answer } from '../../client/answer.ts'
-import { at, idAt } from '../../client/json.ts'
+import { at, idAt, inJson } from '../../client/json.ts'
 import { excerptOf, requireSchema, requireSuccess } from '../../expectations/expectation.ts'
 import { requireUndocumented } from '../../expectations/undocumented.ts'
 import { foresee, type Step } from '../model.ts'
@@ -171,8 +171,8 @@ export class Judgement<Op extends string> {
     for (const [path, { value, by }] of one.attributes) {
       if (isListed && kind.unlisted?.includes(path) === true) continue
       foresee(isDeepStrictEqual(at(shown, path) ?? null, value ?? null), `${path} as given`, {
-        expected: `${path} of ${one.name} to be ${json(value)}, as ${by} gave it`,
-        ...{ actual: json(at(shown, path)), answer, about: one.name },
+        expected: `${path} of ${one.name} to be ${inJson(value)}, as ${by} gave it`,
+        ...{ actual: inJson(at(shown, path)), answer, about: one.name },
       })
     }
     this.#requirePlace(state, { one, kind, answer }, shown)
@@ -182,7 +182,7 @@ export class Judgement<Op extends string> {
       requireUndocumented(answer.strictness, () =>
         foresee(version === one.version, 'the version', {
           expected: `version ${String(one.version)} of ${one.name}`,
-          ...{ actual: json(version), answer, about: one.name },
+          ...{ actual: inJson(version), answer, about: one.name },
         }),
       )
     }
@@ -208,8 +208,8 @@ export class Judgement<Op extends string> {
     const path = place.name
     requireUndocumented(answer.strictness, () =>
       foresee(at(shown, path) === name, 'the name of where it stands', {
-        expected: `${path} of ${one.name} to be ${json(name)}, as ${one.below} is called`,
-        ...{ actual: json(at(shown, path)), answer, about: one.name },
+        expected: `${path} of ${one.name} to be ${inJson(name)}, as ${one.below} is called`,
+        ...{ actual: inJson(at(shown, path)), answer, about: one.name },
       }),
     )
   }
@@ -235,8 +235,8 @@ export class Judgement<Op extends string> {
     if (before === undefined) return
     const foreign = [kind.place?.id ?? '', kind.place?.name ?? '', ...(kind.volatile ?? [])]
     for (const [path, value] of before) {
-      const expected = `${path} of ${one.name} to be ${json(value)}, as it was shown before`
-      const actual = json(now.get(path))
+      const expected = `${path} of ${one.name} to be ${inJson(value)}, as it was shown before`
+      const actual = inJson(now.get(path))
       // What is part of something that may be another one by now need not be there.
       const isOpen = isWithin(path, foreign)
       if (value !== null && !now.has(path) && !(isOpen && path.includes('.'))) {
@@ -250,8 +250,4 @@ export class Judgement<Op extends string> {
       )
     }
   }
-}
-
-function json(value: unknown): string {
-  return value === undefined ? 'absent' : JSON.stringify(value)
 }
