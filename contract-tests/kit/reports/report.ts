@@ -1,5 +1,5 @@
 import type { Exchange } from '../client/exchange.ts'
-import type { CellCoverage } from '../matrix/depth.ts'
+import type { CellChoice, CellCoverage } from '../matrix/depth.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { Evidence, Verdict, VerdictKind } from '../requirement/verdict.ts'
 import type { CleanupOutcome } from '../run/cleanup.ts'
@@ -36,6 +36,8 @@ export interface Report {
   readonly because: string
   readonly counts: Readonly<Record<VerdictKind, number>>
   readonly findings: readonly Finding[]
+  /** Which cells of its matrices the run tried. */
+  readonly cells: CellChoice
   readonly cleanup: readonly CleanupOutcome[]
   readonly coverage: Coverage
   readonly requests: number
@@ -79,6 +81,7 @@ export function reportOf(events: Iterable<RunEvent>): Report {
     because: finished.because,
     counts: countsOf(findings),
     findings,
+    cells: started.cells,
     cleanup,
     coverage: finished.coverage,
     requests: exchanges.length,
