@@ -3,8 +3,9 @@ import type { Exchange } from '../client/exchange.ts'
 import type { Evidence } from '../requirement/verdict.ts'
 import { type Contradicted, sameCauses } from './same-cause.ts'
 
-const answered = (operation: string, status: number, body = '{}', identity = 'self'): Exchange => ({
-  ...{ number: 1, requirement: undefined, part: 'probe', operation, identity, failure: undefined },
+const answered = (operation: string, status: number, body = '{}'): Exchange => ({
+  ...{ number: 1, requirement: undefined, part: 'probe', operation, failure: undefined },
+  identity: 'self',
   request: { method: 'GET', url: '/', headers: {}, body: undefined },
   response: { status, headers: { 'content-type': 'text/html' }, body },
   ...{ durationMs: 1, curl: 'curl' },
@@ -77,7 +78,7 @@ describe('of one cause are', () => {
     const open = (caller: string) => ({
       expected: 'status 401 for them',
       actual: '200 {}',
-      exchange: answered('listThings', 200, '{}', caller),
+      exchange: { ...answered('listThings', 200), identity: caller },
     })
     expect(causes(finding('a', open('self')), finding('b', open('child')))).toEqual({ b: 'a' })
   })
