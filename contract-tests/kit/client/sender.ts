@@ -168,9 +168,10 @@ export class Sender {
   }
 
   /** What was made has to go: the clean-up waits for a limit that lasts a minute. */
-  #isBearable(pauseMs: number, { isCleanup }: PreparedRequest): boolean {
+  #isBearable(pauseMs: number, { purpose }: PreparedRequest): boolean {
     const patienceMs = this.#options.target.budgets.patienceSeconds * 1000
-    return pauseMs <= (isCleanup ? Math.max(patienceMs, cleanupPatienceMs) : patienceMs)
+    const isRemoval = purpose.part === 'cleanup'
+    return pauseMs <= (isRemoval ? Math.max(patienceMs, cleanupPatienceMs) : patienceMs)
   }
 
   /** Whose rate limit a request is counted for; undefined if nobody knows. */
