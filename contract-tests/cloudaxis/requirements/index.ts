@@ -9,6 +9,7 @@ import { lifeCycle } from './life-cycle/index.ts'
 import { money } from './money/index.ts'
 import { paging } from './paging.ts'
 import { limits } from '../matrices/limits.ts'
+import { lists } from '../matrices/lists.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
 import { sequences } from './sequences.ts'
@@ -26,6 +27,7 @@ export const requirements: readonly Requirement<Op>[] = [
   ...hierarchy,
   ...paging,
   ...filters,
+  ...lists,
   ...lifeCycle,
   ...money,
   ...sequences,

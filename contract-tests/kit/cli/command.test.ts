@@ -203,3 +203,23 @@ test('recording and replaying keep a ledger too, where a sweep would find it', a
     expect(wasCutOff).toBe(false)
   }
 })
+
+test('a finding is replayed with the cells of its run, and recordings of others are not compared', async () => {
+  const id = 'bluefin.paging.every-page-is-its-part-of-the-whole'
+  const given = ['--provider', 'bluefin', '--only', id]
+  const chosen = ['--depth', 'quick', '--seed', '9']
+  for (const format of ['json', 'events']) {
+    const report = join(folder, format === 'json' ? 'cells.json' : 'cells.jsonl')
+    const run = await cli(...given, ...chosen, '--report', `${format}=${report}`)
+    const cells = /^cells: .*, seed 9$/m.exec(run.out)?.[0]
+    expect(cells).toBeDefined()
+    const replayed = await cli('replay', report, id, '--provider', 'bluefin')
+    expect(/^cells: .*$/m.exec(replayed.out)?.[0]).toBe(cells)
+  }
+  const [one, other] = ['nine.json', 'ten.json'].map((name) => join(folder, name))
+  await cli('record', one ?? '', ...given, ...chosen)
+  await cli('record', other ?? '', ...given, '--depth', 'quick', '--seed', '10')
+  const compared = await cli('compare', one ?? '', other ?? '')
+  expect(compared.err).toContain('record with the same --depth and --seed')
+  expect(compared.exit).toBe(2)
+})

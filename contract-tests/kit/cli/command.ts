@@ -32,16 +32,8 @@ export function verifyCommand(host: Host): Command {
     .option('--report <formats>', 'json, junit, html, markdown, github, events; each may be =PATH')
     .option('--out <folder>', 'for reports without a path, and ledgers', defaultFolder)
     .option('--dry-run', 'say what would be done; send nothing')
-    .addOption(
-      new Option('--depth <depth>', 'how many cells of each matrix')
-        .choices(depths)
-        .default(defaultCellOptions.depth),
-    )
-    .addOption(
-      new Option('--seed <number>', 'which cells, where not all are tried')
-        .argParser(readSeed)
-        .default(defaultCellOptions.seed),
-    )
+    .addOption(depth())
+    .addOption(seed())
     .option('--bail', 'stop at the first contradiction')
     .option('--json', 'the report as JSON on standard output')
     .addHelpText('after', exitCodes())
@@ -76,6 +68,8 @@ function addParity(command: Command, host: Host): void {
     .description('write down what a target answers to the checks')
     .addOption(only())
     .addOption(skip())
+    .addOption(depth())
+    .addOption(seed())
     .option('--out <folder>', 'where the ledger goes', defaultFolder)
     .action(
       reportingErrors(host, (file: string, options: RecordOptions) =>
@@ -95,7 +89,7 @@ function addParity(command: Command, host: Host): void {
       ),
     )
   withTarget(command.command('replay <report> <id>'))
-    .description('check the requirement of one finding again')
+    .description('check the requirement of one finding again, with the same cells')
     .option('--out <folder>', 'where the ledger goes', defaultFolder)
     .action(
       reportingErrors(host, (...[report, id, options]: [string, string, ReplayOptions]) =>
@@ -141,6 +135,18 @@ function only(): Option {
 function skip(): Option {
   const says = 'the same, to leave out'
   return new Option('--skip <patterns>', says).argParser(splitList).default([], 'none')
+}
+
+function depth(): Option {
+  return new Option('--depth <depth>', 'how many cells of each matrix')
+    .choices(depths)
+    .default(defaultCellOptions.depth)
+}
+
+function seed(): Option {
+  return new Option('--seed <number>', 'which cells, where not all are tried')
+    .argParser(readSeed)
+    .default(defaultCellOptions.seed)
 }
 
 function exitCodes(): string {

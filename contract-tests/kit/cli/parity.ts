@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { CellChoice } from '../matrix/depth.ts'
 import { exits } from '../run/exit.ts'
 import { compare, comparisonInWords, type Level } from '../parity/comparison.ts'
 import { parseRecording } from '../parity/recording-file.ts'
@@ -12,7 +13,7 @@ import { ledgerFile } from './ledger-file.ts'
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
 /** Options of `record`. */
-export interface RecordOptions extends TargetOptions {
+export interface RecordOptions extends TargetOptions, CellChoice {
   readonly only: readonly string[]
   readonly skip: readonly string[]
   readonly out: string
@@ -38,6 +39,7 @@ export async function recordTo(path: string, options: RecordOptions, host: Host)
       suite,
       target,
       requirements,
+      cells: { depth: options.depth, seed: options.seed },
       ...ledgerFile(target, options),
       on: progressOn(host.err),
     })
@@ -64,6 +66,9 @@ export function compareFiles(
       'no check is in both recordings: record them with the same --only and --skip',
     )
   }
+  if (cellsOf(first) !== cellsOf(second)) {
+    throw new UsageError('not the same cells were tried: record with the same --depth and --seed')
+  }
   const differences = compare(first, second, level)
   host.out.write(
     json === true
@@ -72,6 +77,8 @@ export function compareFiles(
   )
   host.exit(differences.length > 0 ? exits.contradicted : exits.held)
 }
+
+const cellsOf = ({ cells }: Recording) => `${cells.depth} ${String(cells.seed)}`
 
 function readRecording(path: string): Recording {
   const recording = parseRecording(readFileSync(path, 'utf8'))

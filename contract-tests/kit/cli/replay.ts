@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { parseJson } from '../client/json.ts'
+import { type CellChoice, defaultCellOptions, depths } from '../matrix/depth.ts'
 import { preflight } from '../run/preflight.ts'
 import { summaryOf } from '../reports/terminal.ts'
 import { verifyTarget } from '../run/verify-target.ts'
@@ -19,7 +20,7 @@ export async function replay(
   options: ReplayOptions,
   host: Host,
 ): Promise<void> {
-  const earlier = verdictIn(path, id)
+  const earlier = findingIn(path, id)
   const [provider = ''] = id.split('.')
   const suite = suiteNamed(host, provider)
   const requirement = suite.requirements.find((one) => one.id === id)
@@ -38,11 +39,12 @@ export async function replay(
       suite,
       target,
       requirements: [requirement],
+      cells: earlier.cells,
       ...ledgerFile(target, options),
     })
     const now = report.findings.find((one) => one.id === id)?.verdict.kind ?? 'not checked'
     host.out.write(summaryOf(report, host.out))
-    host.out.write(`${id}: was ${earlier}, is ${now}\n`)
+    host.out.write(`${id}: was ${earlier.verdict}, is ${now}\n`)
     host.exit(report.exit)
   } finally {
     await close()
@@ -50,17 +52,33 @@ export async function replay(
 }
 
 const finding = z.object({ id: z.string(), verdict: z.object({ kind: z.string() }) })
-const reportSchema = z.object({ findings: z.array(finding) })
-const eventSchema = finding.extend({ type: z.literal('verdict') })
+const cells = z.object({ depth: z.enum(depths), seed: z.int().nonnegative() })
+const reportSchema = z.object({
+  findings: z.array(finding),
+  cells: cells.default(defaultCellOptions),
+})
+const startSchema = z.object({ type: z.literal('run-started'), cells })
+const verdictSchema = finding.extend({ type: z.literal('verdict') })
 
-/** The verdict on a requirement in a JSON report or in `events.jsonl`. */
-function verdictIn(path: string, id: string): string {
+/** What a JSON report or `events.jsonl` says of a requirement, and which cells its run tried. */
+function findingIn(
+  path: string,
+  id: string,
+): { readonly verdict: string; readonly cells: CellChoice } {
   const text = readFileSync(path, 'utf8')
-  const findings = path.endsWith('.jsonl')
-    ? text.split('\n').flatMap((line) => eventSchema.safeParse(parseJson(line)).data ?? [])
-    : reportSchema.safeParse(parseJson(text)).data?.findings
-  if (findings === undefined) throw new UsageError(`${path}: is not a JSON report`)
-  const found = findings.find((one) => one.id === id)
+  const report = path.endsWith('.jsonl')
+    ? reportOfEvents(text.split('\n').map(parseJson))
+    : reportSchema.safeParse(parseJson(text)).data
+  if (report === undefined) throw new UsageError(`${path}: is not a JSON report`)
+  const found = report.findings.find((one) => one.id === id)
   if (found === undefined) throw new UsageError(`${path} has no finding about ${id}`)
-  return found.verdict.kind
+  return { verdict: found.verdict.kind, cells: report.cells }
+}
+
+function reportOfEvents(events: readonly unknown[]): z.infer<typeof reportSchema> {
+  const [start] = events.flatMap((event) => startSchema.safeParse(event).data ?? [])
+  return {
+    findings: events.flatMap((event) => verdictSchema.safeParse(event).data ?? []),
+    cells: start?.cells ?? defaultCellOptions,
+  }
 }

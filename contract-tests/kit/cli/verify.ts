@@ -2,7 +2,7 @@ import { join, parse } from 'node:path'
 import { exits } from '../run/exit.ts'
 import { eligibilityOf, operationsCalled } from '../run/eligibility.ts'
 import { preflight } from '../run/preflight.ts'
-import type { Depth } from '../matrix/depth.ts'
+import type { CellChoice } from '../matrix/depth.ts'
 import type { Report } from '../reports/report.ts'
 import { jsonReport } from '../reports/json.ts'
 import { progressOn, summaryOf } from '../reports/terminal.ts'
@@ -21,7 +21,7 @@ import {
 import { chooseTargets, suiteNamed, type TargetOptions } from './target-choice.ts'
 
 /** Options of `verify`. */
-export interface VerifyOptions extends TargetOptions {
+export interface VerifyOptions extends TargetOptions, CellChoice {
   readonly only: readonly string[]
   readonly skip: readonly string[]
   readonly report?: string
@@ -29,8 +29,6 @@ export interface VerifyOptions extends TargetOptions {
   readonly dryRun?: boolean
   readonly bail?: boolean
   readonly json?: boolean
-  readonly depth: Depth
-  readonly seed: number
 }
 
 /** Checks the chosen targets one after the other; the exit code is that of the worst. */

@@ -138,7 +138,7 @@ describe.each(Object.entries(suites))('observing %s only reads, signed in', (...
   test('to record, to replay one finding, and to see the doctor', async () => {
     const file = observing()
     const report = join(folder, `${provider}-report.json`)
-    await cli('record', join(folder, `${provider}-recording.json`), ...file)
+    await cli('record', join(folder, `${provider}-recording.json`), ...file, ...quick)
     await cli(...file, '--report', `json=${report}`, '--only', 'status')
     const writing = requirements.find(({ effect }) => effect === 'create')?.id ?? ''
     await cli('replay', report, writing, ...file)

@@ -13,6 +13,9 @@ export interface CellOptions {
   readonly only?: (cell: Cell) => boolean
 }
 
+/** Depth and seed of a run: who has both can have the same cells tried again. */
+export type CellChoice = Pick<CellOptions, 'depth' | 'seed'>
+
 export const defaultCellOptions: CellOptions = { depth: 'standard', seed: 1 }
 
 /** The most cells that one matrix tries; of `quick`, those that cover every pair of values. */

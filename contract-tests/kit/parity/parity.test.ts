@@ -72,6 +72,7 @@ describe('of recordings of a single check', () => {
     target: 'http://127.0.0.1',
     kind: 'simulator',
     recordedAt: '2026-01-01T00:00:00.000Z',
+    cells,
     checks: {
       'bluefin.x': {
         verdict,

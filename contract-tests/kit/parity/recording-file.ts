@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseJson } from '../client/json.ts'
+import { defaultCellOptions, depths } from '../matrix/depth.ts'
 import type { Recording } from './recording.ts'
 
 const texts = z.record(z.string(), z.string())
@@ -8,6 +9,10 @@ const recording = z.object({
   target: z.string(),
   kind: z.string(),
   recordedAt: z.string(),
+  // Whoever recorded without a word of it had these tried.
+  cells: z
+    .object({ depth: z.enum(depths), seed: z.int().nonnegative() })
+    .default(defaultCellOptions),
   checks: z.record(
     z.string(),
     z.object({

@@ -1,5 +1,6 @@
 import { verifyTarget, type VerifyTargetOptions } from '../run/verify-target.ts'
 import type { Exchange } from '../client/exchange.ts'
+import type { CellChoice } from '../matrix/depth.ts'
 import type { Problem } from '../contract/schema-check.ts'
 import { problemsOf } from '../contract/schema-check.ts'
 import { newRunId } from '../run/verify-target.ts'
@@ -22,6 +23,8 @@ export interface Recording {
   readonly target: string
   readonly kind: string
   readonly recordedAt: string
+  /** Which cells of the matrices were tried. */
+  readonly cells: CellChoice
   readonly checks: Readonly<Record<string, RecordedCheck>>
 }
 
@@ -52,7 +55,8 @@ export async function record(options: VerifyTargetOptions): Promise<Recording> {
     }
   }
   const { url, kind } = report.target
-  return { provider: report.provider, target: url, kind, recordedAt: report.startedAt, checks }
+  const { provider, startedAt, cells } = report
+  return { provider, target: url, kind, recordedAt: startedAt, cells, checks }
 }
 
 function problemsIn(

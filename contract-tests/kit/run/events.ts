@@ -1,5 +1,5 @@
 import type { Exchange } from '../client/exchange.ts'
-import type { CellCoverage } from '../matrix/depth.ts'
+import type { CellChoice, CellCoverage } from '../matrix/depth.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { Requirement } from '../requirement/requirement.ts'
 import type { Evidence, Verdict } from '../requirement/verdict.ts'
@@ -16,6 +16,7 @@ export type RunEvent =
       readonly provider: string
       readonly target: { readonly url: string; readonly kind: string; readonly mode: string }
       readonly requirements: readonly RequirementSummary[]
+      readonly cells: CellChoice
       readonly atMs: number
     }
   | { readonly type: 'exchange'; readonly exchange: Exchange }

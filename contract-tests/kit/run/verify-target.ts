@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type TimeSource, wallClock } from '../client/wall-clock.ts'
 import { coverageOf } from '../contract/coverage.ts'
-import type { CellOptions } from '../matrix/depth.ts'
+import { type CellOptions, defaultCellOptions } from '../matrix/depth.ts'
 import { type Report, reportOf } from '../reports/report.ts'
 import { families, type Requirement } from '../requirement/requirement.ts'
 import type { Suite } from '../requirement/suite.ts'
@@ -46,7 +46,7 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
   }
   const head = { run: name, provider: target.provider, target: target.baseUrl.href }
   const ledger = new Ledger(head, options.persistLedger?.(name))
-  const { fetch, cells } = options
+  const { fetch, cells = defaultCellOptions } = options
   const watching = requirements.filter(({ watch }) => watch !== undefined)
   const run = new TestRun({ suite, target, ledger, fetch, clock, cells, watching, on: emit })
   emit({
@@ -55,6 +55,7 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
     provider: target.provider,
     target: { url: target.baseUrl.href, kind: target.kind, mode: target.mode },
     requirements: requirements.map(summarize),
+    cells: { depth: cells.depth, seed: cells.seed },
     atMs: clock.now(),
   })
   const outcomes: CleanupOutcome[] = []

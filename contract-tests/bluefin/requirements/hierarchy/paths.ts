@@ -12,7 +12,7 @@ import {
 import { type Op, operationOf, requirement, slugOf } from '../../authoring.ts'
 import { requireHidden, requireRefusal } from '../../refusals.ts'
 import { examples } from '../../resources/example-calls.ts'
-import { getOf, type Kind, unknownId } from '../../resources/lists.ts'
+import { getOf, type Kind, unknownId, wholeList } from '../../resources/lists.ts'
 import { sources } from '../../../../spec/bluefin/sources.ts'
 
 /** An operation whose path has an id, and what kind of resource that is. */
@@ -115,6 +115,17 @@ async function asOwnerSees(context: CheckContext<Op>, [, kind]: Bearer, options:
   return context.given(getOf[kind], { params: options.params ?? {} })
 }
 
+/** A clone is another template: that the first is as it was does not say that there is none. */
+async function requireNoClone(context: CheckContext<Op>, { body }: CallOptions, refusal: Answer) {
+  const name = at(body, 'name')
+  const { items } = await wholeList(context, 'listTemplates')
+  const made = items.find((item) => at(item, 'name') === name)
+  requireThat(made === undefined, 'no template by the name of the refused clone', {
+    actual: JSON.stringify(made),
+    answer: refusal,
+  })
+}
+
 const hides = (bearer: Bearer, { words, caller, says }: (typeof outside)[number]) => {
   const [op, kind] = bearer
   return requirement({
@@ -123,7 +134,7 @@ const hides = (bearer: Bearer, { words, caller, says }: (typeof outside)[number]
       ? `${op} on the ${kind} of ${says} is refused and changes nothing.`
       : `${op} does not show the ${kind} of ${says}.`,
     source: sources.hierarchy,
-    operations: [op, getOf[kind]],
+    operations: [op, getOf[kind], ...(op === 'cloneTemplate' ? (['listTemplates'] as const) : [])],
     needs: needsOf(bearer, 'self', caller),
     effect: examples.of(op).effect,
     check: async (context) => {
@@ -137,6 +148,7 @@ const hides = (bearer: Bearer, { words, caller, says }: (typeof outside)[number]
         actual: `before ${before.text}, after ${after.text}`,
         answer: refusal,
       })
+      if (op === 'cloneTemplate') await requireNoClone(context, control, refusal)
       await context.control(op, control)
     },
   })
