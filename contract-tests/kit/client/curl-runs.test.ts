@@ -124,7 +124,7 @@ test('and where a header has the credentials', async () => {
   }
   const identities = {
     self: partner('p-1', 'env:SELF_KEY'),
-    sibling: partner('p-2', 'env:SIBLING_PASSWORD'),
+    stranger: partner('p-2', 'env:SIBLING_PASSWORD'),
   }
   const calls = [
     ['listCustomers', {}] as const,
