@@ -5,7 +5,14 @@ import type { ResponseParts } from '../contract/schema-check.ts'
 import type { Identity } from '../target/target.ts'
 import type { Answer } from './answer.ts'
 import type { CallOptions, Purpose, RequestLine } from './call.ts'
-import { credentialsOf, curlProofOf, isForged, proofOf, schemeOf } from './proof.ts'
+import {
+  credentialsOf,
+  curlProofOf,
+  isForged,
+  proofOf,
+  schemeOf,
+  wrongCurlProofOf,
+} from './proof.ts'
 import {
   draftOf,
   type RequestDraft,
@@ -118,7 +125,11 @@ export class Client {
       const proof = await proofOf(parts, auth)
       redaction.addPlaces(proof.headers ?? {}, 'header')
       redaction.addPlaces({ ...proof.query, ...proof.body }, 'parameter or attribute')
-      return { proof, curl: isForged(auth) ? undefined : curlProofOf(identity, scheme, session) }
+      const curl =
+        auth !== undefined && isForged(auth)
+          ? wrongCurlProofOf(identity, { scheme, session, auth }, this.#options.target)
+          : curlProofOf(identity, scheme, session)
+      return { proof, curl }
     }
     if (held === undefined) return { ...bare, prove }
     const onResponse = (response: ResponseParts) => this.#sessions.noteResponse(held, response)

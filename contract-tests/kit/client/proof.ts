@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { CurlProof, Proof, Scheme, SignInSession } from '../requirement/scheme.ts'
 import type { Suite } from '../requirement/suite.ts'
-import type { Identity } from '../target/target.ts'
+import type { Identity, Target } from '../target/target.ts'
 import type { AuthOverride, SignableRequest } from './call.ts'
+import { derivedWord } from './derived-word.ts'
 
 /** Whether a call with this override is sent to see it refused. */
 export function isForged(auth: AuthOverride | undefined): boolean {
@@ -65,15 +66,55 @@ export function curlProofOf(
   scheme: Scheme,
   session: SignInSession | undefined,
 ): CurlProof | undefined {
+  const proof = scheme.curl?.(wordsOf(identity, session))
+  return typeof proof === 'string' ? { arguments: proof } : proof
+}
+
+/**
+ * The same for a proof whose credentials or tokens are replaced by wrong ones; undefined where these
+ * cannot be written without telling a secret, or where the proof is changed in another way.
+ */
+export function wrongCurlProofOf(
+  identity: Identity,
+  { scheme, session, auth }: Pick<ProofParts, 'scheme' | 'session'> & { auth: AuthOverride },
+  { identities }: Pick<Target, 'identities'>,
+): CurlProof | undefined {
+  if (auth === 'none') return undefined
+  const { credentials = {}, session: tokens = {}, scheme: _, ...otherwise } = auth
+  const isOfSignIn = scheme.signIn !== undefined && Object.keys(credentials).length > 0
+  if (Object.keys(otherwise).length > 0 || isOfSignIn) return undefined
+  const words = { ...wordsOf(identity, session) }
+  const secrets = [identity, ...Object.values(identities)].flatMap((one) =>
+    Object.values(one.credentials).filter(({ word, value }) => word !== value),
+  )
+  const own = Object.entries(session?.tokens ?? {}).map(([name, value]) => {
+    return { value, word: words[name] ?? '' }
+  })
+  for (const [name, value] of Object.entries({ ...credentials, ...tokens })) {
+    const word = derivedWord(value, [...own, ...secrets])
+    if (word === undefined) return undefined
+    words[name] = word
+  }
+  const proof = scheme.curl?.(words)
+  return typeof proof === 'string' ? { arguments: proof } : proof
+}
+
+/** Shell words for the credentials of an identity and the tokens of its session. */
+function wordsOf(
+  identity: Identity,
+  session: SignInSession | undefined,
+): Readonly<Record<string, string>> {
   const credentials = Object.entries(identity.credentials).map(
     ([name, { word }]) => [name, word] as const,
   )
   const tokens = Object.keys(session?.tokens ?? {}).map(
     (name) => [name, `$${shellName(`${identity.name}_${name}`)}`] as const,
   )
-  const words = { ...Object.fromEntries(credentials), ...session?.values }
-  const proof = scheme.curl?.({ ...words, ...Object.fromEntries(tokens) })
-  return typeof proof === 'string' ? { arguments: proof } : proof
+  return {
+    ...Object.fromEntries(credentials),
+    ...session?.values,
+    ...Object.fromEntries(tokens),
+  }
 }
 
 /** A name as an environment spells it: `SELF_ACCESS_TOKEN`. */
