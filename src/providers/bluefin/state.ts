@@ -65,7 +65,7 @@ export class BluefinState {
     this.partnerPages = new KeptPages<z.input<typeof PartnerList>>(store)
     this.#trackPartners()
     this.below = {
-      partners: new SubtreeLists(this.tree, this.partners, { index: 'self', of: ({ id }) => id }),
+      partners: new SubtreeLists(this.tree, this.partners, { of: ({ id }) => id }),
       users: new SubtreeLists(this.tree, this.users, byPartner),
       clients: new SubtreeLists(this.tree, this.clients, byPartner),
       templates: new SubtreeLists(this.tree, this.templates, byPartner),
@@ -102,7 +102,6 @@ const definePartners = (store: Store) =>
   store.define({
     name: 'bluefin.partners',
     indexes: {
-      self: ({ id }: PartnerRecord) => id,
       name: ({ name }: PartnerRecord) => name,
       reference: ({ reference }: PartnerRecord) => reference,
       contact: ({ contactId }: PartnerRecord) => contactId,
