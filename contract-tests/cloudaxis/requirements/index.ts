@@ -8,6 +8,7 @@ import { hierarchy } from './hierarchy/index.ts'
 import { lifeCycle } from './life-cycle/index.ts'
 import { money } from './money/index.ts'
 import { paging } from './paging.ts'
+import { lists } from '../matrices/lists.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
 import { sequences } from './sequences.ts'
@@ -25,6 +26,7 @@ export const requirements: readonly Requirement<Op>[] = [
   ...hierarchy,
   ...paging,
   ...filters,
+  ...lists,
   ...lifeCycle,
   ...money,
   ...sequences,

@@ -59,15 +59,14 @@ function newCombinations(whole: Whole, [one, other]: readonly [string, string]):
     const [a, b] = values.map((some) => some[place % Math.max(1, some.length)])
     if (a !== undefined && b !== undefined) ofOne.set(`${a} ${b}`, { [one]: a, [other]: b })
   }
-  const ofTwo = valuesOf(whole, one).flatMap((a) =>
-    valuesOf(whole, other)
-      .map((b) => ({ [one]: a, [other]: b }))
-      .filter((asked) => narrow(whole, asked).kept.length === 0),
-  )
+  // Real values that nothing has together.
+  const apart = valuesOf(whole, one)
+    .flatMap((a) => valuesOf(whole, other).map((b) => ({ [one]: a, [other]: b })))
+    .find((asked) => narrow(whole, asked).kept.length === 0)
   return {
     ofOne: spread([...ofOne.values()], mostCombinations.ofOne),
     ofTwo: [
-      ...spread(ofTwo, mostCombinations.ofTwo - 2),
+      ...(apart === undefined ? [] : [apart]),
       ...withNobody([one, first], [other, second], whole),
     ],
   }
