@@ -14,11 +14,11 @@ function listing() {
     providers: ['bluefin', 'flowmatix'],
     clock: '2026-01-01T00:00:00.000Z',
   })
-  const headersOf = new Map(
+  const headersOf = new Map<string, Readonly<Record<string, string>>>(
     simulator
       .describe()
       .providers.flatMap(({ name, personas }) =>
-        personas.map(({ name: persona, headers }) => [`${name} ${persona}`, headers] as const),
+        personas.map(({ name: persona, headers }) => [`${name} ${persona}`, headers]),
       ),
   )
   const callers = {
