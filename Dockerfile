@@ -8,8 +8,11 @@ RUN mkdir /packed && npm pack --pack-destination /packed
 
 FROM node:22-alpine AS install
 WORKDIR /opt/partner-sandbox
+# The versions that the lock names, which are those that were tested.
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY --from=pack /packed/*.tgz /packed/
-RUN npm install --omit=dev --ignore-scripts --no-audit --no-fund /packed/*.tgz
+RUN tar -xzf /packed/*.tgz --strip-components=1
 
 FROM node:22-alpine
 # Nothing is installed in what runs, so nothing is needed to install with.
@@ -22,5 +25,5 @@ VOLUME /data
 EXPOSE 4010
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4010/__admin/health', { headers: { authorization: 'Bearer ' + process.env.PARTNER_SANDBOX_TOKEN } }).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--max-semi-space-size=32", "/opt/partner-sandbox/node_modules/partner-sandbox/dist/partner-sandbox.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=32", "/opt/partner-sandbox/dist/partner-sandbox.js"]
 CMD ["start", "--host", "0.0.0.0", "--data", "/data"]

@@ -22,6 +22,9 @@ const loadCore = '1'
 /** Whether processes can be kept on one core here; elsewhere the system moves them about. */
 export const canPin = spawnSync('taskset', ['--version']).status === 0
 
+/** What `npm start` and the container tell Node; the bare and the naive server start as one starts them. */
+const productOptions = ['--max-semi-space-size=32']
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Builds the servers as the product is built. Throws if that fails. */
@@ -59,7 +62,9 @@ export class Candidate {
   /** Starts a server and waits until it listens. Throws if it ends before. */
   static async start(entry: Entry): Promise<Candidate> {
     const file = join(root, '.dist-bench', `${entry.server}-server.js`)
-    const node = [...(entry.nodeOptions ?? []), '--expose-gc', file]
+    const isProduct = entry.server !== 'bare' && entry.server !== 'naive'
+    const options = [...(isProduct ? productOptions : []), ...(entry.nodeOptions ?? [])]
+    const node = [...options, '--expose-gc', file]
     const given = [String(entry.partners ?? ''), entry.dataDirectory ?? '']
     const startedAt = performance.now()
     const pin = canPin ? ['taskset', '-c', serverCore] : []

@@ -22,11 +22,8 @@ function wordsOf(instruction: string): string[] {
   return JSON.parse(line.slice(line.indexOf('['))) as string[]
 }
 
-const program = 'partner-sandbox/dist/partner-sandbox.js'
 const here = (word: string) =>
-  word.endsWith(`/node_modules/${program}`)
-    ? join(root, 'dist/partner-sandbox.js')
-    : word.replace(/^\/data$/, data)
+  word.replace(/^\/opt\/partner-sandbox(?=\/)/, root).replace(/^\/data$/, data)
 
 test('what a container runs needs a token, keeps its data, and is healthy while it answers', async () => {
   const [node = '', ...words] = [...wordsOf('ENTRYPOINT'), ...wordsOf('CMD')].map(here)

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
+import module from 'node:module'
 import { Command, CommanderError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { addAction } from './action.ts'
 import { explainFailure } from './failure.ts'
 import { addStart } from './start.ts'
+
+// From Node 22.1 on, what was compiled is kept for the next start.
+;(module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.()
 
 const program = new Command('partner-sandbox')
   .description(manifest.description)

@@ -3,13 +3,18 @@ import { Refusal } from '../refusal.ts'
 import { KeptPages } from './kept-pages.ts'
 import { Store } from './store.ts'
 
+interface Page<Body> {
+  readonly status: number
+  readonly body: Body
+}
+
 const ann = { name: 'Ann' }
 const query = { take: 10 }
 
 function kept() {
   const store = new Store()
   const dogs = store.define<{ readonly id: number }>({ name: 'dogs', indexes: {} })
-  const pages = new KeptPages<{ readonly made: number }>(store)
+  const pages = new KeptPages<Page<{ readonly made: number }> | Refusal>(store)
   let made = 0
   const page = (viewer: object = ann, asked: object = query) =>
     pages.page(viewer, asked, () => ({ status: 200, body: { made: (made += 1) } }))
@@ -73,7 +78,7 @@ describe('a page', () => {
 
   it('is forgotten when large ones were asked for since, and never kept when it is too large', () => {
     const { store } = kept()
-    const pages = new KeptPages<{ readonly text: string }>(store)
+    const pages = new KeptPages<Page<{ readonly text: string }>>(store)
     const page = (asked: object, length: number) =>
       pages.page(ann, asked, () => ({ status: 200, body: { text: 'x'.repeat(length) } }))
     const first = page(query, 10)

@@ -1,4 +1,3 @@
-import { Refusal } from '../refusal.ts'
 import { withJson } from './kept-views.ts'
 import type { Store } from './store.ts'
 
@@ -6,20 +5,14 @@ import type { Store } from './store.ts'
 const mostPages = 512
 const mostBytes = 2 * 1024 * 1024
 
-/** A page as an operation answers it. */
-interface Page<Body> {
-  readonly status: 200
-  readonly body: Body
-}
-
 /**
  * Whole answers of a list, kept until anything in the store changes. A viewer is known by the record of
  * who calls, and a query by what its validation made of it: as long as these are the same objects, they
  * say the same. Only for lists that depend on nothing else, such as the time.
  */
-export class KeptPages<Body extends object> {
+export class KeptPages<Answer> {
   readonly #store: Pick<Store, 'changes'>
-  readonly #pages = new Map<object, Map<object, Page<Body>>>()
+  readonly #pages = new Map<object, Map<object, Answer>>()
   #changes = Number.NaN
   #count = 0
   #bytes = 0
@@ -29,11 +22,7 @@ export class KeptPages<Body extends object> {
   }
 
   /** The answer to a viewer's query; a refusal is made anew each time. The body is frozen. */
-  page<Code extends string>(
-    viewer: object,
-    query: object,
-    make: () => Page<Body> | Refusal<Code>,
-  ): Page<Body> | Refusal<Code> {
+  page(viewer: object, query: object, make: () => Answer): Answer {
     const { changes } = this.#store
     if (changes !== this.#changes) {
       this.#clear()
@@ -42,12 +31,16 @@ export class KeptPages<Body extends object> {
     const kept = this.#pages.get(viewer)?.get(query)
     if (kept !== undefined) return kept
     const answer = make()
-    if (!(answer instanceof Refusal)) this.#keep(answer, viewer, query)
+    const body = bodyOf(answer)
+    if (body !== undefined) this.#keep(withJson(body).bytes, answer, { viewer, query })
     return answer
   }
 
-  #keep(answer: Page<Body>, viewer: object, query: object): void {
-    const { bytes } = withJson(answer.body)
+  #keep(
+    bytes: number,
+    answer: Answer,
+    { viewer, query }: { readonly viewer: object; readonly query: object },
+  ): void {
     if (bytes > mostBytes) return
     if (this.#count >= mostPages || this.#bytes + bytes > mostBytes) this.#clear()
     let ofViewer = this.#pages.get(viewer)
@@ -65,4 +58,10 @@ export class KeptPages<Body extends object> {
     this.#count = 0
     this.#bytes = 0
   }
+}
+
+/** The body of an answer; undefined for what has none, such as a refusal. */
+function bodyOf(answer: unknown): object | undefined {
+  const { body } = answer as { readonly body?: unknown }
+  return typeof body === 'object' && body !== null ? body : undefined
 }

@@ -17,7 +17,7 @@ interface Thing {
 /** A tree of nodes and what belongs to them, wired as a provider wires them. */
 function orchard() {
   const store = new Store()
-  const nodes = store.define({ name: 'test.nodes', indexes: { self: ({ id }: Node) => id } })
+  const nodes = store.define<Node>({ name: 'test.nodes', indexes: {} })
   const things = store.define({
     name: 'test.things',
     indexes: { node: ({ nodeId }: Thing) => nodeId },
@@ -29,7 +29,7 @@ function orchard() {
     else if (before.parentId !== after.parentId) tree.move(after.id, after.parentId)
   })
   const lists = {
-    nodes: new SubtreeLists(tree, nodes, { index: 'self', of: ({ id }) => id }),
+    nodes: new SubtreeLists(tree, nodes, { of: ({ id }) => id }),
     things: new SubtreeLists(tree, things, { index: 'node', of: ({ nodeId }) => nodeId }),
   }
   return { store, nodes, things, tree, lists }

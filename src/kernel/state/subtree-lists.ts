@@ -20,14 +20,15 @@ export class SubtreeLists<
 > {
   readonly #tree: Tree<Id>
   readonly #collection: Collection<R, Index>
-  readonly #ownerIndex: Index
+  readonly #ownerIndex: Index | undefined
   readonly #lists = new Map<Id, Id[]>()
   #all: Id[] | undefined
 
+  /** Records without an index by their owner are the nodes of the tree themselves. */
   constructor(
     tree: Tree<Id>,
     collection: Collection<R, Index>,
-    owner: { readonly index: Index; readonly of: (record: R) => Id | undefined },
+    owner: { readonly index?: Index; readonly of: (record: R) => Id | undefined },
   ) {
     this.#tree = tree
     this.#collection = collection
@@ -61,7 +62,7 @@ export class SubtreeLists<
     }
     const ids: Id[] = []
     for (const node of this.#tree.subtree(root)) {
-      for (const id of this.#collection.lookup(this.#ownerIndex, node)) ids.push(id)
+      for (const id of this.#ownedBy(node)) ids.push(id)
     }
     this.#lists.set(root, ids.sort(ascending))
     if (this.#lists.size > keptLists) {
@@ -116,11 +117,18 @@ export class SubtreeLists<
     const ids: Id[] = []
     let nodes = 0
     for (const node of this.#tree.subtree(root)) {
-      const owned = this.#collection.lookup(this.#ownerIndex, node)
       nodes += 1
-      if (nodes > fewIds || ids.length + owned.size > fewIds) return undefined
-      ids.push(...owned)
+      if (nodes > fewIds) return undefined
+      for (const id of this.#ownedBy(node)) {
+        if (ids.length === fewIds) return undefined
+        ids.push(id)
+      }
     }
     return ids
+  }
+
+  #ownedBy(node: Id): Iterable<Id> {
+    if (this.#ownerIndex !== undefined) return this.#collection.lookup(this.#ownerIndex, node)
+    return this.#collection.get(node) === undefined ? [] : [node]
   }
 }

@@ -2,6 +2,7 @@ import { bluefinContract } from '../../../spec/bluefin/contract.ts'
 import { isoOf } from '../../kernel/time/clock.ts'
 import { refusals } from '../../../spec/bluefin/refusals.ts'
 import { anonymousKey, defineProvider } from '../../authoring/define-provider.ts'
+import { withKeptLists } from '../../authoring/kept-lists.ts'
 import { aboutBody } from '../../authoring/rules.ts'
 import type { UnreadableBody } from '../../kernel/provider.ts'
 import { closedTo, type Caller } from './access/caller.ts'
@@ -47,13 +48,19 @@ export const bluefin = defineProvider(bluefinContract, {
     const rule = caller && closedTo(caller, operationId)
     return rule === undefined ? undefined : refuse(rule)
   },
-  handlers: {
-    ...partnerHandlers,
-    ...userHandlers,
-    ...clientHandlers,
-    ...templateHandlers,
-    ...transactionHandlers,
-  },
+  handlers: withKeptLists(
+    {
+      ...partnerHandlers,
+      ...userHandlers,
+      ...clientHandlers,
+      ...templateHandlers,
+      ...transactionHandlers,
+    },
+    {
+      lists: ['listPartners', 'listUsers', 'listClients', 'listTemplates', 'listTransactions'],
+      viewerOf: ({ user }: Caller) => user,
+    },
+  ),
   unrouted: () => refuse('route.unknown'),
   unreadable: (body) => refuse('request.unreadable', aboutBody('custom', unreadable(body))),
   // Only an id can be invalid in a path, and an invalid id names no resource.

@@ -1,9 +1,10 @@
 import { flowmatixContract } from '../../../spec/flowmatix/contract.ts'
 import { refusals } from '../../../spec/flowmatix/refusals.ts'
 import { anonymousKey, defineProvider } from '../../authoring/define-provider.ts'
+import { withKeptLists } from '../../authoring/kept-lists.ts'
 import { aboutBody } from '../../authoring/rules.ts'
 import type { UnreadableBody } from '../../kernel/provider.ts'
-import { hourlyLimits } from './access/caller.ts'
+import { type Caller, hourlyLimits } from './access/caller.ts'
 import { authenticate } from './authentication.ts'
 import { brandingHandlers } from './branding/handlers.ts'
 import { hourMs, secondMs } from './calendar.ts'
@@ -54,19 +55,22 @@ export const flowmatix = defineProvider(flowmatixContract, {
     refuse('rate.spent', { values: { retryAfterSeconds: Math.ceil(resetMs / secondMs) } }),
   // Every partner may use every operation.
   permit: () => undefined,
-  handlers: {
-    ...customerHandlers,
-    ...commissionHandlers,
-    ...invoiceHandlers,
-    ...usageHandlers,
-    ...metricsHandlers,
-    ...brandingHandlers,
-    ...emailTemplateHandlers,
-    ...sandboxHandlers,
-    ...deploymentHandlers,
-    ...ticketHandlers,
-    ...webhookHandlers,
-  },
+  handlers: withKeptLists(
+    {
+      ...customerHandlers,
+      ...commissionHandlers,
+      ...invoiceHandlers,
+      ...usageHandlers,
+      ...metricsHandlers,
+      ...brandingHandlers,
+      ...emailTemplateHandlers,
+      ...sandboxHandlers,
+      ...deploymentHandlers,
+      ...ticketHandlers,
+      ...webhookHandlers,
+    },
+    { lists: ['listCustomers'], viewerOf: ({ partner }: Caller) => partner },
+  ),
   actions,
   unrouted: () => refuse('route.unknown'),
   unreadable: (body) => refuse('request.unreadable', aboutBody('custom', unreadable(body))),

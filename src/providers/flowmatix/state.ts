@@ -1,7 +1,6 @@
 import type { EventData, EventType } from '../../../spec/flowmatix/events.ts'
 import type { z } from '@hono/zod-openapi'
-import type { Customer, CustomerDetails, CustomerList } from '../../../spec/flowmatix/customers.ts'
-import { KeptPages } from '../../kernel/state/kept-pages.ts'
+import type { Customer, CustomerDetails } from '../../../spec/flowmatix/customers.ts'
 import { KeptViews } from '../../kernel/state/kept-views.ts'
 import type { Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
@@ -69,7 +68,6 @@ export class FlowmatixState implements BusinessState {
     attributes: new KeptViews<CustomerRecord, Omit<Details, 'usage' | 'billing'>>(),
     billing: new KeptViews<CustomerRecord, Details['billing']>(),
   }
-  readonly customerPages: KeptPages<z.input<typeof CustomerList>>
 
   constructor(sandbox: Sandbox, settings: FlowmatixSettings) {
     const { store, scheduler } = sandbox
@@ -83,7 +81,6 @@ export class FlowmatixState implements BusinessState {
     this.tickets = defineTickets(store)
     this.deployments = defineDeployments(store)
     this.environments = defineEnvironments(store)
-    this.customerPages = new KeptPages(store)
     this.customerIndex = new CustomerIndex(this.customers)
     this.totals.track(this.customers, customerEntries(this.prices))
     this.totals.track(this.invoices, invoiceEntries)

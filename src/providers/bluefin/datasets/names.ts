@@ -37,6 +37,8 @@ export class Names {
   readonly #faker: Faker
   readonly #taken = new Map<string, number>()
   readonly #userNames = new Map<string, number>()
+  /** Surnames by themselves: each is made anew, and kept once. */
+  readonly #surnames = new Map<string, string>()
 
   constructor(random: Random) {
     this.#random = random
@@ -96,7 +98,11 @@ export class Names {
   }
 
   #surname(): string {
-    return this.#faker.person.lastName()
+    const drawn = this.#faker.person.lastName()
+    const known = this.#surnames.get(drawn)
+    if (known !== undefined) return known
+    this.#surnames.set(drawn, drawn)
+    return drawn
   }
 }
 

@@ -43,18 +43,16 @@ export const customerHandlers: Handlers<Operations> = {
   },
 
   listCustomers({ query, state, caller }) {
-    return state.customerPages.page(caller.partner, query, () => {
-      const unlisted = unlistedValues(state.settings, { plan: query.plan }, 'query')
-      if (unlisted.length > 0) return refuse('request.invalid', ...unlisted)
-      const part = windowOf(listCustomers['x-list'], query)
-      const total = state.customerIndex.count(caller.partner.id, query)
-      const ids = state.customerIndex.page(caller.partner.id, query, part)
-      const data = ids.map((id) => {
-        const customer = state.customer(id)
-        return state.views.customers.view(customer, [], () => customerOnWire(customer))
-      })
-      return ok(pageWith(data, { total, ...part }))
+    const unlisted = unlistedValues(state.settings, { plan: query.plan }, 'query')
+    if (unlisted.length > 0) return refuse('request.invalid', ...unlisted)
+    const part = windowOf(listCustomers['x-list'], query)
+    const total = state.customerIndex.count(caller.partner.id, query)
+    const ids = state.customerIndex.page(caller.partner.id, query, part)
+    const data = ids.map((id) => {
+      const customer = state.customer(id)
+      return state.views.customers.view(customer, [], () => customerOnWire(customer))
     })
+    return ok(pageWith(data, { total, ...part }))
   },
 
   getCustomer({ params, state, caller }) {
