@@ -72,7 +72,7 @@ function places(surroundings: Surroundings): readonly Place[] {
     .flatMap(({ operationId }) =>
       callers.flatMap((caller) =>
         Object.keys(positions).flatMap((position): Place[] =>
-          isPosition(position) && isShown(surroundings, operationId, caller, position)
+          isPosition(position) && isShown(surroundings, { operationId, caller, position })
             ? [{ operationId, caller, position }]
             : [],
         ),
@@ -83,13 +83,11 @@ function places(surroundings: Surroundings): readonly Place[] {
 /** Whether a caller is shown anything there. */
 function isShown(
   { reach, contract }: Surroundings,
-  operation: string,
-  caller: string,
-  position: Position,
+  { operationId, caller, position }: Place,
 ): boolean {
-  const isList = contract.operations[operation]?.['x-list'] !== undefined
-  if (!reach.may(operation, caller)) return false
-  return !isList || position !== 'third' || reach.entries(operation, caller) >= 3
+  const isList = contract.operations[operationId]?.['x-list'] !== undefined
+  if (!reach.may(operationId, caller)) return false
+  return !isList || position !== 'third' || reach.entries(operationId, caller) >= 3
 }
 
 const isPosition = (text: string): text is Position => text in positions

@@ -48,7 +48,7 @@ function readAs(
   reading: Reading,
 ): URL | undefined {
   // What ends with an id ends with any: only where there is more behind it, it is another path.
-  const isMore = /(?:;[^/]*|\.(?:json|xml))$/.test(url.pathname)
+  const isMore = url.pathname.includes(';') || /\.(?:json|xml)$/.test(url.pathname)
   const isExact = known === operation.operationId && endsAs(url.pathname, operation.path) && !isMore
   if (isExact || method !== operation.method.toUpperCase()) return undefined
   const path = reading(url.pathname, operation)
