@@ -87,8 +87,12 @@ async function findOut(surroundings: Known): Promise<Reach> {
     return {
       may: (operation, caller) =>
         (lists.get(`${operation} ${caller}`) ?? ids.get(`${operation} ${caller}`)?.size ?? 1) > 0,
-      differs: (operation, caller, owner) =>
-        isMore(ids.get(`${operation} ${caller}`), ids.get(`${operation} ${owner}`)),
+      differs: (operation, caller, owner) => {
+        const told = tellingOf(operation, contract, (name) =>
+          callers.names.map((one) => ids.get(`${name} ${one}`)),
+        )
+        return isMore(ids.get(`${told} ${caller}`), ids.get(`${told} ${owner}`))
+      },
       entries: (operation, caller) => lists.get(`${operation} ${caller}`) ?? 0,
       filters: (operation, parameter, [caller, owner]) => {
         const [of, ofOwner] = [caller, owner].map((one) =>
@@ -100,6 +104,21 @@ async function findOut(surroundings: Known): Promise<Reach> {
   } finally {
     await simulator.close()
   }
+}
+
+/** An operation that tells who gets what: where a body is looked at first, that is a read. */
+function tellingOf(
+  operation: string,
+  { operations }: Known['contract'],
+  idsOf: (operation: string) => readonly (ReadonlySet<string> | undefined)[],
+): string {
+  const sets = idsOf(operation).map((ids) => [...(ids ?? [])].toSorted().join())
+  if (new Set(sets).size > 1) return operation
+  const path = operations[operation]?.path ?? ''
+  const reads = Object.values(operations).filter(
+    (one) => one.method === 'get' && one.path.includes('{') && path.startsWith(one.path),
+  )
+  return reads[0]?.operationId ?? operation
 }
 
 const isList = ({ method, path, 'x-list': list }: Operation) =>

@@ -69,13 +69,19 @@ const page: Spoiling = {
   }),
 }
 
-/** What can be off with an answer of a status: the headers that the contract lists, and its type. */
-function spoilingsOf({ responses }: Operation, status: number): readonly Spoiling[] {
-  const response = responses[status]
-  const headers =
-    response !== undefined && 'headers' in response ? Object.keys(response.headers ?? {}) : []
-  const always = status === 401 ? ['WWW-Authenticate', 'Content-Type'] : ['Content-Type']
-  return [...[...new Set([...headers, ...always])].map(without), page]
+/** Headers that answers have, by their status. */
+const headersOf: Readonly<Record<number, readonly string[]>> = {
+  200: ['Content-Type', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'],
+  401: ['Content-Type', 'WWW-Authenticate'],
+  404: ['Content-Type'],
+}
+
+/** What can be off with an answer of a status: that it lacks a header, and that it is a page. */
+function spoilingsOf(status: number, { provider }: Surroundings): readonly Spoiling[] {
+  // Not every API tells of a budget.
+  const isTold = provider === 'bluefin' || provider === 'flowmatix'
+  const headers = (headersOf[status] ?? []).filter((name) => isTold || !name.startsWith('X-Rate'))
+  return [...headers.map(without), page]
 }
 
 /** Answers of one operation with one status lack a header, or are of another kind. */
@@ -84,7 +90,7 @@ const spoiltAnswers: Rule = (surroundings) =>
     [200, 401, 404]
       .filter((status) => String(status) in operation.responses)
       .flatMap((status) =>
-        spoilingsOf(operation, status).map(({ what, change, ...traits }): LocalMutant =>
+        spoilingsOf(status, surroundings).map(({ what, change, ...traits }): LocalMutant =>
           inOperation(
             {
               ...traits,
