@@ -10,6 +10,7 @@ import { answerRules } from './rules/answers.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
 import { lifeCycleRules } from './rules/life-cycle.ts'
+import { limitRules } from './rules/limits.ts'
 import { malformedBodyRules } from './rules/malformed-bodies.ts'
 import { listMutants } from './rules/lists/index.ts'
 import { refusalRules } from './rules/refusals.ts'
@@ -26,6 +27,7 @@ const rules: readonly Rule[] = [
   ...routeRules,
   ...refusalRules,
   ...sequenceRules,
+  ...limitRules,
 ]
 
 /** Suites of the providers that declare their facts, from which the matrices are made. */

@@ -8,7 +8,7 @@ import type { Matrix } from '../matrix-requirement.ts'
 import { watchTraces } from '../traces.ts'
 import type { AccessMatrix } from './access-matrix.ts'
 import type { PathFacts } from './facts.ts'
-import { type OutOfReach, requireHidden } from './hidden.ts'
+import { type OutOfReach, requireHidden, requireRefusedAndUndone } from './hidden.ts'
 import { pathParametersOf } from './path-parameters.ts'
 
 type Name = 'operation' | 'caller' | 'place'
@@ -66,13 +66,15 @@ async function tryPath<Op extends string>(
       ? undefined
       : await watchTraces(context, { operation, call: { ...call, as: watcher } }, access.parts)
   const answer = await context.call(operation, { ...call, as: caller })
-  try {
-    requireHidden(answer, owned, access.facts.hiddenWith)
-    const unknown = await answerOfUnknown(access, context, { cell, call })
-    if (unknown !== undefined) requireAlike(answer, unknown, owned)
-  } finally {
-    await isUntouched?.()
-  }
+  const unknown = await answerOfUnknown(access, context, { cell, call })
+  await requireRefusedAndUndone(
+    answer,
+    () => {
+      requireHidden(answer, owned, access.facts.hiddenWith)
+      if (unknown !== undefined) requireAlike(answer, unknown, owned)
+    },
+    isUntouched,
+  )
 }
 
 /** What a caller is answered about an id that nothing has. */
