@@ -28,7 +28,7 @@ function secretIn(headers: Headers): string {
 /** The same under the names that other APIs read it by. */
 const namedOtherwise = (headers: Headers): Headers =>
   Object.fromEntries(
-    ['access_token', 'api_key', 'token', 'session'].map((name) => [name, secretIn(headers)]),
+    ['api_key', 'token', 'session'].map((name) => [name, secretIn(headers)]),
   )
 
 const forged = (forge: (proof: Proof) => Proof): AuthOverride => ({ forge })

@@ -37,7 +37,7 @@ const laxities: Readonly<Record<string, (laxity: Laxity) => boolean>> = {
   'takes them from the query': ({ request, own }) =>
     request.url.searchParams.get('authorization')?.endsWith(own.value) === true,
   'takes them from a parameter of another name': ({ request, own }) =>
-    request.url.searchParams.get('access_token') === own.value,
+    request.url.searchParams.get('api_key') === own.value,
   'takes them from another header': ({ request, own }) =>
     Object.entries(request.headers).some(
       ([name, value]) => !['authorization', 'cookie'].includes(name) && value.endsWith(own.value),
