@@ -62,7 +62,6 @@ export const wrongProofs: Readonly<Record<string, AuthOverride>> = {
           ['x-my-', 'x-', 'x-forwarded-', 'x-original-'].map((before) => [before + name, value]),
         ),
         ['x-api-key', secretIn(headers)],
-        ['x-access-token', secretIn(headers)],
       ]),
     ),
   ),
