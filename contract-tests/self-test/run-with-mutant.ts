@@ -7,6 +7,7 @@ import type { Mode } from '../kit/requirement/effect.ts'
 import type { Requirement } from '../kit/requirement/requirement.ts'
 import type { Suite } from '../kit/requirement/suite.ts'
 import { type Fetch, type Mutant, withMutant } from './mutants/mutant.ts'
+import type { Target } from '../kit/target/target.ts'
 import { simulatorTarget } from './simulator-target.ts'
 
 /** How a run against a mutant is done. */
@@ -22,6 +23,8 @@ export interface MutantRun {
   readonly mode?: Mode
   /** Stands between the kit and the target with its mutant. */
   readonly between?: (fetch: Fetch, simulator: Simulator) => Fetch
+  /** Fills the simulator before the mutant stands in front of it, and tells the target of it. */
+  readonly prepare?: (target: Target, fetch: Fetch) => Promise<Target>
 }
 
 /** Verifies a fresh simulator with a mutant in front of it. */
@@ -36,6 +39,7 @@ export async function runWithMutant(
     cells = { depth: 'quick', seed: 1 },
     mode = 'full',
     between = (fetch) => fetch,
+    prepare = (target) => Promise.resolve(target),
   }: MutantRun,
 ): Promise<Report> {
   const { provider } = suite.contract
@@ -45,14 +49,22 @@ export async function runWithMutant(
     settings: { ...settingsOf([provider]), ...settings },
   })
   try {
-    const known = simulatorTarget(`http://127.0.0.1/${provider}`, { provider, mode })
+    const known = { ...simulatorTarget(`http://127.0.0.1/${provider}`, { provider }), mode }
     const hasInbox = (requirements ?? suite.requirements).some(needsWebhookInbox)
-    const target = { ...known, kind, webhooks: hasInbox ? known.webhooks : undefined }
+    const target = await prepare(
+      { ...known, kind, webhooks: hasInbox ? known.webhooks : undefined, root: rootOf(known) },
+      simulator.fetch,
+    )
     const fetch = between(withMutant(simulator.fetch, suite.contract, mutant), simulator)
     return await verifyTarget({ suite, target, fetch, requirements, bail, cells, run: 'selftest' })
   } finally {
     await simulator.close()
   }
+}
+
+/** Below what a run writes that is held to a scope: the partner of `self`. */
+function rootOf({ resources }: Target): Target['root'] {
+  return { kind: 'partner', id: resources['self']?.['partner'] ?? 'own' }
 }
 
 /** Whether a requirement is about webhooks, which takes a receiver. */

@@ -7,6 +7,13 @@ export const fieldFacts: FieldFacts<Op> = {
   // A budget is that of a user, and self has much to do.
   callers: { refused: 'user', taken: 'parent' },
   following: ['partnerId'],
+  objects: {
+    contact: async (context) => ({ id: Number(await context.resource('user')) }),
+    parent: async (context) => ({ id: Number(await context.resource('partner')) }),
+    partner: async (context) => ({ id: Number(await context.resource('partner')) }),
+    directPartner: async (context) => ({ id: Number(await context.resource('partner')) }),
+    userRole: () => ({ name: 'Partner User' }),
+  },
   // References are tried one by one as to who gets what; a role has to fit its place.
   bound: [
     'parent',

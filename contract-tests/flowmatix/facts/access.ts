@@ -34,6 +34,9 @@ export const accessFacts: AccessFacts<Op> = {
   inScope: ['self'],
   referring: ['stranger'],
   hiddenWith: [403, 404],
+  unknownIds: Object.fromEntries(
+    ['customer', 'invoice', 'ticket', 'sandbox', 'webhook'].map((kind) => [kind, `${kind}_0`]),
+  ),
   homeOf: (context, identity) =>
     Promise.resolve(
       `partner ${context.target.identities[identity]?.credentials.partnerId?.value ?? ''}`,

@@ -2,7 +2,7 @@ import type { AnswerFacts } from '../../kit/index.ts'
 
 /** What is known of answers, beyond what the contract says. */
 export const answerFacts: AnswerFacts = {
-  drifting: ['customer.usage.period.end'],
+  drifting: ['customer.usage'],
   challenges: true,
   rateHeaders: {
     limit: 'x-ratelimit-limit',

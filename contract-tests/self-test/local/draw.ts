@@ -4,6 +4,7 @@ import { suites } from '../../index.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
 import { callersOf } from './callers.ts'
 import type { Callers, LocalMutant, Rule, Surroundings } from './local-mutant.ts'
+import { reachOf } from './reach.ts'
 import { accessRules } from './rules/access.ts'
 import { answerRules } from './rules/answers.ts'
 import { credentialRules } from './rules/credentials.ts'
@@ -12,6 +13,7 @@ import { lifeCycleRules } from './rules/life-cycle.ts'
 import { limitRules } from './rules/limits.ts'
 import { malformedBodyRules } from './rules/malformed-bodies.ts'
 import { listMutants } from './rules/lists/index.ts'
+import { refusalRules } from './rules/refusals.ts'
 import { routeRules } from './rules/routes.ts'
 import { sequenceRules } from './rules/sequences/index.ts'
 
@@ -23,6 +25,7 @@ const rules: readonly Rule[] = [
   ...lifeCycleRules,
   ...malformedBodyRules,
   ...routeRules,
+  ...refusalRules,
   ...sequenceRules,
   ...limitRules,
 ]
@@ -40,7 +43,8 @@ export async function allLocalMutants(provider: string): Promise<readonly LocalM
   if (suite === undefined) throw new Error(`there is no provider ${provider}`)
   const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
   const callers = await callersOf(suite, target)
-  const surroundings: Surroundings = { provider, contract: suite.contract, suite, target, callers }
+  const known = { provider, contract: suite.contract, suite, target, callers }
+  const surroundings: Surroundings = { ...known, reach: await reachOf(known) }
   const made = [
     ...rules.flatMap((rule) => rule(surroundings)),
     ...(await listMutants(surroundings)),

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../../../spec/contract.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
 import type { Target } from '../../kit/target/target.ts'
+import type { Reach } from './reach.ts'
 import type { Mutant, ProxiedRequest, TargetResponse } from '../mutants/mutant.ts'
 
 /** A defect in one place: one operation, one caller, one way. */
@@ -33,6 +34,7 @@ export interface Surroundings {
   readonly suite: Suite
   readonly target: Target
   readonly callers: Callers
+  readonly reach: Reach
 }
 
 /** Callers of a target, as requests show them. */

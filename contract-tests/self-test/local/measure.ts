@@ -1,10 +1,13 @@
 import type { Cell } from '../../kit/matrix/cell.ts'
 import type { CellOptions } from '../../kit/matrix/depth.ts'
 import type { Report } from '../../kit/reports/report.ts'
-import type { Mode } from '../../kit/requirement/effect.ts'
+import { type Mode, permits } from '../../kit/requirement/effect.ts'
 import type { Requirement } from '../../kit/requirement/requirement.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
+import type { Target } from '../../kit/target/target.ts'
+import type { Fetch } from '../mutants/mutant.ts'
 import { runWithMutant } from '../run-with-mutant.ts'
+import { withKnownResources } from './known-resources.ts'
 import type { LocalMutant } from './local-mutant.ts'
 
 /** A mutant, and what a run says of it. */
@@ -50,7 +53,8 @@ export async function judgeLocalMutants(
     let caughtBy: string | undefined
     for (const { requirements, isOfOperation } of stagesOf(mutant)) {
       const narrow = isOfOperation ? { ...cells, only: namesOperation(suite, mutant) } : cells
-      const options = { requirements, bail: true, cells: narrow, mode }
+      const prepare = preparing(suite, mode)
+      const options = { requirements, bail: true, cells: narrow, mode, prepare }
       caughtBy = contradictedIn(await runWithMutant(suite, mutant, options))
       if (caughtBy !== undefined) break
     }
@@ -59,6 +63,12 @@ export async function judgeLocalMutants(
   }
   return judged
 }
+
+/** A run that makes nothing finds what there is; all others make what they need. */
+const preparing =
+  (suite: Suite, mode: Mode) =>
+  (target: Target, fetch: Fetch): Promise<Target> =>
+    permits(mode, 'create') ? Promise.resolve(target) : withKnownResources(suite, target, fetch)
 
 const contradictedIn = ({ findings }: Report): string | undefined =>
   findings.find(({ verdict }) => verdict.kind === 'contradicted')?.id
@@ -88,6 +98,7 @@ async function stages(suite: Suite, { cells, mode }: Pick<JudgeOptions, 'cells' 
   const report = await runWithMutant(suite, right, {
     ...{ bail: false, cells: { ...cells, depth: 'quick' } },
     ...(mode === undefined ? {} : { mode }),
+    prepare: preparing(suite, mode ?? 'full'),
   })
   const calls = new Map<string, Set<string | undefined>>()
   for (const { requirement, operation } of report.exchanges) {

@@ -80,6 +80,8 @@ export interface AccessFacts<Op extends string = string> {
   readonly referring: readonly string[]
   /** Statuses of a refusal of what is out of reach. */
   readonly hiddenWith: readonly number[]
+  /** Ids that nothing has, by kind: what is out of reach is refused as they are. */
+  readonly unknownIds?: Readonly<Record<string, string>>
   /** Attributes that show somebody whom their reader does not get otherwise, such as a contact. */
   readonly showingOthers?: readonly string[]
   /** Who calls and reads in the place of another, where the target has both. */

@@ -1,12 +1,14 @@
 import type { CallOptions } from '../../client/call.ts'
+import type { Answer } from '../../client/answer.ts'
 import { requireThat } from '../../expectations/expectation.ts'
+import { requireUndocumented } from '../../expectations/undocumented.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import type { Cell } from '../cell.ts'
 import type { Matrix } from '../matrix-requirement.ts'
 import { watchTraces } from '../traces.ts'
 import type { AccessMatrix } from './access-matrix.ts'
 import type { PathFacts } from './facts.ts'
-import { requireHidden, requireRefusedAndUndone } from './hidden.ts'
+import { type OutOfReach, requireHidden, requireRefusedAndUndone } from './hidden.ts'
 import { pathParametersOf } from './path-parameters.ts'
 
 type Name = 'operation' | 'caller' | 'place'
@@ -64,9 +66,48 @@ async function tryPath<Op extends string>(
       ? undefined
       : await watchTraces(context, { operation, call: { ...call, as: watcher } }, access.parts)
   const answer = await context.call(operation, { ...call, as: caller })
+  const unknown = await answerOfUnknown(access, context, { cell, call })
   await requireRefusedAndUndone(
     answer,
-    () => requireHidden(answer, owned, access.facts.hiddenWith),
+    () => {
+      requireHidden(answer, owned, access.facts.hiddenWith)
+      if (unknown !== undefined) requireAlike(answer, unknown, owned)
+    },
     isUntouched,
   )
+}
+
+/** What a caller is answered about an id that nothing has. */
+async function answerOfUnknown<Op extends string>(
+  { facts }: AccessMatrix<Op>,
+  context: CheckContext<Op>,
+  {
+    cell: { operation, kind, parameter, caller },
+    call,
+  }: {
+    readonly cell: PathFacts<Op> & Pick<Cell<Name>, 'caller'>
+    readonly call: CallOptions
+  },
+): Promise<Answer | undefined> {
+  const id = facts.unknownIds?.[kind]
+  if (id === undefined) return undefined
+  const params = pathParametersOf(parameter, id)
+  return context.once(`${operation} of what nothing is, by ${caller}`, () =>
+    context.call(operation, { ...call, params, as: caller }),
+  )
+}
+
+/** That something exists is nobody's business who does not get it; few documents say so. */
+function requireAlike(answer: Answer, unknown: Answer, { kind, place, caller }: OutOfReach): void {
+  requireUndocumented(answer.strictness, () => {
+    requireThat(
+      answer.status === unknown.status,
+      `the ${kind} at ${place} to be refused to ${caller} as one that is not there`,
+      {
+        actual: `${String(answer.status)}, and ${String(unknown.status)} for what is not there`,
+        answer,
+        control: unknown,
+      },
+    )
+  })
 }

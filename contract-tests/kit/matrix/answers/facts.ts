@@ -12,6 +12,6 @@ export interface AnswerFacts {
   readonly challenges: boolean
   /** Attributes, as `kind.path`, that not everybody is shown who is shown the thing. */
   readonly notForEverybody?: readonly string[]
-  /** Attributes, as `kind.path`, that change by themselves: the end of a period that lasts. */
+  /** Attributes, as `kind.path`, that change by themselves, with all that is in them. */
   readonly drifting?: readonly string[]
 }

@@ -31,7 +31,8 @@ export class Things {
   /** Requires a representation to agree with those of the same thing that were there before. */
   async require(kind: string, one: Shown): Promise<void> {
     const { notForEverybody = [], drifting = [] } = this.#left
-    const isDrifting = (path: string) => drifting.includes(`${kind}.${path}`)
+    const isDrifting = (path: string) =>
+      drifting.some((one) => `${kind}.${path}.`.startsWith(`${one}.`))
     const isLeftOut = (path: string) => notForEverybody.includes(`${kind}.${path}`)
     await this.#agree(`${kind} ${one.id}`, one, (path) => isDrifting(path) || isLeftOut(path))
     await this.#agree(`${kind} ${one.id} for ${one.caller}`, one, isDrifting)

@@ -19,6 +19,18 @@ const rewriting = (rewrite: (scheme: string, value: string) => string) =>
     ),
   )
 
+/** What stands behind the scheme of a proof. */
+function secretIn(headers: Headers): string {
+  const text = headers['authorization'] ?? headers['Authorization'] ?? ''
+  return text.slice(text.indexOf(' ') + 1)
+}
+
+/** The same under the names that other APIs read it by. */
+const namedOtherwise = (headers: Headers): Headers =>
+  Object.fromEntries(
+    ['api_key', 'token', 'session'].map((name) => [name, secretIn(headers)]),
+  )
+
 const forged = (forge: (proof: Proof) => Proof): AuthOverride => ({ forge })
 
 /** The way that is the same for all. */
@@ -33,17 +45,24 @@ export const wrongProofs: Readonly<Record<string, AuthOverride>> = {
   ),
   'no scheme': forged(rewriting((_, value) => value)),
   'a scheme that nobody knows': forged(rewriting((_, value) => `Token ${value}`)),
-  'in the query': forged(({ headers, query }) => ({ query: { ...query, ...headers } })),
+  'in the query': forged(({ headers = {}, query }) => ({
+    query: { ...query, ...headers, ...namedOtherwise(headers) },
+  })),
   'in a cookie': forged(
     changing((headers) => ({
-      cookie: Object.entries(headers)
+      cookie: Object.entries({ ...headers, ...namedOtherwise(headers) })
         .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
         .join('; '),
     })),
   ),
   'in a header of another name': forged(
     changing((headers) =>
-      Object.fromEntries(Object.entries(headers).map(([name, value]) => [`x-my-${name}`, value])),
+      Object.fromEntries([
+        ...Object.entries(headers).flatMap(([name, value]) =>
+          ['x-my-', 'x-', 'x-forwarded-', 'x-original-'].map((before) => [before + name, value]),
+        ),
+        ['x-api-key', secretIn(headers)],
+      ]),
     ),
   ),
 }

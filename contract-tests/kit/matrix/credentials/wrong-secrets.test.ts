@@ -28,7 +28,7 @@ function wrongWays(all: readonly Identity[], anyCase: readonly string[] = []) {
 const every = waysOfSecrets(scheme)
 
 test('each credential is wrong in every way, where somebody else has others', () => {
-  expect(every).toHaveLength(12)
+  expect(every).toHaveLength(14)
   expect(wrongWays([identity('one', 'secret'), identity('other', 'else')])).toEqual(every)
 })
 

@@ -13,6 +13,7 @@ export const wrongValues: Readonly<
   'is in other case': (value) => swapCase(value),
   'is cut short': (value) => value.slice(0, -1),
   'has more behind it': (value) => `${value}x`,
+  'has more before it': (value) => `x${value}`,
   [ofSomebodyElse]: (value, other) => other ?? value,
 }
 

@@ -21,8 +21,8 @@ test('a scheme has wrong sessions where it has sessions, and ended ones where it
 test('every wrong session differs from the right one, and keeps the word before it', () => {
   const ways = waysOfSessions({ ...plain, signIn })
   const all = ways.map(spoiled)
-  expect(all).toHaveLength(5)
-  expect(new Set([...all, 'Bearer abcDEF']).size).toBe(6)
+  expect(all).toHaveLength(6)
+  expect(new Set([...all, 'Bearer abcDEF']).size).toBe(7)
   expect(all.every((one) => String(one).startsWith('Bearer '))).toBe(true)
   expect(spoiled('no way of sessions')).toBeUndefined()
 })

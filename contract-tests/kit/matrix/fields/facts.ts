@@ -1,3 +1,5 @@
+import type { CheckContext } from '../../requirement/check-context.ts'
+
 /** What is known of the fields of requests, beyond what the contract says. */
 export interface FieldFacts<Op extends string = string> {
   /** Statuses of a refusal of a body that is not valid. */
@@ -9,6 +11,13 @@ export interface FieldFacts<Op extends string = string> {
    * tried with what it refuses.
    */
   readonly bound?: readonly string[]
+  /**
+   * Valid objects, by the names of the fields that hold them: where one of their own fields is not
+   * valid, the others are.
+   */
+  readonly objects?: Readonly<
+    Record<string, (context: CheckContext<Op>) => Promise<object> | object>
+  >
   /** Fields, with the operation before them or of all, whose invalid values are taken all the same. */
   readonly lenient?: readonly string[]
   /** Who sends what is refused, and what is taken, in the place of `self` if the target has them. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../../spec/contract.ts'
 import type { ExampleCalls } from '../../authoring/example-calls.ts'
+import { objectOf } from '../../client/json.ts'
 import type { CallOptions } from '../../client/call.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import type { Cell } from '../cell.ts'
@@ -101,7 +102,24 @@ export class FieldMatrix<Op extends string> {
   ): Promise<{ readonly call: CallOptions; readonly value: unknown }> {
     const field = this.field(cell)
     const value = field && values[cell.value]?.(field, context.uniqueName())?.value
-    const body = withField(call.body, cell.field, value)
-    return Promise.resolve({ call: { ...call, body }, value })
+    const body = withField(await this.#withObject(context, cell, call.body), cell.field, value)
+    return { call: { ...call, body }, value }
+  }
+
+  /** A body with the valid object that a field is in, where it has none of its own. */
+  async #withObject(
+    context: CheckContext<Op>,
+    { operation, field, value }: Cell<Name>,
+    body: unknown,
+  ): Promise<unknown> {
+    const [outermost = ''] = field.split('.')
+    const { objects = {} } = this.parts.facts
+    const isWithin = field !== outermost && value !== 'absent'
+    const isThere = Object.hasOwn(objectOf(body), outermost)
+    if (!isWithin || isThere || !Object.hasOwn(objects, outermost)) return body
+    const object = await context.once(`valid ${outermost} of ${operation}`, async () =>
+      objects[outermost]?.(context),
+    )
+    return withField(body, outermost, object)
   }
 }

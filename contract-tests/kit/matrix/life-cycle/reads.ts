@@ -2,7 +2,7 @@ import type { Answer } from '../../client/answer.ts'
 import { idAt, listAt } from '../../client/json.ts'
 import { requireThat } from '../../expectations/expectation.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
-import { NotApplicable } from '../../requirement/verdict.ts'
+import { Contradiction, NotApplicable, PrerequisiteFailed } from '../../requirement/verdict.ts'
 import type { ListFacts } from '../access/facts.ts'
 import type { Matrix } from '../matrix-requirement.ts'
 import { contradictionsOf, differencesOf } from './differences.ts'
@@ -40,7 +40,7 @@ export function readsMatrix<Op extends string>(life: LifeCycle<Op>): Matrix<Op, 
       if (known.length === 0) throw new NotApplicable(`${caller} sees no ${kind}`)
       const { depth, seed } = context.cells
       const most = depth === 'quick' ? 2 : mostItems
-      const answers = await requireSteady(reading, spread(known, seed).slice(0, most))
+      const answers = await requireSteady(reading, spread(known, seed).slice(0, most), page)
       if (page !== undefined) await requireAgreement(reading, page, answers)
     },
   }
@@ -121,6 +121,7 @@ function spread<T>(all: readonly T[], seed: number): readonly T[] {
 async function requireSteady<Op extends string>(
   { life, context, kind, caller }: Reading<Op>,
   ids: readonly string[],
+  page: Page | undefined,
 ): Promise<ReadonlyMap<string, Answer>> {
   const drifting = life.driftingOf(kind)
   const steady = new Map<string, Answer>()
@@ -129,7 +130,12 @@ async function requireSteady<Op extends string>(
   for (let round = 0; round <= mostTries && open.length > 0; round += 1) {
     const differing: string[] = []
     for (const id of open) {
-      const answer = await life.readAny(context, caller, { kind, id })
+      const answer = await readUnlessGone(
+        () => life.readAny(context, caller, { kind, id }),
+        id,
+        page,
+      )
+      if (answer === undefined) continue
       const before = last.get(id)
       last.set(id, answer)
       const differences = before === undefined ? [] : differencesOf(before, answer, drifting)
@@ -144,6 +150,22 @@ async function requireSteady<Op extends string>(
     open = differing
   }
   return steady
+}
+
+/** What a read shows; undefined of what somebody has deleted meanwhile, as its list shows. */
+async function readUnlessGone(
+  read: () => Promise<Answer>,
+  id: string,
+  page: Page | undefined,
+): Promise<Answer | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    const isFailure = error instanceof Contradiction || error instanceof PrerequisiteFailed
+    const isThere = async () => (await page?.again())?.some((one) => idAt(one) === id) ?? true
+    if (isFailure && !(await isThere())) return undefined
+    throw error
+  }
 }
 
 /** Requires a list to show everything as it reads. */
@@ -171,8 +193,11 @@ async function requireAgreement<Op extends string>(
         ...(first && { answer: first.answer }),
       },
     )
-    const read = async ({ id }: { readonly id: string }) =>
-      [id, await life.readAny(context, caller, { kind, id })] as const
-    open = await Promise.all(differing.map(read))
+    const read = async ({ id }: { readonly id: string }) => {
+      const page = { ids: [], again }
+      const one = await readUnlessGone(() => life.readAny(context, caller, { kind, id }), id, page)
+      return one === undefined ? [] : [[id, one] as const]
+    }
+    open = (await Promise.all(differing.map(read))).flat()
   }
 }

@@ -3,7 +3,7 @@ import type { Whole } from './list-reader.ts'
 import { type Asked, narrow } from './narrowing.ts'
 
 /** Values of one filter that are tried. */
-export const mostValues = 10
+export const mostValues = 20
 /** Values of two filters that are tried together: those of one entry, and those of two. */
 export const mostCombinations = { ofOne: 4, ofTwo: 3 }
 
@@ -36,7 +36,7 @@ function rankedValuesOf(whole: Whole, name: string): readonly string[] {
   const ranked = [...counts]
     .toSorted(([, one], [, other]) => weightOf(other) - weightOf(one))
     .map(([value]) => value)
-  const front = ranked.slice(0, mostValues / 2)
+  const front = ranked.slice(0, (mostValues * 3) / 4)
   return [...front, ...spread(ranked.slice(front.length), mostValues - front.length)]
 }
 

@@ -40,11 +40,28 @@ const otherPaths: Readonly<Record<string, (operation: Operation) => string>> = {
   'without a version': ({ path }) => path.replace(/\/v\d+(?=\/)/, ''),
 }
 
+/** Changes the id that a path ends with: whoever reads ids with care finds nothing by it. */
+const ofId =
+  (change: (id: string) => string) =>
+  ({ path }: Operation): string =>
+    path.replace(/\{([^{}]+)\}$/, change)
+
+/** Ways of writing an id so that a loose reader takes it for the right one. */
+const otherIds: Readonly<Record<string, (operation: Operation) => string>> = {
+  'with .json behind its id': ofId((id) => `${id}.json`),
+  'with a semicolon behind its id': ofId((id) => `${id};v=1`),
+  'with a letter behind its id': ofId((id) => `${id}x`),
+  'with a zero before its id': ofId((id) => `0${id}`),
+  'with a blank behind its id': ofId((id) => `${id}%20`),
+  'with a fraction behind its id': ofId((id) => `${id}.0`),
+}
+
 const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /** Every way of missing an operation, by its name. */
 export const waysToMiss: readonly string[] = [
   ...Object.keys(otherPaths),
+  ...Object.keys(otherIds),
   ...otherMethods.map((method) => `by ${method}`),
 ]
 
@@ -58,7 +75,7 @@ export function missing(
   { way, params }: { readonly way: string; readonly params: Params },
 ): RequestLine | undefined {
   const method = otherMethods.find((one) => way === `by ${one}`)
-  const template = otherPaths[way]?.(operation) ?? operation.path
+  const template = (otherPaths[way] ?? otherIds[way])?.(operation) ?? operation.path
   const line = {
     method: method ?? operation.method.toUpperCase(),
     path: pathOf({ ...operation, path: template }, params),
@@ -67,6 +84,8 @@ export function missing(
   const { caseSensitive = true } = contract.paths ?? {}
   const isOtherCase = way === 'in capitals'
   if (isSame || (isOtherCase && !caseSensitive)) return undefined
+  // It is the path of the operation, with an id that nothing has.
+  if (Object.hasOwn(otherIds, way)) return isSame ? undefined : line
   // Operations of one path are missed by the same methods: the first of them stands for all.
   const first = Object.values(contract.operations).find(({ path }) => path === operation.path)
   if (method !== undefined && first?.operationId !== operation.operationId) return undefined

@@ -106,7 +106,7 @@ function isTaken(place: number, { way }: Cell<Name>, { cells }: Pick<CheckContex
 }
 
 /** Statuses that say of a path or a method that it is none, or of a caller that it is nobody. */
-const refusals = [400, 401, 403, 404, 405, 410, 414, 501]
+const refusals = [400, 401, 403, 404, 405, 409, 410, 414, 422, 501]
 
 const withoutBody = ({ body: _, raw: __, ...call }: CallOptions): CallOptions => call
 

@@ -1,3 +1,4 @@
+import type { Operation } from '../../../../spec/contract.ts'
 import { parseJson } from '../../../kit/client/json.ts'
 import { isJson, type Json, type ProxiedRequest, withItems } from '../../mutants/mutant.ts'
 import {
@@ -23,12 +24,19 @@ function pairs({ callers, suite }: Surroundings): readonly (readonly [string, st
   )
 }
 
+/** The pairs of whom an operation does something for the one that it refuses to the other. */
+function unlike({ operationId }: Operation, surroundings: Surroundings) {
+  return pairs(surroundings).filter(([caller, owner]) =>
+    surroundings.reach.differs(operationId, caller, owner),
+  )
+}
+
 /** What the operation does for another is done for the caller too. */
 const reaches: Rule = (surroundings) =>
   guardedOperations(surroundings)
     .filter(({ path }) => path.includes('{'))
     .flatMap((operation) =>
-      pairs(surroundings).map(([caller, owner]) =>
+      unlike(operation, surroundings).map(([caller, owner]) =>
         inOperation(
           {
             id: `${operation.operationId} gives ${caller} what is for ${owner}`,
@@ -56,7 +64,7 @@ const doesWhatItRefuses: Rule = (surroundings) =>
     // Nobody submits what is not complete, and to submit once more changes nothing.
     .filter(({ operationId }) => operationId !== 'setMerchantStatus')
     .flatMap((operation) =>
-      pairs(surroundings).map(([caller, owner]) =>
+      unlike(operation, surroundings).map(([caller, owner]) =>
         inOperation(
           {
             id: `${operation.operationId} refuses ${caller} and does it for ${owner}`,
@@ -140,7 +148,11 @@ const lists: Rule = (surroundings) =>
     .filter(({ operationId }) => operationId.startsWith('list') && !operationId.includes('Deliver'))
     .flatMap(({ operationId }) =>
       pairs(surroundings).flatMap(([caller, owner]) =>
-        parts.flatMap((part) => listMutants({ operationId, caller, owner, part }, surroundings)),
+        parts.flatMap((part) =>
+          isListed({ operationId, caller, owner, part }, surroundings)
+            ? listMutants({ operationId, caller, owner, part }, surroundings)
+            : [],
+        ),
       ),
     )
 
@@ -149,6 +161,12 @@ interface ListPlace {
   readonly caller: string
   readonly owner: string
   readonly part: (typeof parts)[number]
+}
+
+/** Whether two lists are long enough to have the part, in pages of as few as two. */
+function isListed({ operationId, caller, owner, part }: ListPlace, { reach }: Surroundings) {
+  const [least, ofOwner] = part === 'first' ? [2, 1] : part === 'middle' ? [4, 3] : [5, 4]
+  return reach.entries(operationId, caller) >= least && reach.entries(operationId, owner) >= ofOwner
 }
 
 function listMutants(
@@ -218,26 +236,30 @@ const filters: Rule = (surroundings) =>
     )
     .flatMap(({ operationId }) =>
       pairs(surroundings).flatMap(([caller, owner]) =>
-        ['partner', 'client'].map((parameter) =>
-          inOperation(
-            {
-              id: `${operationId} shows ${caller} by ${parameter} what is for ${owner}`,
-              family: 'hierarchy',
-              rule: 'filters past what is theirs',
-              isSecurity: true,
-              showsInReads: true,
-            },
-            operationId,
-            async (request) => {
-              const response = await request.forward()
-              const isMeant =
-                surroundings.callers.callerOf(request) === caller &&
-                request.url.searchParams.has(parameter) &&
-                isRefused(response.status)
-              return isMeant ? as(request, owner, surroundings) : response
-            },
+        ['partner', 'client']
+          .filter((parameter) =>
+            surroundings.reach.filters(operationId, parameter, [caller, owner]),
+          )
+          .map((parameter) =>
+            inOperation(
+              {
+                id: `${operationId} shows ${caller} by ${parameter} what is for ${owner}`,
+                family: 'hierarchy',
+                rule: 'filters past what is theirs',
+                isSecurity: true,
+                showsInReads: true,
+              },
+              operationId,
+              async (request) => {
+                const response = await request.forward()
+                const isMeant =
+                  surroundings.callers.callerOf(request) === caller &&
+                  request.url.searchParams.has(parameter) &&
+                  isRefused(response.status)
+                return isMeant ? as(request, owner, surroundings) : response
+              },
+            ),
           ),
-        ),
       ),
     )
 

@@ -21,11 +21,12 @@ type Position = keyof typeof positions
 /** The response with one item of its list changed, or the thing that it shows. */
 function withItem(
   response: TargetResponse,
-  position: Position,
+  { position, isList }: { readonly position: Position; readonly isList: boolean },
   change: (item: Json) => Json,
 ): TargetResponse {
   if (response.status >= 300) return response
   return withBody(response, (body) => {
+    if (!isList) return change(body)
     const list = Object.entries(body).find(
       ([, value]) => Array.isArray(value) && value.some(isJson),
     )
@@ -71,16 +72,28 @@ function places(surroundings: Surroundings): readonly Place[] {
     .flatMap(({ operationId }) =>
       callers.flatMap((caller) =>
         Object.keys(positions).flatMap((position): Place[] =>
-          isPosition(position) ? [{ operationId, caller, position }] : [],
+          isPosition(position) && isShown(surroundings, { operationId, caller, position })
+            ? [{ operationId, caller, position }]
+            : [],
         ),
       ),
     )
 }
 
+/** Whether a caller is shown anything there. */
+function isShown(
+  { reach, contract }: Surroundings,
+  { operationId, caller, position }: Place,
+): boolean {
+  const isList = contract.operations[operationId]?.['x-list'] !== undefined
+  if (!reach.may(operationId, caller)) return false
+  return !isList || position !== 'third' || reach.entries(operationId, caller) >= 3
+}
+
 const isPosition = (text: string): text is Position => text in positions
 
 function inAnswer(
-  { callers }: Surroundings,
+  { callers, contract }: Surroundings,
   { operationId, caller, position }: Place,
   {
     change,
@@ -97,7 +110,10 @@ function inAnswer(
     operationId,
     async (request) => {
       const response = await request.forward()
-      return callers.callerOf(request) === caller ? withItem(response, position, change) : response
+      const isList = contract.operations[operationId]?.['x-list'] !== undefined
+      return callers.callerOf(request) === caller
+        ? withItem(response, { position, isList }, change)
+        : response
     },
   )
 }
@@ -244,6 +260,7 @@ const spoiltHeaders: Rule = (surroundings) =>
   guardedOperations(surroundings).flatMap((operation) =>
     surroundings.callers.names
       .filter((caller) => isReading(operation) && caller !== 'spare')
+      .filter((caller) => surroundings.reach.may(operation.operationId, caller))
       .flatMap((caller) =>
         Object.entries(headersOfSuccess).map(([what, { rule, isSecurity, change }]) =>
           inOperation(
@@ -320,7 +337,7 @@ const spoiltBudgets: Rule = (surroundings) => {
     .filter(isReading)
     .flatMap(({ operationId }) =>
       callers.names
-        .filter((caller) => caller !== 'spare')
+        .filter((caller) => caller !== 'spare' && surroundings.reach.may(operationId, caller))
         .map((caller) => {
           let shown: string | undefined
           return inOperation(

@@ -28,12 +28,20 @@ const laxities: Readonly<Record<string, (laxity: Laxity) => boolean>> = {
     sent?.name === own.name && sent.secret !== '' && own.secret.startsWith(sent.secret),
   'takes what begins with a secret': ({ sent, own }) =>
     sent?.name === own.name && sent.secret.startsWith(own.secret),
+  'takes what ends with a secret': ({ sent, own }) =>
+    sent?.name === own.name && sent.secret.endsWith(own.secret),
   'takes any name with a secret': ({ sent, own }) =>
     sent !== undefined && sent.secret === own.secret && sent.name !== own.name,
   'takes any scheme': ({ sent, own }) => sent?.value === own.value,
   'takes a scheme with nothing behind it': ({ sent }) => sent?.value === '',
   'takes them from the query': ({ request, own }) =>
     request.url.searchParams.get('authorization')?.endsWith(own.value) === true,
+  'takes them from a parameter of another name': ({ request, own }) =>
+    request.url.searchParams.get('api_key') === own.value,
+  'takes them from another header': ({ request, own }) =>
+    Object.entries(request.headers).some(
+      ([name, value]) => !['authorization', 'cookie'].includes(name) && value.endsWith(own.value),
+    ),
   'takes them from a cookie': ({ request, own }) =>
     decodeURIComponent(request.headers.cookie ?? '').includes(own.value),
 }

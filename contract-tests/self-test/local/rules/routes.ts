@@ -47,7 +47,9 @@ function readAs(
   operation: Operation,
   reading: Reading,
 ): URL | undefined {
-  const isExact = known === operation.operationId && endsAs(url.pathname, operation.path)
+  // What ends with an id ends with any: only where there is more behind it, it is another path.
+  const isMore = url.pathname.includes(';') || /\.(?:json|xml)$/.test(url.pathname)
+  const isExact = known === operation.operationId && endsAs(url.pathname, operation.path) && !isMore
   if (isExact || method !== operation.method.toUpperCase()) return undefined
   const path = reading(url.pathname, operation)
   if (path === undefined || path === url.pathname || !endsAs(path, operation.path)) return undefined
@@ -135,5 +137,33 @@ function isTaken(
   )
 }
 
+/** How a loose reader takes an id for another one, which it begins or ends with. */
+const idReadings: Readonly<Record<string, (id: string) => string>> = {
+  'what begins with it': (id) => id.replace(/^([a-z]*_?\d+)\D.*$/, '$1'),
+  'it with zeros before it': (id) => id.replace(/^0+(?=[a-z\d])/, ''),
+  'it with a blank behind it': (id) => id.trimEnd(),
+}
+
+/** An operation takes an id that is nobody's for one that it is like. */
+const readsIdsLoosely: Rule = ({ contract }) =>
+  Object.values(contract.operations)
+    .filter(({ path, security }) => /\}$/.test(path) && security?.length !== 0)
+    .flatMap(({ operationId, path }) =>
+      Object.entries(idReadings).map(([how, reading]): LocalMutant => ({
+        ...{ ...traits, family: 'validation', operation: operationId, isSecurity: false },
+        id: `${operationId} takes for an id ${how}`,
+        rule: 'reads ids loosely',
+        respond: (request) => {
+          const { pathname } = request.url
+          const end = pathname.lastIndexOf('/') + 1
+          const read = reading(decodeURIComponent(pathname.slice(end)))
+          const url = new URL(request.url)
+          url.pathname = `${pathname.slice(0, end)}${read}`
+          const isMeant = request.operation === operationId && endsAs(pathname, path)
+          return isMeant ? request.forward({ url }) : request.forward()
+        },
+      })),
+    )
+
 /** Defects of what a path leads to. */
-export const routeRules: readonly Rule[] = [readsPathsLoosely, readsAnyMethod]
+export const routeRules: readonly Rule[] = [readsPathsLoosely, readsAnyMethod, readsIdsLoosely]
