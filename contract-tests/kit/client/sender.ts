@@ -99,7 +99,8 @@ export class Sender {
       const line = `${draft.method} ${draft.url.pathname.slice(this.#basePath.length)}`
       throw new Inconclusive(`the target's rate limit is spent (${line})`)
     }
-    if (gatewayFailures.includes(answer.status)) {
+    // In the place of a refusal for the rate, that is an answer which is wrong.
+    if (options.exhaust !== true && gatewayFailures.includes(answer.status)) {
       throw new Inconclusive(`the target is unavailable (${String(answer.status)})`)
     }
     return answer

@@ -35,6 +35,7 @@ import {
 } from './judgement.ts'
 import { type CleanupOutcome, removeScarce } from './cleanup.ts'
 import type { Ledger } from './ledger.ts'
+import { PassingTime } from './passing-time.ts'
 import { createCheckContext } from './run-check-context.ts'
 import { strictnessOf } from './strictness-of.ts'
 import { WatchedAnswers } from './watched-answers.ts'
@@ -91,6 +92,7 @@ export class TestRun {
   readonly #identities: IdentityCheck
   readonly #onceResults = new Map<string, Promise<unknown>>()
   readonly #inboxes: WebhookInboxes | undefined
+  readonly #time: PassingTime
   readonly #cells: CellOptions
   readonly #cellCoverage = new Map<string, CellCoverage>()
   readonly #watched: WatchedAnswers
@@ -125,6 +127,10 @@ export class TestRun {
         ...{ settings, guard, transport, clock, redaction },
         timeoutMs: budgets.timeoutMs,
       })
+    this.#time = new PassingTime(target, {
+      ...{ guard, transport, clock },
+      timeoutMs: budgets.timeoutMs,
+    })
     this.client = new Client({
       ...{ suite, target, ledger, guard, transport, clock, redaction },
       reserve: this.#reserve,
@@ -244,6 +250,7 @@ export class TestRun {
         ...this.#cells,
         report: (coverage) => void this.#cellCoverage.set(id, coverage),
       },
+      passTime: (seconds) => this.#time.pass(seconds),
       sentAs: (identity) => this.exchanges.filter((one) => one.identity === identity).length,
       isPresent: (identity) => this.#isPresent(identity),
       recordCreated: (kind, createdId) => {
