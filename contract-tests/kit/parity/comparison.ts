@@ -14,7 +14,7 @@ export interface Difference {
   /** Counted from 1; 0 if it is one of the whole check. */
   readonly exchange: number
   readonly operation: string
-  readonly level: Level | 'sequence' | 'verdict'
+  readonly level: Level | 'sequence' | 'verdict' | 'cells'
   readonly first: string
   readonly second: string
   readonly blame: Blame
@@ -31,7 +31,11 @@ export function compare(
     const other = second.checks[id]
     if (other === undefined) return []
     const pair = [check, other] as const
-    return [...exchangeDifferences(id, pair, depth), ...verdictDifferences(id, pair)]
+    return [
+      ...exchangeDifferences(id, pair, depth),
+      ...verdictDifferences(id, pair),
+      ...cellDifferences(id, pair),
+    ]
   })
 }
 
@@ -85,6 +89,19 @@ function verdictDifferences(id: string, [one, other]: Pair): Difference[] {
   return [{ ...ofCheck(id), level: 'verdict', first, second, blame }]
 }
 
+/** Cells of a matrix that contradict in one only, or are wrong in another way, each with its cause. */
+function cellDifferences(id: string, [one, other]: Pair): Difference[] {
+  const [left, right] = [one, other].map(({ cells = {} }) => linesOf(cells, ''))
+  const [mine, theirs] = [Object.keys(one.cells ?? {}), Object.keys(other.cells ?? {})]
+  const [first, second] = [
+    mine.length === 0 ? nothingMore : onlyIn(left ?? [], right ?? []),
+    theirs.length === 0 ? nothingMore : onlyIn(right ?? [], left ?? []),
+  ]
+  if (first === second) return []
+  const blame = blameOf(first !== nothingMore, second !== nothingMore)
+  return [{ ...ofCheck(id), level: 'cells', first, second, blame }]
+}
+
 const ofCheck = (check: string) =>
   ({ check, exchange: 0, operation: '', blame: 'neither' }) as const
 
@@ -124,11 +141,13 @@ function blameOf(first: boolean, second: boolean): Blame {
 const mostCharacters = 200
 const mostLines = 20
 
+const nothingMore = 'nothing more'
+
 /** What one side says and the other does not. */
 function onlyIn(mine: readonly string[], theirs: readonly string[]): string {
   const their = new Set(theirs)
   const lines = mine.filter((line) => !their.has(line))
-  if (lines.length === 0) return 'nothing more'
+  if (lines.length === 0) return nothingMore
   const shown = lines.slice(0, mostLines).map((line) => line.slice(0, mostCharacters))
   const others = lines.length - shown.length
   return shown.join(', ') + (others === 0 ? '' : `, and ${String(others)} more`)
@@ -158,7 +177,7 @@ export function comparisonInWords(
     lines.push(`${pluralize(alone.length, 'check')} of one only: ${shown.join(', ')}${more}`)
   }
   const paired = Object.keys(first.checks).filter((id) => id in second.checks).length
-  const counts = [...levels, 'sequence' as const, 'verdict' as const].map(
+  const counts = [...levels, 'sequence' as const, 'verdict' as const, 'cells' as const].map(
     (level) => `${String(differences.filter((one) => one.level === level).length)} in ${level}`,
   )
   lines.push(

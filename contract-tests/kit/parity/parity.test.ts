@@ -109,6 +109,31 @@ describe('of recordings of a single check', () => {
     expect(levelsOf(one('held'), one('held'))).toEqual([])
   })
 
+  test('of matrices that contradict in both, the cells that differ are said, by cause', () => {
+    const matrix = (cells: Readonly<Record<string, string>>): Recording => {
+      const recording = one('contradicted')
+      return {
+        ...recording,
+        checks: { 'bluefin.x': { ...recording.checks['bluefin.x'], cells } },
+      }
+    }
+    const leak = 'a refusal; a leak; 200'
+    const shown = compare(
+      matrix({ 'getUser, child': leak, 'getClient, child': leak, 'getClient, user': leak }),
+      matrix({ 'getUser, child': leak, 'getClient, user': 'a refusal; ; 500' }),
+    )
+    expect(shown).toMatchObject([
+      {
+        level: 'cells',
+        first: `getClient, child: "${leak}", getClient, user: "${leak}"`,
+        second: 'getClient, user: "a refusal; ; 500"',
+        blame: 'both',
+      },
+    ])
+    expect(compare(matrix({ a: leak }), matrix({ a: leak }))).toEqual([])
+    expect(compare(matrix({ a: leak }), matrix({}))).toMatchObject([{ blame: 'the first' }])
+  })
+
   test('all differences of an exchange are told, each with all that differs', () => {
     const differences = compare(
       one('held'),

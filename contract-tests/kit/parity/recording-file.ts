@@ -17,6 +17,7 @@ const recording = z.object({
     z.string(),
     z.object({
       verdict: z.string(),
+      cells: texts.optional(),
       exchanges: z.array(
         z.object({
           part: z.string(),

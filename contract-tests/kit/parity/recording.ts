@@ -4,6 +4,8 @@ import type { CellChoice } from '../matrix/depth.ts'
 import type { Problem } from '../contract/schema-check.ts'
 import { problemsOf } from '../contract/schema-check.ts'
 import { newRunId } from '../run/verify-target.ts'
+import { statementOf } from '../reports/statement.ts'
+import type { Evidence } from '../requirement/verdict.ts'
 import { parseJson } from '../client/json.ts'
 import { wallClock } from '../client/wall-clock.ts'
 import { type NormalizedExchange, normalizeExchanges } from './normalization.ts'
@@ -11,6 +13,8 @@ import { type NormalizedExchange, normalizeExchanges } from './normalization.ts'
 /** Exchanges of one requirement's check with a target, and its verdict. */
 export interface RecordedCheck {
   readonly verdict: string
+  /** By the name of each cell of its matrix that contradicts, what is wrong there. */
+  readonly cells?: Readonly<Record<string, string>> | undefined
   readonly exchanges: readonly (NormalizedExchange & {
     /** In what the answer contradicts the documentation. */
     readonly problems: readonly Problem[]
@@ -51,12 +55,22 @@ export async function record(options: VerifyTargetOptions): Promise<Recording> {
       .map((exchange) => problemsIn(exchange, suite.contract.operations))
     checks[id] = {
       verdict: verdict.kind,
+      ...(verdict.kind === 'contradicted' && { cells: cellsIn(verdict.evidence) }),
       exchanges: normal.map((one, place) => ({ ...one, problems: problems[place] ?? [] })),
     }
   }
   const { url, kind } = report.target
   const { provider, startedAt, cells } = report
   return { provider, target: url, kind, recordedAt: startedAt, cells, checks }
+}
+
+/** Cells by what is wrong, in words that are the same for whatever ids a target gives. */
+function cellsIn(evidence: Evidence): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [evidence, ...(evidence.further ?? [])].flatMap((one) =>
+      (one.cells?.names ?? []).map((name) => [name, statementOf(one)] as const),
+    ),
+  )
 }
 
 function problemsIn(
