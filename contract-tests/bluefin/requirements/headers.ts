@@ -49,7 +49,7 @@ const asksForCredentials = requirement({
     await refusedThenAllowed(context, pair, (refusal) => {
       requireRefusal(refusal, 'unauthenticated')
       const challenge = refusal.header('www-authenticate') ?? 'absent'
-      requireThat(/^Basic realm=/.test(challenge), 'a Basic challenge', {
+      requireThat(/^Basic realm=/.test(challenge), 'a Basic challenge in WWW-Authenticate', {
         actual: challenge,
         answer: refusal,
       })

@@ -1,9 +1,7 @@
-import { Contradiction, type Evidence } from '../requirement/verdict.ts'
+import { Contradiction, type Evidence, type EvidenceCells } from '../requirement/verdict.ts'
 
 /** Contradictions that look alike, with the cells that showed them. */
 export interface Cause {
-  readonly expected: string
-  readonly actual: string
   readonly evidence: Evidence
   /** Names of the cells. */
   readonly cells: readonly string[]
@@ -17,31 +15,39 @@ export interface CellContradiction {
 
 /** Contradictions by what was expected and which status came, those of most cells first. */
 export function causesOf(found: readonly CellContradiction[]): readonly Cause[] {
-  const causes = new Map<string, Cause>()
+  const causes = new Map<string, { readonly evidence: Evidence; readonly cells: string[] }>()
   for (const { cell, contradiction } of found) {
     const { evidence } = contradiction
-    const { expected, actual, exchange } = evidence
+    const { expected, exchange } = evidence
     const key = `${exchange?.operation ?? ''} ${expected} ${String(exchange?.response?.status)}`
-    const cause = causes.get(key) ?? { expected, actual, evidence, cells: [] }
-    causes.set(key, { ...cause, cells: [...cause.cells, cell] })
+    const cause = causes.get(key)
+    if (cause === undefined) causes.set(key, { evidence, cells: [cell] })
+    else cause.cells.push(cell)
   }
   return [...causes.values()].toSorted((one, other) => other.cells.length - one.cells.length)
 }
+
+/** Further causes that are kept with their exchange; of those after them, what they say is. */
+const mostExchanges = 20
 
 /** The contradiction of all causes: that of most cells, and the others beside it. */
 export function contradictionOf(
   [first, ...others]: readonly [Cause, ...Cause[]],
   tried: number,
-  where = 'cells tried',
+  what = 'cells tried',
 ): Contradiction {
-  const cells = `in ${String(first.cells.length)} of ${String(tried)} ${where}: ${describeCells(first)}`
+  const shown = ({ evidence, cells }: Cause): Evidence => ({
+    ...evidence,
+    cells: { names: [...new Set(cells)], count: cells.length, of: tried, what },
+  })
   return new Contradiction({
-    ...first.evidence,
-    actual: `${first.actual} (${cells})`,
+    ...shown(first),
     ...(others.length > 0 && {
-      further: others.map(
-        (cause) => `expected ${cause.expected}, got ${cause.actual} (${describeCells(cause)})`,
-      ),
+      further: others
+        .map(shown)
+        .map((one, place) =>
+          place < mostExchanges ? one : { ...one, exchange: undefined, control: undefined },
+        ),
     }),
   })
 }
@@ -49,10 +55,10 @@ export function contradictionOf(
 /** Cells that a line names before it only counts them. */
 const mostNamed = 6
 
-/** The cells of a cause in one line. */
-export function describeCells({ cells }: Pick<Cause, 'cells'>): string {
-  const distinct = [...new Set(cells)]
-  const named = distinct.slice(0, mostNamed).join('; ')
-  const more = distinct.length - mostNamed
-  return more > 0 ? `${named}; and ${String(more)} more` : named
+/** Where something shows, in one line. */
+export function describeCells({ names, count, of, what }: EvidenceCells): string {
+  const named = names.slice(0, mostNamed).join('; ')
+  const more = names.length - mostNamed
+  const rest = more > 0 ? `; and ${String(more)} more` : ''
+  return `in ${String(count)} of ${String(of)} ${what}: ${named}${rest}`
 }

@@ -41,8 +41,11 @@ describe('a matrix', () => {
     })
     const { evidence } = error as Contradiction
     expect(evidence.expected).toBe('a refusal')
-    expect(evidence.actual).toMatch(/^something \(in 3 of 6 cells tried: (write, \w+(; )?){3}\)$/)
-    expect(evidence.further).toEqual(['expected an answer, got something (read, child)'])
+    expect(evidence.cells).toMatchObject({ count: 3, of: 6, what: 'cells tried' })
+    expect(evidence.cells?.names.join('; ')).toMatch(/^(write, \w+(; )?){3}$/)
+    expect(evidence.further).toMatchObject([
+      { expected: 'an answer', actual: 'something', cells: { names: ['read, child'] } },
+    ])
   })
 
   test('is not decided where nothing contradicts and the target stops answering', async () => {

@@ -1,8 +1,10 @@
-import type { Finding, Report } from './report.ts'
+import { describeIds, evidenceLines } from './evidence-lines.ts'
+import { causesIn, type Finding, type Report } from './report.ts'
 
-/** Workflow commands that GitHub shows as annotations; at most ten of a kind are ever shown. */
+/** Workflow commands that GitHub shows as annotations, one for each cause; at most ten of a kind are ever shown. */
 export function githubReport(report: Report): string {
-  const lines = report.findings.flatMap((finding) => annotationOf(finding))
+  const undecided = report.findings.filter(({ verdict }) => verdict.kind === 'inconclusive')
+  const lines = [...causesIn(report.findings), ...undecided].flatMap(annotationOf)
   const left = report.cleanup.filter(({ outcome }) => outcome === 'left-behind')
   for (const { kind, id, because } of left) {
     lines.push(command('error', 'left behind', `${kind} ${id ?? '(unknown id)'}: ${because}`))
@@ -11,13 +13,15 @@ export function githubReport(report: Report): string {
   return `${lines.join('\n')}\n`
 }
 
-function annotationOf({ id, says, source, verdict, weight }: Finding): string[] {
+function annotationOf(finding: Finding): string[] {
+  const { id, says, source, verdict, weight, alsoContradicts } = finding
   switch (verdict.kind) {
     case 'contradicted': {
-      const { expected, actual, exchange } = verdict.evidence
       const level = { failure: 'error', warning: 'warning', information: 'notice' }[weight]
-      const lines = [says, `expected ${expected}`, `got ${actual}`, `source: ${source}`]
-      return [command(level, id, [...lines, exchange?.curl ?? ''].join('\n'))]
+      const shown = evidenceLines(verdict.evidence).map(({ label, text }) => `${label}: ${text}`)
+      const lines = [says, `source: ${source}`, ...shown]
+      if (alsoContradicts !== undefined) lines.push(`same cause: ${describeIds(alsoContradicts)}`)
+      return [command(level, id, lines.join('\n'))]
     }
     case 'inconclusive':
       return [command('warning', id, verdict.because)]

@@ -1,10 +1,11 @@
 import type { Exchange } from '../client/exchange.ts'
 import type { Share } from '../contract/coverage.ts'
 import { verdictKinds } from '../requirement/verdict.ts'
+import { evidenceLines } from './evidence-lines.ts'
 import { filterOf, filterStyle } from './html-filter.ts'
 import { style } from './html-style.ts'
 import { pluralize } from './pluralize.ts'
-import { byFamily, type Finding, keptResources, type Report } from './report.ts'
+import { byFamily, causesIn, type Finding, keptResources, type Report } from './report.ts'
 
 /** One page that needs nothing else: no script is required, and nothing is loaded from anywhere. */
 export function htmlReport(report: Report): string {
@@ -48,13 +49,20 @@ function headOf(report: Report): string {
 
 /** What contradicts, before everything else. */
 function contentsOf({ findings }: Report): string {
-  const wrong = findings.filter(({ verdict }) => verdict.kind === 'contradicted')
+  const wrong = causesIn(findings)
   if (wrong.length === 0) return ''
   const items = wrong.map(
-    ({ id, says }) =>
-      `<li><a href="#${escape(id)}">${escape(says)}</a> <code>${escape(id)}</code></li>`,
+    ({ id, says, alsoContradicts }) =>
+      `<li><a href="#${escape(id)}">${escape(says)}</a> <code>${escape(id)}</code>${othersIn(alsoContradicts)}</li>`,
   )
   return `<section><h2>What is contradicted</h2><ul>${items.join('')}</ul></section>`
+}
+
+/** Requirements that the same cause contradicts, each with its link. */
+function othersIn(ids: Finding['alsoContradicts']): string {
+  if (ids === undefined) return ''
+  const links = ids.map((id) => `<a href="#${escape(id)}"><code>${escape(id)}</code></a>`)
+  return `<p class="about">The same cause contradicts ${links.join(', ')}.</p>`
 }
 
 function coverageOf({ coverage }: Report): string {
@@ -112,20 +120,22 @@ function findingOf(finding: Finding, exchanges: ReadonlyMap<number, Exchange>): 
   const note = verdict.kind === 'contradicted' && weight !== 'failure' ? ` (${weight})` : ''
   const head = `<b class="${verdict.kind}">${verdict.kind}${note}</b> ${escape(says)} <code>${escape(id)}</code>`
   const about = `<p class="about">${escape(level)}, ${escape(standing)}: ${escape(source)}</p>`
-  return `<details class="finding is-${verdict.kind}" id="${escape(id)}"${verdict.kind === 'contradicted' ? ' open' : ''}><summary>${head}</summary>${about}${bodyOf(finding, exchanges)}</details>`
+  return `<details class="finding is-${verdict.kind}" id="${escape(id)}"${verdict.kind === 'contradicted' && finding.sameCauseAs === undefined ? ' open' : ''}><summary>${head}</summary>${about}${bodyOf(finding, exchanges)}</details>`
 }
 
-function bodyOf(
-  { verdict, exchanges: numbers }: Finding,
-  all: ReadonlyMap<number, Exchange>,
-): string {
+function bodyOf(finding: Finding, all: ReadonlyMap<number, Exchange>): string {
+  const { verdict, exchanges: numbers } = finding
   switch (verdict.kind) {
     case 'held':
       return `<p class="about">${pluralize(numbers.length, 'exchange')}</p>`
     case 'contradicted': {
-      const { expected, actual, exchange, control } = verdict.evidence
+      const { exchange, control, sequence } = verdict.evidence
       const rest = numbers.flatMap((number) => all.get(number) ?? [])
-      return `<dl><dt>expected</dt><dd>${escape(expected)}</dd><dt>actual</dt><dd>${escape(actual)}</dd></dl>
+      const said = evidenceLines(verdict.evidence)
+        .filter(({ label }) => label !== 'again' && label !== 'control')
+        .map(({ label, text }) => `<dt>${label}</dt><dd>${escape(text)}</dd>`)
+      return `${sameCause(finding)}<dl>${said.join('')}</dl>${othersIn(finding.alsoContradicts)}
+${sequence === undefined ? '' : `<figure><figcaption>the shortest sequence that shows it</figcaption>${pre(sequence.join('\n'))}</figure>`}
 ${exchange === undefined ? '' : exchangeOf('the exchange', exchange)}
 ${control === undefined ? '' : exchangeOf('its control', control)}
 <details><summary>${rest.length === 1 ? 'the one exchange' : `all ${String(rest.length)} exchanges`} of this check</summary>${rest.map((one) => exchangeOf(one.part, one)).join('')}</details>`
@@ -135,6 +145,12 @@ ${control === undefined ? '' : exchangeOf('its control', control)}
     default:
       return `<p>${escape(verdict.because)}</p>`
   }
+}
+
+function sameCause({ sameCauseAs: id }: Finding): string {
+  return id === undefined
+    ? ''
+    : `<p>The same cause as <a href="#${escape(id)}"><code>${escape(id)}</code></a></p>`
 }
 
 function exchangeOf(

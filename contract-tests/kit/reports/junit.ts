@@ -1,3 +1,5 @@
+import type { Evidence } from '../requirement/verdict.ts'
+import { describeIds, evidenceLines } from './evidence-lines.ts'
 import { byFamily, type Finding, type Report } from './report.ts'
 
 /** JUnit's XML, as CI systems read it: a suite per family; what was not checked is skipped. */
@@ -37,19 +39,17 @@ interface Element {
 }
 
 /** A contradiction that does not count is no failure; it is reported as skipped, with what was found. */
-function elementOf({ verdict, weight, source }: Finding): Element | undefined {
+function elementOf(finding: Finding): Element | undefined {
+  const { verdict, weight } = finding
   switch (verdict.kind) {
     case 'held':
       return undefined
     case 'contradicted': {
-      const { expected, actual, exchange, control } = verdict.evidence
-      const lines = [`source: ${source}`, `expected: ${expected}`, `actual: ${actual}`]
-      if (exchange !== undefined) lines.push(`again: ${exchange.curl}`)
-      if (control !== undefined) lines.push(`control: ${control.curl}`)
+      const { expected } = verdict.evidence
       return {
         name: weight === 'failure' ? 'failure' : 'skipped',
         message: `${weight === 'failure' ? '' : `${weight}: `}expected ${expected}`,
-        text: lines.join('\n'),
+        text: contradictionIn(finding, verdict.evidence),
       }
     }
     case 'blocked':
@@ -59,6 +59,19 @@ function elementOf({ verdict, weight, source }: Finding): Element | undefined {
     default:
       return { name: 'skipped', message: `${verdict.kind}: ${verdict.because}`, text: '' }
   }
+}
+
+/** The whole evidence, once for each cause. */
+function contradictionIn(
+  { source, sameCauseAs, alsoContradicts }: Finding,
+  evidence: Evidence,
+): string {
+  if (sameCauseAs !== undefined) return `source: ${source}\nthe same cause as ${sameCauseAs}`
+  const lines = evidenceLines(evidence).map(({ label, text }) =>
+    text.includes('\n') ? `${label}:\n${text}` : `${label}: ${text}`,
+  )
+  if (alsoContradicts !== undefined) lines.push(`same cause: ${describeIds(alsoContradicts)}`)
+  return [`source: ${source}`, ...lines].join('\n')
 }
 
 function seconds(ms: number): string {

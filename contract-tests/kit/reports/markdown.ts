@@ -1,5 +1,6 @@
 import { verdictKinds } from '../requirement/verdict.ts'
-import type { Finding, Report } from './report.ts'
+import { describeIds, evidenceLines } from './evidence-lines.ts'
+import { causesIn, type Finding, type Report } from './report.ts'
 
 /** A page for the summary of a CI run. */
 export function markdownReport(report: Report): string {
@@ -28,10 +29,13 @@ export function markdownReport(report: Report): string {
 }
 
 function contradicted(findings: readonly Finding[]): string[] {
-  return findings.flatMap((finding) => {
-    const { verdict } = finding
+  return causesIn(findings).flatMap((finding) => {
+    const { verdict, alsoContradicts } = finding
     if (verdict.kind !== 'contradicted') return []
-    const { expected, actual, exchange, control } = verdict.evidence
+    const lines = evidenceLines(verdict.evidence)
+    const said = lines.filter(({ label }) => label !== 'again' && label !== 'control')
+    const again = lines.find(({ label }) => label === 'again')?.text
+    const control = lines.find(({ label }) => label === 'control')?.text
     const weight = finding.weight === 'failure' ? '' : ` (${finding.weight})`
     return [
       `### ✗ \`${finding.id}\`${weight}`,
@@ -39,11 +43,13 @@ function contradicted(findings: readonly Finding[]): string[] {
       plain(finding.says),
       '',
       `- level ${finding.level}, ${finding.standing}: ${plain(finding.source)}`,
-      `- expected: ${plain(expected)}`,
-      `- actual: ${plain(actual)}`,
+      ...said.map(({ label, text }) => `- ${label}: ${plain(text)}`),
+      ...(alsoContradicts === undefined
+        ? []
+        : [`- same cause: ${plain(describeIds(alsoContradicts))}`]),
       '',
-      ...fenced(exchange?.curl),
-      ...(control === undefined ? [] : ['Control:', '', ...fenced(control.curl)]),
+      ...fenced(again),
+      ...(control === undefined ? [] : ['Control:', '', ...fenced(control)]),
     ]
   })
 }

@@ -5,6 +5,7 @@ import type { Evidence, Verdict, VerdictKind } from '../requirement/verdict.ts'
 import type { CleanupOutcome } from '../run/cleanup.ts'
 import type { RequirementSummary, RunEvent } from '../run/events.ts'
 import { type Weight, weightOf } from '../run/exit.ts'
+import { sameCauses } from './same-cause.ts'
 
 /** One requirement of a report. */
 export interface Finding extends RequirementSummary {
@@ -18,6 +19,10 @@ export interface Finding extends RequirementSummary {
   readonly exchanges: readonly number[]
   /** How much of its matrix was tried, if it has one. */
   readonly cells?: CellCoverage
+  /** The requirement whose contradiction shows all that contradicts this one. */
+  readonly sameCauseAs?: string
+  /** Those whose contradictions this one shows. */
+  readonly alsoContradicts?: readonly string[]
 }
 
 /** Result of a whole run, as every report shows it. */
@@ -89,11 +94,43 @@ function findingsOf(
   verdicts: readonly Extract<RunEvent, { type: 'verdict' }>[],
 ): Finding[] {
   const summaries = new Map(requirements.map((summary) => [summary.id, summary]))
-  return verdicts.flatMap(({ type: _, id, verdict, ...more }) => {
+  const findings = verdicts.flatMap(({ type: _, id, verdict, ...more }): Finding[] => {
     const summary = summaries.get(id)
     if (summary === undefined) return []
     return [{ ...summary, verdict, weight: weightOf(summary, target.kind), ...more }]
   })
+  return withSameCauses(findings)
+}
+
+function withSameCauses(findings: readonly Finding[]): Finding[] {
+  const shownBy = sameCauses(findings)
+  return findings.map((finding) => {
+    const by = shownBy.get(finding.id)
+    if (by !== undefined) return { ...finding, sameCauseAs: by }
+    const others = findings.filter(({ id }) => shownBy.get(id) === finding.id)
+    if (others.length === 0) return finding
+    const alsoContradicts = others.map(({ id }) => id)
+    return { ...finding, verdict: withCells(finding.verdict, others), alsoContradicts }
+  })
+}
+
+/** What names no cells takes those of another requirement that met the same. */
+function withCells(verdict: Verdict, others: readonly Finding[]): Verdict {
+  if (verdict.kind !== 'contradicted' || verdict.evidence.cells !== undefined) return verdict
+  const [cells] = others.flatMap((one) =>
+    one.verdict.kind === 'contradicted' ? (one.verdict.evidence.cells ?? []) : [],
+  )
+  return cells === undefined ? verdict : { ...verdict, evidence: { ...verdict.evidence, cells } }
+}
+
+/** Contradictions that stand for a cause each, and those of a weight that makes a run fail first. */
+export function causesIn(findings: readonly Finding[]): readonly Finding[] {
+  const weights: readonly Weight[] = ['failure', 'warning', 'information']
+  return findings
+    .filter(
+      ({ verdict, sameCauseAs }) => verdict.kind === 'contradicted' && sameCauseAs === undefined,
+    )
+    .toSorted((one, other) => weights.indexOf(one.weight) - weights.indexOf(other.weight))
 }
 
 /** How many findings have each verdict. */

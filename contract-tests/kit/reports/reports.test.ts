@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { bluefin } from '../../bluefin/index.ts'
 import { simulatorWithTarget } from '../../self-test/simulator-target.ts'
 import type { RunEvent } from '../run/events.ts'
-import { type Report, reportOf } from './report.ts'
+import { causesIn, type Report, reportOf } from './report.ts'
 import { verifyTarget } from '../run/verify-target.ts'
 import { selected } from '../requirement/selection.ts'
 import { eventLine, readEvents } from './events.ts'
@@ -66,6 +66,22 @@ test('JSON has the exchanges that verdicts rest on', () => {
   expect(exchanges.length).toBeLessThan(report.exchanges.length)
 })
 
+test('a cause is shown once, and names everything that it contradicts', () => {
+  const [cause, ...others] = causesIn(report.findings)
+  expect(others).toEqual([])
+  expect(cause?.id).toBe('bluefin.schema.get-partner-fits')
+  expect(cause?.alsoContradicts).toEqual(['bluefin.schema.every-answer-fits'])
+  const plain = summaryOf(report, { colour: false })
+  expect(plain.split('expected: the body of getPartner')).toHaveLength(2)
+  expect(plain).toContain('cells:    in 1 of ')
+  expect(plain).toContain('same cause: bluefin.schema.every-answer-fits\n')
+  expect(plain).toContain('2 contradicted by 1 cause, ')
+  expect(written('junit')).toContain('the same cause as bluefin.schema.get-partner-fits')
+  expect(written('html')).toContain('The same cause contradicts <a href="#bluefin.schema.every')
+  for (const format of ['markdown', 'github'] as const)
+    expect(written(format).split('the body of getPartner')).toHaveLength(2)
+})
+
 describe('JUnit', () => {
   test('is well-formed, whatever the target says', () => {
     const xml = written('junit')
@@ -123,10 +139,11 @@ describe('HTML', () => {
     expect(html).toMatch(/<meter [^>]*aria-label=/)
   })
   test('leads from each contradiction to its evidence', () => {
-    const wrong = report.findings.filter(({ verdict }) => verdict.kind === 'contradicted')
-    for (const { id } of wrong) {
-      expect(written('html')).toContain(`href="#${id}"`)
-      expect(written('html')).toContain(`id="${id}" open`)
+    const html = written('html')
+    for (const { id, verdict, sameCauseAs } of report.findings) {
+      if (verdict.kind !== 'contradicted') continue
+      expect(html).toContain(`href="#${id}"`)
+      expect(html.includes(`id="${id}" open`)).toBe(sameCauseAs === undefined)
     }
   })
 })
@@ -142,7 +159,7 @@ test('GitHub gets one line for each annotation, and none that the target wrote',
   expect(lines.every((line) => /^::(error|warning|notice) title=[^:,]+::/.test(line))).toBe(true)
   const left = report.cleanup.filter(({ outcome }) => outcome === 'left-behind').length
   expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(
-    report.counts.contradicted + left,
+    causesIn(report.findings).length + left,
   )
 })
 

@@ -2,7 +2,8 @@ import type { CellCoverage } from '../matrix/depth.ts'
 import { type VerdictKind, verdictKinds } from '../requirement/verdict.ts'
 import type { RunEvent } from '../run/events.ts'
 import { pluralize } from './pluralize.ts'
-import { type Finding, keptResources, type Report } from './report.ts'
+import { describeIds, evidenceLines } from './evidence-lines.ts'
+import { causesIn, type Finding, keptResources, type Report } from './report.ts'
 
 /** Where a report is printed. */
 export interface Screen {
@@ -72,11 +73,9 @@ function barOf(
 /** The summary of a run: what does not hold and why, then the figures. */
 export function summaryOf(report: Report, screen: Pick<Screen, 'colour'>): string {
   const lines: string[] = []
-  for (const kind of ['contradicted', 'inconclusive'] as const) {
-    for (const finding of report.findings.filter(({ verdict }) => verdict.kind === kind)) {
-      lines.push(...detailsOf(finding, screen), '')
-    }
-  }
+  const causes = causesIn(report.findings)
+  const undecided = report.findings.filter(({ verdict }) => verdict.kind === 'inconclusive')
+  for (const finding of [...causes, ...undecided]) lines.push(...detailsOf(finding, screen), '')
   lines.push(
     ...blockedIn(report, screen),
     ...passedOverIn(report, screen),
@@ -86,7 +85,7 @@ export function summaryOf(report: Report, screen: Pick<Screen, 'colour'>): strin
   const { counts, coverage } = report
   const figures = verdictKinds
     .filter((kind) => counts[kind] > 0)
-    .map((kind) => paint(`${String(counts[kind])} ${kind}`, looks[kind].style, screen))
+    .map((kind) => paint(figureOf(kind, counts[kind], causes.length), looks[kind].style, screen))
   const seen = Object.entries(coverage)
     .map(([name, { covered, of }]) => `${name} ${String(covered)}/${String(of)}`)
     .join(', ')
@@ -103,6 +102,11 @@ export function summaryOf(report: Report, screen: Pick<Screen, 'colour'>): strin
     ),
   )
   return `${lines.join('\n')}\n`
+}
+
+function figureOf(kind: VerdictKind, count: number, causes: number): string {
+  const isSeveral = kind === 'contradicted' && causes < count
+  return `${String(count)} ${kind}${isSeveral ? ` by ${pluralize(causes, 'cause')}` : ''}`
 }
 
 /** How many cells of all matrices were tried; nothing if none has any. */
@@ -123,12 +127,13 @@ function detailsOf(finding: Finding, screen: Pick<Screen, 'colour'>): string[] {
   const head = `${sign} ${finding.id}  (${finding.level}, ${finding.standing}${weight})`
   const lines = [paint(head, style, screen), `  ${finding.says}`, `  source:   ${finding.source}`]
   if (verdict.kind === 'contradicted') {
-    const { expected, actual, exchange, control, further = [], sequence } = verdict.evidence
-    lines.push(`  expected: ${expected}`, `  actual:   ${actual}`)
-    if (sequence !== undefined) lines.push('  again:', ...sequence.map((one) => `    ${one}`))
-    else if (exchange !== undefined) lines.push(`  again:    ${exchange.curl}`)
-    if (control !== undefined) lines.push(`  control:  ${control.curl}`)
-    lines.push(...further.map((one) => `  also:     ${one}`))
+    for (const { label, text } of evidenceLines(verdict.evidence)) {
+      const [first = '', ...others] = text.split('\n')
+      if (others.length === 0) lines.push(`  ${`${label}:`.padEnd(9)} ${first}`)
+      else lines.push(`  ${label}:`, ...[first, ...others].map((one) => `    ${one}`))
+    }
+    const { alsoContradicts: others } = finding
+    if (others !== undefined) lines.push(`  same cause: ${describeIds(others)}`)
   } else if ('because' in verdict) lines.push(`  because:  ${verdict.because}`)
   return lines
 }

@@ -30,10 +30,22 @@ export interface Evidence {
   readonly exchange: Exchange | undefined
   /** The exchange that differs from it in one factor, and succeeded. */
   readonly control: Exchange | undefined
-  /** Contradictions of other causes that the same requirement met, a line each. */
-  readonly further?: readonly string[]
+  /** Cells of a matrix that show it, or answers. */
+  readonly cells?: EvidenceCells
+  /** Contradictions of other causes that the same requirement met. */
+  readonly further?: readonly Evidence[]
   /** Lines for a shell that show it from nothing on, where it takes several calls. */
   readonly sequence?: readonly string[]
+}
+
+/** Where something shows, of all places that were looked at. */
+export interface EvidenceCells {
+  /** Each named once. */
+  readonly names: readonly string[]
+  readonly count: number
+  readonly of: number
+  /** What is counted, such as `cells tried`. */
+  readonly what: string
 }
 
 /** The target is wrong: thrown by a check, with its evidence. */

@@ -4,6 +4,7 @@ import type { Requirement } from '../requirement/requirement.ts'
 import type { Suite } from '../requirement/suite.ts'
 import type { Verdict } from '../requirement/verdict.ts'
 import type { Target } from '../target/target.ts'
+import { evidenceLines } from '../reports/evidence-lines.ts'
 import { cleanUp } from './cleanup.ts'
 import { type Weight, weightOf } from './exit.ts'
 import { Ledger } from './ledger.ts'
@@ -92,9 +93,7 @@ function reasonToSkip(verdict: Verdict, weight: Weight): string | undefined {
 function failure({ says, source }: Requirement, verdict: Verdict): Error {
   const lines = [`${verdict.kind}: ${says}`, `source: ${source}`]
   if (verdict.kind === 'contradicted') {
-    const { expected, actual, exchange } = verdict.evidence
-    lines.push(`expected: ${expected}`, `actual: ${actual}`)
-    if (exchange !== undefined) lines.push(`again: ${exchange.curl}`)
+    for (const { label, text } of evidenceLines(verdict.evidence)) lines.push(`${label}: ${text}`)
   } else if (verdict.kind === 'blocked') lines.push(`by ${verdict.by}: ${verdict.because}`)
   else if ('because' in verdict) lines.push(verdict.because)
   return new Error(lines.join('\n'))

@@ -53,10 +53,13 @@ function isRefusal({ response }: Exchange, { isSpent }: RateLimitRule): boolean 
   return !isSpent({ ...response, text: response.body })
 }
 
-/** Adds to the exchange that contradicts the last one of the same operation that succeeded. */
-export function withControl(verdict: Verdict, exchanges: readonly Exchange[]): Verdict {
+/**
+ * Adds what a check has not named: the exchange that shows what it found, and to that the last one
+ * of the same operation that succeeded.
+ */
+export function withExchanges(verdict: Verdict, exchanges: readonly Exchange[]): Verdict {
   if (verdict.kind !== 'contradicted' || verdict.evidence.control !== undefined) return verdict
-  const { exchange } = verdict.evidence
+  const exchange = verdict.evidence.exchange ?? showing(verdict.evidence, exchanges)
   const control = exchanges.findLast(
     (one) =>
       one.number !== exchange?.number &&
@@ -64,7 +67,18 @@ export function withControl(verdict: Verdict, exchanges: readonly Exchange[]): V
       (one.part === 'control' || one.part === 'setup') &&
       statusOf(one) < 300,
   )
-  return { ...verdict, evidence: { ...verdict.evidence, control } }
+  return { ...verdict, evidence: { ...verdict.evidence, exchange, control } }
+}
+
+/** The last exchange with an id or number of which the evidence speaks; the last one if none has. */
+function showing({ actual }: Evidence, exchanges: readonly Exchange[]): Exchange | undefined {
+  const answered = exchanges.filter(
+    ({ part, response }) => response !== undefined && (part === 'probe' || part === 'setup'),
+  )
+  const named = actual.match(/[\w-]{2,64}/g)?.filter((word) => /\d\d/.test(word)) ?? []
+  const shows = ({ response }: Exchange) =>
+    named.some((one) => response?.body.includes(one) === true)
+  return answered.findLast(shows) ?? answered.at(-1)
 }
 
 /** A verdict with its secrets taken out. */
@@ -81,13 +95,14 @@ export function redacted(verdict: Verdict, redaction: Redaction): Verdict {
 
 /** Evidence with its secrets taken out; exchanges have none. */
 export function redactedEvidence(evidence: Evidence, redaction: Redaction): Evidence {
-  const { expected, actual, further, sequence } = evidence
+  const { expected, actual, further, sequence, cells } = evidence
   const clean = (lines: readonly string[]) => lines.map((line) => redaction.text(line))
   return {
     ...evidence,
     expected: redaction.text(expected),
     actual: redaction.text(actual),
-    ...(further && { further: clean(further) }),
+    ...(cells && { cells: { ...cells, names: clean(cells.names) } }),
+    ...(further && { further: further.map((one) => redactedEvidence(one, redaction)) }),
     ...(sequence && { sequence: clean(sequence) }),
   }
 }

@@ -30,7 +30,7 @@ import {
   redactedEvidence,
   verdictOfError,
   verdictOfExchanges,
-  withControl,
+  withExchanges,
 } from './judgement.ts'
 import { type CleanupOutcome, removeScarce } from './cleanup.ts'
 import type { Ledger } from './ledger.ts'
@@ -203,7 +203,7 @@ export class TestRun {
         error instanceof PrerequisiteFailed
           ? await this.#verdictOfPrerequisite(error, requirement)
           : verdictOfError(error)
-      return withControl(verdict, exchanges)
+      return withExchanges(verdict, exchanges)
     }
   }
 

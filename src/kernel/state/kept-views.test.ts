@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { jsonOf, KeptViews } from './kept-views.ts'
+import { continued, jsonOf, KeptViews } from './kept-views.ts'
 
 interface Dog {
   readonly id: number
@@ -37,6 +37,16 @@ describe('a view', () => {
     expect(jsonOf({ ...view, name: 'Bello' })).toBe('{"name":"Bello"}')
   })
 
+  it('is continued by an object that has all its members and can be changed', () => {
+    const views = new KeptViews<Dog, { name: string }>()
+    const whole = continued(
+      views.view(rex, [], () => ({ name: 'Rex' })),
+      { age: 3 },
+    )
+    expect(jsonOf(whole)).toBe('{"name":"Rex","age":3}')
+    expect({ ...whole }).toEqual({ name: 'Rex', age: 3 })
+  })
+
   it('is forgotten when many others were asked for since', () => {
     const views = new KeptViews<Dog, { readonly id: number }>()
     const view = (record: Dog) => views.view(record, [], () => ({ id: record.id }))
@@ -60,6 +70,7 @@ test('the JSON of any value, with kept views anywhere in it, is that of JSON.str
       fc.jsonValue(),
       fc.constantFrom(undefined, new Date(0), -0, Number.NaN, () => 1),
       fc.array(view),
+      fc.tuple(view, tie('any')).map(([start, more]) => continued(start, { 'what follows': more })),
       fc.array(tie('any'), { maxLength: 4 }),
       fc.dictionary(fc.string(), fc.oneof(fc.array(view), tie('any')), { maxKeys: 4 }),
     ),

@@ -10,6 +10,14 @@ export interface Written {
 /** Where a value that stays as it is has its JSON. Not enumerable, so that no copy takes it along. */
 const written = Symbol('JSON')
 
+/** Where an object that continues a kept view has its two parts. */
+const continuation = Symbol('a kept view and what follows')
+
+interface Continuation {
+  readonly view: object
+  readonly more: object
+}
+
 type Shown = readonly (object | undefined)[]
 
 interface Kept<View> {
@@ -39,7 +47,9 @@ export class KeptViews<Record extends object, View extends object> {
       if (kept !== undefined) this.#keep(record, kept)
     }
     if (kept === undefined || !isSame(kept.shown, shown)) {
-      kept = { shown, view: withJson(make()) }
+      const view = make()
+      withJson(view)
+      kept = { shown, view }
       this.#keep(record, kept)
     }
     return kept.view
@@ -54,6 +64,14 @@ export class KeptViews<Record extends object, View extends object> {
   }
 }
 
+/** An object with the members of a kept view, then others of other names: of its JSON only theirs has to be written. */
+export function continued<View extends object, More extends object>(
+  view: View,
+  more: More,
+): View & More {
+  return Object.defineProperty({ ...view, ...more }, continuation, { value: { view, more } })
+}
+
 function isSame(one: Shown, other: Shown): boolean {
   if (one.length !== other.length) return false
   for (let place = 0; place < one.length; place += 1) {
@@ -62,8 +80,14 @@ function isSame(one: Shown, other: Shown): boolean {
   return true
 }
 
-function withJson<Value extends object>(value: Value): Value {
-  return Object.freeze(Object.defineProperty(value, written, { value: writtenOf(value) }))
+/** Freezes a value and keeps its JSON with it. */
+export function withJson(value: object): Written {
+  const joined = joinedOf(value)
+  // What is put together of pieces would be gone through piece by piece with each answer.
+  const json = joined === undefined ? JSON.stringify(value) : Buffer.from(joined.json).toString()
+  const kept = { json, bytes: joined?.bytes ?? Buffer.byteLength(json), isJoined: false }
+  Object.freeze(Object.defineProperty(value, written, { value: kept }))
+  return kept
 }
 
 function writtenOf(value: unknown): Written | undefined {
@@ -80,24 +104,37 @@ export function jsonOf(value: unknown): string | undefined {
   return (keptOf(value) ?? joinedOf(value))?.json ?? JSON.stringify(value)
 }
 
-/** The JSON of a kept view, or of an object that holds lists of them; undefined for any other value. */
+/** The JSON of a kept view, of an object that continues one or holds lists of them; undefined for any other value. */
 export function keptJson(value: unknown): Written | undefined {
   return keptOf(value) ?? joinedOf(value)
 }
 
 function joinedOf(value: unknown): Written | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const parts = (value as { readonly [continuation]?: Continuation })[continuation]
+  if (parts !== undefined) {
+    const { json, bytes } = keptOf(parts.view) ?? nothing
+    // Without its closing brace.
+    return membersAfter(json.slice(0, -1), bytes - 1, parts.more)
+  }
   if (!hasListOfKept(value) || 'toJSON' in value) return undefined
-  let json = ''
-  let bytes = 1
-  for (const [name, member] of Object.entries(value)) {
-    const memberWritten = listOf(member) ?? writtenOf(member)
+  return membersAfter('{', 1, value)
+}
+
+const nothing = { json: '{}', bytes: 2 }
+
+/** The JSON of an object that begins so, with these members. */
+function membersAfter(start: string, startBytes: number, members: object): Written {
+  let json = start
+  let bytes = startBytes
+  for (const [name, member] of Object.entries(members)) {
+    const memberWritten = keptOf(member) ?? listOf(member) ?? writtenOf(member)
     if (memberWritten === undefined) continue
-    const key = `${json === '' ? '{' : ','}${JSON.stringify(name)}:`
+    const key = `${json.length === 1 ? '' : ','}${JSON.stringify(name)}:`
     json += key + memberWritten.json
     bytes += Buffer.byteLength(key) + memberWritten.bytes
   }
-  return { json: `${json}}`, bytes, isJoined: true }
+  return { json: `${json}}`, bytes: bytes + 1, isJoined: true }
 }
 
 /** Such JSON, joined again when somebody looks: whoever keeps it does not keep the whole text. */

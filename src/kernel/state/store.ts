@@ -41,6 +41,7 @@ export class Store {
   #isUndoable = true
   #isChanged = false
   #committed = 0
+  #changes = 0
   #record: ((commit: Commit) => void) | undefined
 
   constructor() {
@@ -73,6 +74,11 @@ export class Store {
   /** Number of the last commit. */
   get committed(): number {
     return this.#committed
+  }
+
+  /** How often anything changed, what was taken back included: as long as it is the same, all is. */
+  get changes(): number {
+    return this.#changes
   }
 
   put<R extends Identified, Index extends string>(collection: Collection<R, Index>, record: R): R {
@@ -177,6 +183,7 @@ export class Store {
     for (const { collection: name, id, after } of changes) {
       const collection = this.#collections.get(name)
       if (collection === undefined) throw new Defect(`there is no collection ${name}`)
+      this.#changes += 1
       collection.replace(collection.get(id), after)
       yield
     }
@@ -188,6 +195,7 @@ export class Store {
       throw new Defect(`${collection.name} changed outside a transaction`)
     const id = (after ?? before)?.id as RecordId
     this.#isChanged = true
+    this.#changes += 1
     if (this.#isUndoable) this.#open.push({ collection: collection.name, id, before, after })
     collection.replace(before, after)
   }
@@ -201,6 +209,7 @@ export class Store {
 
   #undo(changes: readonly Change[]): void {
     for (const { collection, before, after } of changes.toReversed()) {
+      this.#changes += 1
       this.#collections.get(collection)?.replace(after, before)
     }
   }

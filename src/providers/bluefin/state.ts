@@ -1,8 +1,13 @@
 import type { z } from '@hono/zod-openapi'
-import type { PartnerDetails, PartnerListItem } from '../../../spec/bluefin/partners.ts'
+import type {
+  PartnerDetails,
+  PartnerList,
+  PartnerListItem,
+} from '../../../spec/bluefin/partners.ts'
 import { isoOf, plus, type Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
 import type { Store } from '../../kernel/state/store.ts'
+import { KeptPages } from '../../kernel/state/kept-pages.ts'
 import { KeptViews } from '../../kernel/state/kept-views.ts'
 import { SubtreeLists } from '../../kernel/state/subtree-lists.ts'
 import { Tree } from '../../kernel/state/tree.ts'
@@ -42,6 +47,7 @@ export class BluefinState {
     partnerItems: new KeptViews<PartnerRecord, z.input<typeof PartnerListItem>>(),
     partners: new KeptViews<PartnerRecord, z.input<typeof PartnerDetails>>(),
   }
+  readonly partnerPages
   /** Users by the Basic credentials that they have signed in with. */
   readonly signedIn = new Map<string, UserRecord>()
   /** Nonces of signed calls, each with the last moment at which it is refused. */
@@ -56,6 +62,7 @@ export class BluefinState {
     this.clients = defineClients(store)
     this.templates = defineTemplates(store)
     this.transactions = defineTransactions(store)
+    this.partnerPages = new KeptPages<z.input<typeof PartnerList>>(store)
     this.#trackPartners()
     this.below = {
       partners: new SubtreeLists(this.tree, this.partners, { index: 'self', of: ({ id }) => id }),

@@ -1,6 +1,7 @@
 import type { EventData, EventType } from '../../../spec/flowmatix/events.ts'
 import type { z } from '@hono/zod-openapi'
-import type { Customer } from '../../../spec/flowmatix/customers.ts'
+import type { Customer, CustomerDetails, CustomerList } from '../../../spec/flowmatix/customers.ts'
+import { KeptPages } from '../../kernel/state/kept-pages.ts'
 import { KeptViews } from '../../kernel/state/kept-views.ts'
 import type { Instant } from '../../kernel/time/clock.ts'
 import type { Sandbox } from '../../kernel/sandbox.ts'
@@ -39,6 +40,8 @@ const firstNumbers: Readonly<Record<NumberedKind, number>> = {
   sandbox: 1,
 }
 
+type Details = z.input<typeof CustomerDetails>
+
 /** The first number of a kind of record in a sandbox; those of an environment begin elsewhere. */
 export function firstNumberOf(kind: NumberedKind, { environment }: FlowmatixSettings): number {
   return firstNumbers[kind] + (environment?.numbersAfter ?? 0)
@@ -60,8 +63,13 @@ export class FlowmatixState implements BusinessState {
   readonly totals = new RunningTotals()
   /** Sorted index of each partner's customers. */
   readonly customerIndex: CustomerIndex
-  /** Customers as lists show them. */
-  readonly customerViews = new KeptViews<CustomerRecord, z.input<typeof Customer>>()
+  /** Customers as lists show them, and two parts of how their own operation does. */
+  readonly views = {
+    customers: new KeptViews<CustomerRecord, z.input<typeof Customer>>(),
+    attributes: new KeptViews<CustomerRecord, Omit<Details, 'usage' | 'billing'>>(),
+    billing: new KeptViews<CustomerRecord, Details['billing']>(),
+  }
+  readonly customerPages: KeptPages<z.input<typeof CustomerList>>
 
   constructor(sandbox: Sandbox, settings: FlowmatixSettings) {
     const { store, scheduler } = sandbox
@@ -75,6 +83,7 @@ export class FlowmatixState implements BusinessState {
     this.tickets = defineTickets(store)
     this.deployments = defineDeployments(store)
     this.environments = defineEnvironments(store)
+    this.customerPages = new KeptPages(store)
     this.customerIndex = new CustomerIndex(this.customers)
     this.totals.track(this.customers, customerEntries(this.prices))
     this.totals.track(this.invoices, invoiceEntries)

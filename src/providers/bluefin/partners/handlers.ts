@@ -19,14 +19,16 @@ type Operations = 'listPartners' | 'createPartner' | 'getPartner' | 'updatePartn
 /** The partner operations. */
 export const partnerHandlers: Handlers<Operations> = {
   listPartners({ query, state, caller }) {
-    const access = new CallerAccess(state, caller)
-    const scope = access.listScope(query)
-    if (scope instanceof Refusal) return scope
-    const ids = scope.below(state.below.partners)
-    const data = pageOf(ids, windowOf(listPartners['x-list'], query)).map((id) =>
-      partnerListItem(access, state.partners.require(id)),
-    )
-    return ok({ total: ids.length, data })
+    return state.partnerPages.page(caller.user, query, () => {
+      const access = new CallerAccess(state, caller)
+      const scope = access.listScope(query)
+      if (scope instanceof Refusal) return scope
+      const ids = scope.below(state.below.partners)
+      const data = pageOf(ids, windowOf(listPartners['x-list'], query)).map((id) =>
+        partnerListItem(access, state.partners.require(id)),
+      )
+      return ok({ total: ids.length, data })
+    })
   },
 
   createPartner({ body, state, caller }) {

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { CustomerDetails } from '../../../../spec/flowmatix/customers.ts'
+import { continued } from '../../../kernel/state/kept-views.ts'
 import type { FlowmatixState } from '../state.ts'
 import { isOwed } from '../billing/invoicing.ts'
 import { currency, difference, sum } from '../billing/money.ts'
@@ -8,34 +9,47 @@ import { usageSummary } from '../usage/wire.ts'
 import { refundedOf } from '../billing/wire.ts'
 import { customerOnWire } from './wire.ts'
 
+type Details = z.input<typeof CustomerDetails>
+
 /** Most invoices in a customer's billing summary. */
 const recentInvoices = 12
 
 /** A customer on the wire, with its usage and its billing. */
-export function customerDetails(
-  state: FlowmatixState,
-  customer: CustomerRecord,
-): z.input<typeof CustomerDetails> {
-  const { workflows, templates, deployedAt } = customer.configuration
-  return {
-    ...customerOnWire(customer),
-    settings: customer.settings,
-    configuration: {
-      workflows: [...workflows],
-      templates: [...templates],
-      deployed_at: deployedAt,
-    },
+export function customerDetails(state: FlowmatixState, customer: CustomerRecord): Details {
+  const { views } = state
+  const invoices = state.invoicesOf(customer.id)
+  const attributes = views.attributes.view(customer, [], () => attributesOf(customer))
+  return continued(attributes, {
     usage: usageSummary(state, customer),
-    billing: billingOf(state, customer),
+    billing: views.billing.view(customer, invoices, () => billingOf(state, customer, invoices)),
+  })
+}
+
+/** The same for one that was just made, of which nothing is kept: it may never be asked for. */
+export function newCustomerDetails(state: FlowmatixState, customer: CustomerRecord): Details {
+  const usage = usageSummary(state, customer)
+  const billing = billingOf(state, customer, state.invoicesOf(customer.id))
+  return Object.assign(attributesOf(customer), { usage, billing })
+}
+
+/** What is a customer's own, which stays as it is until the customer changes. */
+function attributesOf(customer: CustomerRecord) {
+  const { workflows, templates, deployedAt } = customer.configuration
+  const configuration = {
+    workflows: [...workflows],
+    templates: [...templates],
+    deployed_at: deployedAt,
   }
+  // Spread into a literal, so many members would cost twenty times as much.
+  return Object.assign(customerOnWire(customer), { settings: customer.settings, configuration })
 }
 
 function billingOf(
   state: FlowmatixState,
   customer: CustomerRecord,
-): z.input<typeof CustomerDetails>['billing'] {
+  invoices: readonly InvoiceRecord[],
+): Details['billing'] {
   const { subscription, scheduledTerms } = customer
-  const invoices = state.invoicesOf(customer.id)
   const paid = invoices.filter(({ paidAt }) => paidAt !== null)
   return {
     email: customer.billingEmail,

@@ -3,7 +3,7 @@ import { windowOf } from '../../../../spec/lists.ts'
 import type { z } from '@hono/zod-openapi'
 import type { CustomerUpdate } from '../../../../spec/flowmatix/customers.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { customerDetails } from './details.ts'
+import { customerDetails, newCustomerDetails } from './details.ts'
 import { created, ok } from '../../../authoring/handlers.ts'
 import { type Handlers, ownRecord, pageWith } from '../operation-handlers.ts'
 import type { CustomerRecord } from '../records.ts'
@@ -39,20 +39,22 @@ export const customerHandlers: Handlers<Operations> = {
       plan: body.plan,
       billingCycle: body.billing_cycle ?? 'monthly',
     })
-    return created(customerDetails(state, customer))
+    return created(newCustomerDetails(state, customer))
   },
 
   listCustomers({ query, state, caller }) {
-    const unlisted = unlistedValues(state.settings, { plan: query.plan }, 'query')
-    if (unlisted.length > 0) return refuse('request.invalid', ...unlisted)
-    const part = windowOf(listCustomers['x-list'], query)
-    const total = state.customerIndex.count(caller.partner.id, query)
-    const ids = state.customerIndex.page(caller.partner.id, query, part)
-    const data = ids.map((id) => {
-      const customer = state.customer(id)
-      return state.customerViews.view(customer, [], () => customerOnWire(customer))
+    return state.customerPages.page(caller.partner, query, () => {
+      const unlisted = unlistedValues(state.settings, { plan: query.plan }, 'query')
+      if (unlisted.length > 0) return refuse('request.invalid', ...unlisted)
+      const part = windowOf(listCustomers['x-list'], query)
+      const total = state.customerIndex.count(caller.partner.id, query)
+      const ids = state.customerIndex.page(caller.partner.id, query, part)
+      const data = ids.map((id) => {
+        const customer = state.customer(id)
+        return state.views.customers.view(customer, [], () => customerOnWire(customer))
+      })
+      return ok(pageWith(data, { total, ...part }))
     })
-    return ok(pageWith(data, { total, ...part }))
   },
 
   getCustomer({ params, state, caller }) {

@@ -73,10 +73,11 @@ export function readingOf(meter: Meter, { seed, prices }: UsageSource, at: Insta
   const counted = meter.month === monthOf(isoOf(at)) ? meter.counted : none
   if (meter.runningSince === null) return { counted, storedBytes: meter.storedBytes }
   const since = instantOf(meter.runningSince)
+  if (at <= since) return { counted, storedBytes: meter.storedBytes }
   const month = startOfMonth(at)
-  const activityModel = new ActivityModel(seed, month)
+  const activityModel = activityModelOf(seed, month)
   const from = activityModel.weightUntil(Math.max(since, month) as Instant)
-  const until = activityModel.weightUntil(Math.max(at, since) as Instant)
+  const until = activityModel.weightUntil(at)
   const activity = prices.activityOf(meter.plan)
   const countOf = (name: Counter) => {
     const typical = typicalDay[name] * activity
@@ -94,7 +95,7 @@ export function readingOf(meter: Meter, { seed, prices }: UsageSource, at: Insta
       workflows: countOf('workflows'),
       apiRequests: countOf('apiRequests'),
     },
-    storedBytes: meter.storedBytes + Math.floor((growth * Math.max(at - since, 0)) / dayMs),
+    storedBytes: meter.storedBytes + Math.floor((growth * (at - since)) / dayMs),
   }
 }
 
@@ -102,29 +103,49 @@ export function readingOf(meter: Meter, { seed, prices }: UsageSource, at: Insta
 const typicalWeight = 1000
 const weekendShare = 0.4
 
+/** Models in one half of those that are kept; when it is full, those of the other half are forgotten. */
+const halfOfModels = 2000
+let recentModels = new Map<string, ActivityModel>()
+let olderModels = new Map<string, ActivityModel>()
+
+/** The model of a customer's month, which is the same each time: it is kept for the next question. */
+function activityModelOf(seed: string, monthStart: Instant): ActivityModel {
+  const key = `${seed}/${String(monthStart)}`
+  let model = recentModels.get(key)
+  if (model === undefined) {
+    model = olderModels.get(key) ?? new ActivityModel(seed, monthStart)
+    if (recentModels.size >= halfOfModels) {
+      olderModels = recentModels
+      recentModels = new Map()
+    }
+    recentModels.set(key, model)
+  }
+  return model
+}
+
 /** Model of a customer's activity, day by day of one month. */
 class ActivityModel {
   /** Size of the customer, relative to others on its plan. */
   readonly scale: number
   readonly #monthStart: Instant
-  readonly #seed: string
+  readonly #random: Random
+  /** Sums of the days' weights, from none on, as far as they were asked for. */
+  readonly #sums = [0]
 
   constructor(seed: string, monthStart: Instant) {
     this.scale = 0.3 + 1.4 * new Random(`${seed}/scale`).fraction()
     this.#monthStart = monthStart
-    this.#seed = seed
+    this.#random = new Random(`${seed}/${String(monthStart)}`)
   }
 
   /** Sum of the days' weights from the first of the month until a moment in it; it never falls. */
   weightUntil(at: Instant): number {
     const sinceStart = at - this.#monthStart
     if (sinceStart === 0) return 0
-    const random = new Random(`${this.#seed}/${String(this.#monthStart)}`)
     const wholeDays = Math.floor(sinceStart / dayMs)
-    let weight = 0
-    for (let day = 0; day < wholeDays; day += 1) weight += this.#weightOf(day, random)
+    const weight = this.#sumOf(wholeDays)
     const partOfToday = (sinceStart % dayMs) / dayMs
-    return weight + Math.floor(this.#weightOf(wholeDays, random) * partOfToday)
+    return weight + Math.floor((this.#sumOf(wholeDays + 1) - weight) * partOfToday)
   }
 
   /** Usage for a weight, where a typical day has `typical`. */
@@ -132,11 +153,20 @@ class ActivityModel {
     return Math.floor((typical * this.scale * weight) / typicalWeight)
   }
 
-  #weightOf(day: number, random: Random): number {
+  #sumOf(days: number): number {
+    const sums = this.#sums
+    for (let day = sums.length - 1; day < days; day += 1) {
+      sums.push((sums[day] ?? 0) + this.#drawWeight(day))
+    }
+    return sums[days] ?? 0
+  }
+
+  /** The weight of the day after those that were drawn. */
+  #drawWeight(day: number): number {
     // 1 January 1970 was a Thursday.
     const weekday = (4 + this.#monthStart / dayMs + day) % 7
     const share = weekday === 0 || weekday === 6 ? weekendShare : 1
-    return Math.round(typicalWeight * share * (0.6 + 0.8 * random.fraction()))
+    return Math.round(typicalWeight * share * (0.6 + 0.8 * this.#random.fraction()))
   }
 }
 
