@@ -15,6 +15,14 @@ export const identities = {
   spare: 'A user whose hourly budget may be spent.',
 }
 
+/** Those who are there to be refused. */
+export const refused: readonly string[] = ['inactive']
+
+/** Everybody else: a matrix has all of them, unless it says why not. */
+export const callers: readonly string[] = Object.keys(identities).filter(
+  (identity) => !refused.includes(identity),
+)
+
 /** Kinds of resources a target can name as known. */
 export const kinds = {
   partner: 'A partner; that of self is the one self stands at.',

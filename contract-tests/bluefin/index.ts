@@ -1,7 +1,7 @@
 import { bluefinContract } from '../../spec/bluefin/contract.ts'
 import { defineSuite } from '../kit/index.ts'
 import { excluded, waived, withdrawn } from './exclusions.ts'
-import { capabilities, identities, kinds } from './identities.ts'
+import { capabilities, identities, kinds, refused } from './identities.ts'
 import { requirements } from './requirements/index.ts'
 import { builders } from './resources/builders.ts'
 import { cleanups } from './resources/cleanup-rules.ts'
@@ -21,7 +21,7 @@ export const bluefin = defineSuite({
   capabilities,
   identities,
   helper: 'system',
-  refused: ['inactive'],
+  refused,
   kinds,
   schemes,
   writes,

@@ -13,4 +13,6 @@ export const kinds = {
   ticket: 'A support ticket.',
   sandbox: 'A sandbox environment.',
   webhook: 'A webhook endpoint.',
+  deployment: 'A deployment of a configuration: the id of its customer, a slash, and its own.',
+  delivery: 'A delivery of a webhook: the id of its endpoint, a slash, and its own.',
 }

@@ -1,7 +1,7 @@
 import { type AccessFacts, at, type CheckContext, type ListFacts, listAt } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
 import { newClient, newPartner, newTemplate, newUser } from '../resources/builders.ts'
-import { getOf, type Kind, listOf, partnerOf } from '../resources/lists.ts'
+import { getOf, type Kind, listOf, partnerOf, someOf } from '../resources/lists.ts'
 
 const partnerSide = ['self', 'child', 'client']
 
@@ -12,9 +12,11 @@ const reaches = {
   parent: ['parent', 'sibling', ...partnerSide],
   child: ['child'],
   sibling: ['sibling'],
-  stranger: ['stranger'],
+  stranger: ['stranger', 'inactivePartner'],
+  inactivePartner: ['inactivePartner'],
   client: ['client'],
   clerk: ['client'],
+  system: ['parent', 'sibling', ...partnerSide, 'stranger', 'inactivePartner'],
 }
 
 /** Operations that are not for client-level roles. */
@@ -69,23 +71,42 @@ const toPartner = (operation: Op, attribute: string) => ({
   call: callOf[operation] ?? (() => ({})),
 })
 
-/** Valid calls, below the partner of `self`, of operations whose bodies have references. */
-const callOf: Partial<Readonly<Record<Op, AccessFacts<Op>['references'][number]['call']>>> = {
-  createPartner: async (context) => ({ body: await newPartner(context, await own(context)) }),
-  createUser: async (context) => ({ body: newUser(context, await own(context)) }),
-  createClient: async (context) => ({ body: await newClient(context, await own(context)) }),
-  createTemplate: async (context) => ({ body: newTemplate(context, await own(context)) }),
+type CallOf = AccessFacts<Op>['references'][number]['call']
+
+/** Valid calls, below the partner of whoever calls, of operations whose bodies have references. */
+const callOf: Partial<Readonly<Record<Op, CallOf>>> = {
+  createPartner: async (...of) => ({
+    body: { ...(await newPartner(of[0], await own(...of))), ...(await contact(...of)) },
+  }),
+  createUser: async (...of) => ({ body: newUser(of[0], await own(...of)) }),
+  createClient: async (...of) => ({
+    body: { ...(await newClient(of[0], await own(...of))), ...(await contact(...of)) },
+  }),
+  createTemplate: async (...of) => ({ body: newTemplate(of[0], await own(...of)) }),
   ...Object.fromEntries(
     (['partner', 'user', 'client', 'template'] as const).map((kind) => [
       `update${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
-      async (context: CheckContext<Op>) => ({
-        params: { id: await context.once(`shared ${kind} at self`, () => context.fresh(kind)) },
+      async (context: CheckContext<Op>, caller: string) => ({
+        params: { id: await changedBy(context, caller, kind) },
       }),
     ]),
   ),
 }
 
-const own = (context: CheckContext<Op>) => context.resource('partner')
+/** Callers who get at what the run makes for itself. */
+const isOfSelf = (caller: string) => caller === 'user' || caller === 'parent'
+
+const own = (context: CheckContext<Op>, caller: string) =>
+  isOfSelf(caller) ? context.resource('partner') : partnerOf(context, caller)
+
+const contact = async (context: CheckContext<Op>, caller: string) =>
+  isOfSelf(caller) ? {} : { contact: { id: Number(await someOf(context, caller, 'user')) } }
+
+/** Something of a kind that a caller may change: what is shared, or what it has. */
+const changedBy = (context: CheckContext<Op>, caller: string, kind: Kind) =>
+  isOfSelf(caller)
+    ? context.once(`shared ${kind} at self`, () => context.fresh(kind))
+    : context.once(`some ${kind} of ${caller}`, () => someOf(context, caller, kind))
 
 /** Where an identity stands, as items show it. */
 async function homeOf(context: CheckContext<Op>, identity: string): Promise<string> {
@@ -99,10 +120,17 @@ async function homeOf(context: CheckContext<Op>, identity: string): Promise<stri
 /** Who gets what, and every place at which an id can stand. */
 export const accessFacts: AccessFacts<Op> = {
   reaches,
-  closed: { client: closedToClients, clerk: closedToClients },
+  closed: {
+    client: closedToClients,
+    clerk: closedToClients,
+    // It lists clients below one partner at a time, and stands at none.
+    system: ['listClients'],
+  },
   inScope: ['self', 'child'],
-  referring: ['user', 'parent'],
+  referring: ['user', 'parent', 'child', 'sibling', 'stranger', 'inactivePartner'],
   hiddenWith: [403, 404],
+  // The contact of a partner may stand above it.
+  showingOthers: ['contact'],
   // A budget is that of a user, and self has much to do.
   readers: { self: 'user', client: 'user' },
   homeOf,

@@ -27,7 +27,7 @@ const userAt = (context: CheckContext<Op>, place: string) =>
     : context.once(`user at ${place}`, () => someOf(context, place, 'user'))
 
 /** What is made outside of the scope of a run is made in full mode only. */
-const places = ['self', 'child', 'sibling', 'stranger']
+const places = ['self', 'child', 'sibling', 'stranger', 'inactivePartner']
 
 /** A user of a place, other than the one that things are made with. */
 async function otherContact(context: CheckContext<Op>, place: string) {

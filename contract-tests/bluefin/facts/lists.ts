@@ -6,6 +6,7 @@ import {
   type Reading,
 } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
+import { callers } from '../identities.ts'
 import { partnerOf, unknownId, wholeList } from '../resources/lists.ts'
 
 /** What a reader sees of the hierarchy: it tells which partner is below which. */
@@ -116,7 +117,7 @@ const lists: Readonly<Partial<Record<Op, ListedFacts<Op>>>> = {
 
 /** The lists, and what their filters go by. */
 export const listsFacts: ListsFacts<Op> = {
-  callers: ['self', 'user', 'system', 'parent', 'child', 'sibling', 'stranger', 'client', 'clerk'],
+  callers: callers.filter((caller) => caller !== 'spare'),
   closed: { client: closedToClients, clerk: closedToClients },
   lists,
   refusedWith: [409],

@@ -18,8 +18,15 @@ const ofEach = { ...unlisted, createdAt: ['self', 'stranger'] }
 /** The keys of a partner show nothing but what is its own, so what they list is at its place. */
 const atPlaceOf = (item: unknown) => [`partner ${String(at(item, 'partner_id'))}`]
 
-const read = (operation: Op, kind: string) => ({ operation, parameter: `${kind}_id` })
-const inPath = (operation: Op, kind: string) => ({ operation, kind, parameter: `${kind}_id` })
+/** Parameters of what stands below something else; its id has both ids. */
+const nested: Readonly<Record<string, string>> = {
+  deployment: 'customer_id/deployment_id',
+  delivery: 'webhook_id/delivery_id',
+}
+const parameterOf = (kind: string) => nested[kind] ?? `${kind}_id`
+
+const read = (operation: Op, kind: string) => ({ operation, parameter: parameterOf(kind) })
+const inPath = (operation: Op, kind: string) => ({ operation, kind, parameter: parameterOf(kind) })
 
 /** Who gets what: partners stand beside each other. */
 export const accessFacts: AccessFacts<Op> = {
@@ -43,6 +50,8 @@ export const accessFacts: AccessFacts<Op> = {
     ticket: { read: read('getTicket', 'ticket'), ...unlisted },
     sandbox: { read: read('getSandboxEnvironment', 'sandbox'), ...unlisted },
     webhook: { read: read('getWebhookEndpoint', 'webhook'), ...ofEach },
+    deployment: { read: read('getDeployment', 'deployment'), ...ofEach },
+    delivery: { read: read('listWebhookDeliveries', 'delivery'), ...ofEach },
   },
   paths: [
     inPath('getCustomer', 'customer'),
@@ -54,6 +63,7 @@ export const accessFacts: AccessFacts<Op> = {
       body: () => ({ templates: { welcome: { subject: 'Foreign', body: '<p>Foreign.</p>' } } }),
     },
     { ...inPath('deployConfiguration', 'customer'), body: () => ({ workflows: ['welcome'] }) },
+    inPath('getDeployment', 'deployment'),
     inPath('getInvoice', 'invoice'),
     inPath('getTicket', 'ticket'),
     inPath('getSandboxEnvironment', 'sandbox'),
@@ -66,6 +76,7 @@ export const accessFacts: AccessFacts<Op> = {
     inPath('deleteWebhookEndpoint', 'webhook'),
     { ...inPath('rotateWebhookSecret', 'webhook'), body: () => ({}) },
     inPath('listWebhookDeliveries', 'webhook'),
+    { ...inPath('resendWebhookDelivery', 'delivery'), body: () => ({}) },
   ],
   filters: [],
   references: [

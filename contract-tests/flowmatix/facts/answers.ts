@@ -2,6 +2,7 @@ import type { AnswerFacts } from '../../kit/index.ts'
 
 /** What is known of answers, beyond what the contract says. */
 export const answerFacts: AnswerFacts = {
+  drifting: ['customer.usage.period.end'],
   challenges: true,
   rateHeaders: {
     limit: 'x-ratelimit-limit',

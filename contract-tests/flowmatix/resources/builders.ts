@@ -3,6 +3,7 @@ import {
   type Answer,
   type CheckContext,
   findId,
+  listAt,
   NotApplicable,
   PrerequisiteFailed,
   type Suite,
@@ -72,6 +73,17 @@ export const builders: Suite['builders'] = {
       'webhook',
       await context.given('createWebhookEndpoint', { as, body: newWebhook(context) }),
     ),
+  deployment: async (context, as) => {
+    const customer = await context.given('createCustomer', { as, body: newCustomer(context) })
+    const params = { customer_id: idOf('customer', customer) }
+    const made = await context.given('deployConfiguration', { as, params, body: {} })
+    return `${params.customer_id}/${idOf('deployment', made)}`
+  },
+  delivery: async (context, as) => {
+    const params = await newDelivery(context, as)
+    const { delivery_id } = await deliveryOf(context, params, as)
+    return `${params.webhook_id}/${delivery_id}`
+  },
 }
 
 /**
@@ -94,9 +106,22 @@ export function idOf(kind: string, answer: Answer, shown: unknown = answer.body)
 }
 
 /** Creates a webhook endpoint with a delivery that nobody receives; returns its path parameters. */
-export async function newDelivery(context: CheckContext) {
+export async function newDelivery(context: CheckContext, as?: string) {
+  const caller = as === undefined ? {} : { as }
   const body = { ...newWebhook(context), events: ['customer.created'] }
-  const made = await context.given('createWebhookEndpoint', { body })
-  await context.given('createCustomer', { body: newCustomer(context) })
+  const made = await context.given('createWebhookEndpoint', { ...caller, body })
+  await context.given('createCustomer', { ...caller, body: newCustomer(context) })
   return { webhook_id: idOf('webhook', made) }
+}
+
+/** The path parameters of the first delivery of an endpoint. */
+export async function deliveryOf(
+  context: CheckContext,
+  params: { readonly webhook_id: string },
+  as?: string,
+) {
+  const caller = as === undefined ? {} : { as }
+  const deliveries = await context.given('listWebhookDeliveries', { ...caller, params })
+  const [delivery] = listAt(deliveries.body, 'data')
+  return { ...params, delivery_id: idOf('delivery', deliveries, delivery ?? null) }
 }

@@ -1,6 +1,13 @@
-import { exampleCallShapes, exampleCallsOf, listAt } from '../../kit/index.ts'
+import { exampleCallShapes, exampleCallsOf } from '../../kit/index.ts'
 import type { Op } from '../authoring.ts'
-import { idOf, newBranding, newCustomer, newTicket, newWebhook } from './builders.ts'
+import {
+  deliveryOf,
+  newBranding,
+  newCustomer,
+  newDelivery,
+  newTicket,
+  newWebhook,
+} from './builders.ts'
 
 const { list, read, create, change } = exampleCallShapes<Op>({
   idParameter: (kind) => `${kind}_id`,
@@ -36,13 +43,13 @@ export const examples = exampleCallsOf<Op>({
   deleteSandboxEnvironment: change('sandbox', 'delete'),
   deployConfiguration: change('customer', 'update', () => ({ workflows: ['welcome'] })),
   getDeployment: {
-    needs: ['self', 'self.customer'],
-    effect: 'create',
+    needs: ['self', 'self.deployment'],
+    effect: 'read',
     options: async (context) => {
-      const customer = await context.fresh('customer')
-      const params = { customer_id: customer }
-      const made = await context.given('deployConfiguration', { params, body: {} })
-      return { params: { ...params, deployment_id: idOf('deployment', made) } }
+      const [customer_id = '', deployment_id = ''] = (await context.resource('deployment')).split(
+        '/',
+      )
+      return { params: { customer_id, deployment_id } }
     },
   },
   createTicket: {
@@ -63,13 +70,7 @@ export const examples = exampleCallsOf<Op>({
     needs: ['self'],
     effect: 'notify',
     options: async (context) => {
-      const body = { ...newWebhook(context), events: ['customer.created'] }
-      const made = await context.given('createWebhookEndpoint', { body })
-      const params = { webhook_id: idOf('webhook', made) }
-      await context.given('createCustomer', { body: newCustomer(context) })
-      const deliveries = await context.given('listWebhookDeliveries', { params })
-      const [delivery] = listAt(deliveries.body, 'data')
-      return { params: { ...params, delivery_id: idOf('delivery', deliveries, delivery ?? null) } }
+      return { params: await deliveryOf(context, await newDelivery(context)) }
     },
   },
 })

@@ -8,6 +8,7 @@ import { callableOperations } from '../example-operations.ts'
 import type { WriteFacts } from '../traces.ts'
 import type { AccessFacts } from './facts.ts'
 import { Inventory, type Item } from './inventory.ts'
+import { pathParametersOf } from './path-parameters.ts'
 
 /** What matrices about access are made from. */
 export interface AccessParts<Op extends string> extends WriteFacts {
@@ -76,7 +77,7 @@ export class AccessMatrix<Op extends string> {
     const as = this.inventory(context).readerOf(place)
     const query = await read.query?.(context)
     const options = {
-      ...{ as, params: { [read.parameter]: item.id } },
+      ...{ as, params: pathParametersOf(read.parameter, item.id) },
       ...(query === undefined ? {} : { query }),
     }
     return this.control(context, read.operation, options)

@@ -57,7 +57,7 @@ export interface ReferenceFacts<Op extends string> {
   readonly attribute: string
   readonly kind: string
   /** A valid call, but for the reference that is then put into its body. */
-  readonly call: (context: CheckContext<Op>) => Promise<CallOptions> | CallOptions
+  readonly call: (context: CheckContext<Op>, caller: string) => Promise<CallOptions> | CallOptions
   /** How an id, and a name where that may stand for it, is written. */
   readonly byId: (id: string) => unknown
   readonly byName?: (name: string) => unknown
@@ -80,6 +80,8 @@ export interface AccessFacts<Op extends string = string> {
   readonly referring: readonly string[]
   /** Statuses of a refusal of what is out of reach. */
   readonly hiddenWith: readonly number[]
+  /** Attributes that show somebody whom their reader does not get otherwise, such as a contact. */
+  readonly showingOthers?: readonly string[]
   /** Who calls and reads in the place of another, where the target has both. */
   readonly readers?: Readonly<Record<string, string>>
   /** The place of an identity, as items show it. */

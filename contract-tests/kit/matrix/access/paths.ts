@@ -7,6 +7,7 @@ import { watchTraces } from '../traces.ts'
 import type { AccessMatrix } from './access-matrix.ts'
 import type { PathFacts } from './facts.ts'
 import { requireHidden } from './hidden.ts'
+import { pathParametersOf } from './path-parameters.ts'
 
 type Name = 'operation' | 'caller' | 'place'
 
@@ -47,7 +48,7 @@ async function tryPath<Op extends string>(
   const item = await inventory.itemAt(place, kind)
   const owned = { item, kind, place, caller }
   const call: CallOptions = {
-    params: { [parameter]: item.id },
+    params: pathParametersOf(parameter, item.id),
     ...(body === undefined ? {} : { body: body(context) }),
     ...(query === undefined ? {} : { query: await query(context) }),
   }

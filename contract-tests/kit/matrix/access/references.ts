@@ -61,8 +61,8 @@ async function tryReference<Op extends string>(
     throw new NotApplicable(`there is no ${kind} at ${place} with a ${by}`)
   }
   await access.ownersRead(context, { item, kind, place })
-  const key = `call with a reference: ${operation} ${attribute}`
-  const valid = await context.once(key, async () => cell.call(context))
+  const key = `call with a reference: ${operation} ${attribute} by ${caller}`
+  const valid = await context.once(key, async () => cell.call(context, caller))
   const body = { ...objectOf(valid.body), [attribute]: value }
   const watcher = cell.isSubject === true ? inventory.readerOf(place) : caller
   const isUntouched = await watchTraces(

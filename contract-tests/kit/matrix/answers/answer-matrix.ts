@@ -1,4 +1,4 @@
-import type { Answer } from '../../client/answer.ts'
+import { Answer } from '../../client/answer.ts'
 import type { CallOptions, Query } from '../../client/call.ts'
 import { idAt, listAt } from '../../client/json.ts'
 import { requireThat } from '../../expectations/expectation.ts'
@@ -8,9 +8,11 @@ import type { AccessMatrix } from '../access/access-matrix.ts'
 import type { KindFacts, ListFacts, PathFacts } from '../access/facts.ts'
 import { requireUnmentioned } from '../access/hidden.ts'
 import type { Walked } from '../access/inventory.ts'
+import { pathParametersOf } from '../access/path-parameters.ts'
 import type { CellContradiction } from '../causes.ts'
 import type { Cell } from '../cell.ts'
 import type { Matrix } from '../matrix-requirement.ts'
+import type { AnswerFacts } from './facts.ts'
 import { listedAttributes, type Shown, Things } from './things.ts'
 
 type Name = 'operation' | 'caller' | 'part'
@@ -35,7 +37,7 @@ export interface Sightings {
 export interface AnswerCells extends Sightings {
   /** Callers of whom nobody says what they get. */
   readonly callers: readonly string[]
-  readonly notForEverybody: readonly string[]
+  readonly left: Pick<AnswerFacts, 'notForEverybody' | 'drifting'>
 }
 
 /** An operation that reads, as the facts about access have it. */
@@ -48,9 +50,9 @@ type Reading<Op extends string> =
 export function answerMatrix<Op extends string>(
   access: AccessMatrix<Op>,
   operations: readonly Op[],
-  { callers: others, notForEverybody, leaks }: AnswerCells,
+  { callers: others, left, leaks }: AnswerCells,
 ): Matrix<Op, Name> {
-  const things = new Things(notForEverybody)
+  const things = new Things(left)
   const readings = new Map<string, Reading<Op>>(
     operations.map((operation) => [operation, readingOf(access, operation)]),
   )
@@ -58,7 +60,9 @@ export function answerMatrix<Op extends string>(
   return {
     dimensions: async (context) => ({
       operation: operations.filter((one) => access.isPermitted(context, one)),
-      caller: [...(await access.callers(context)), ...(await context.present(others))],
+      caller: [
+        ...new Set([...(await access.callers(context)), ...(await context.present(others))]),
+      ],
       part: Object.values(parts).flat(),
     }),
     isCell: ({ operation, caller, part }, context) => {
@@ -137,13 +141,24 @@ class CellTrial<Op extends string> {
       const hidden = await inventory.outOfReachOf(caller, kind, places)
       for (const answer of answers.filter(({ status }) => status < 300)) {
         try {
-          requireUnmentioned(answer, hidden, { kind, caller })
+          requireUnmentioned(this.#withoutOthers(answer), hidden, { kind, caller })
         } catch (error) {
           if (!(error instanceof Contradiction)) throw error
           leaks.push({ cell: [operation, caller, part].join(', '), contradiction: error })
         }
       }
     }
+  }
+
+  /** An answer without the attributes that may show somebody out of the caller's reach. */
+  #withoutOthers(answer: Answer): Answer {
+    const { showingOthers = [] } = this.#access.facts
+    if (showingOthers.length === 0 || answer.body === undefined) return answer
+    const text = JSON.stringify(answer.body, (name, value: unknown) =>
+      showingOthers.includes(name) ? undefined : value,
+    )
+    const { status, headers, exchange, strictness } = answer
+    return new Answer({ status, headers, text }, exchange, strictness)
   }
 
   async #readList(
@@ -257,7 +272,7 @@ class CellTrial<Op extends string> {
     for (const id of ids) {
       const query = await path.query?.(this.#context)
       const options: CallOptions = {
-        ...{ as: caller, params: { [path.parameter]: id } },
+        ...{ as: caller, params: pathParametersOf(path.parameter, id) },
         ...(query === undefined ? {} : { query }),
       }
       const answer = await this.#read(operation, options)
@@ -298,7 +313,10 @@ class CellTrial<Op extends string> {
     const list = this.#access.facts.kinds[kind]?.list
     if (list === undefined || inventory.isClosed(caller, list.operation)) {
       if (part !== 'first' || !this.#cell.isKnown) return []
-      return [(await inventory.itemAt(caller, kind)).id]
+      // Several may stand at one place, which is named after one of them.
+      const { [caller]: places = [caller] } = this.#access.facts.reaches
+      const place = places.includes(caller) ? caller : places[0]
+      return place === undefined ? [] : [(await inventory.itemAt(place, kind)).id]
     }
     const { items } = await this.#pages(kind, list)
     const ids = items.flatMap((item) => idAt(item) ?? [])

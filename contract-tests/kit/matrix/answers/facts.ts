@@ -19,4 +19,6 @@ export interface AnswerFacts {
   readonly challenges: boolean
   /** Attributes, as `kind.path`, that not everybody is shown who is shown the thing. */
   readonly notForEverybody?: readonly string[]
+  /** Attributes, as `kind.path`, that change by themselves: the end of a period that lasts. */
+  readonly drifting?: readonly string[]
 }

@@ -162,12 +162,12 @@ interface Seen {
 function seenByEverybody<Op extends string>(
   access: AccessMatrix<Op>,
   operations: readonly Op[],
-  { callers = [], notForEverybody = [] }: AnswerFacts,
+  { callers = [], ...left }: AnswerFacts,
 ): (context: CheckContext<Op>) => Promise<Seen> {
   return (context) =>
     context.once('answers of everything to everybody', async () => {
       const leaks: CellContradiction[] = []
-      const matrix = answerMatrix(access, operations, { callers, notForEverybody, leaks })
+      const matrix = answerMatrix(access, operations, { callers, left, leaks })
       try {
         await checkOfMatrix(matrix)(context)
         return { failure: undefined, leaks }

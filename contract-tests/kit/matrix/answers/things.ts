@@ -2,6 +2,7 @@ import { objectOf } from '../../client/json.ts'
 import type { Operation } from '../../../../spec/contract.ts'
 import { describedResponse, jsonSchemaOf, shapeOf } from '../../contract/described-response.ts'
 import { successOf } from '../../contract/operation.ts'
+import type { AnswerFacts } from './facts.ts'
 import { requireThat } from '../../expectations/expectation.ts'
 import { z } from 'zod'
 import { brief, type Difference, differenceOf, type Representation } from './representations.ts'
@@ -20,18 +21,20 @@ const stamps = ['version', 'modified', 'updated_at', 'updatedAt']
 /** What answers have shown of each thing, which has to be the same everywhere. */
 export class Things {
   readonly #seen = new Map<string, Shown>()
-  readonly #notForEverybody: readonly string[]
+  readonly #left: Pick<AnswerFacts, 'notForEverybody' | 'drifting'>
 
-  /** Of some attributes, as `kind.path`, only what one caller is shown has to agree. */
-  constructor(notForEverybody: readonly string[]) {
-    this.#notForEverybody = notForEverybody
+  /** Of some attributes only what one caller is shown has to agree, of others nothing. */
+  constructor(left: Pick<AnswerFacts, 'notForEverybody' | 'drifting'>) {
+    this.#left = left
   }
 
   /** Requires a representation to agree with those of the same thing that were there before. */
   async require(kind: string, one: Shown): Promise<void> {
-    const isLeftOut = (path: string) => this.#notForEverybody.includes(`${kind}.${path}`)
-    await this.#agree(`${kind} ${one.id}`, one, isLeftOut)
-    await this.#agree(`${kind} ${one.id} for ${one.caller}`, one, () => false)
+    const { notForEverybody = [], drifting = [] } = this.#left
+    const isDrifting = (path: string) => drifting.includes(`${kind}.${path}`)
+    const isLeftOut = (path: string) => notForEverybody.includes(`${kind}.${path}`)
+    await this.#agree(`${kind} ${one.id}`, one, (path) => isDrifting(path) || isLeftOut(path))
+    await this.#agree(`${kind} ${one.id} for ${one.caller}`, one, isDrifting)
   }
 
   async #agree(

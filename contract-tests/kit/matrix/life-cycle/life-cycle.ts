@@ -7,6 +7,7 @@ import type { CheckContext } from '../../requirement/check-context.ts'
 import { NotApplicable } from '../../requirement/verdict.ts'
 import { AccessMatrix } from '../access/access-matrix.ts'
 import type { AccessFacts, ListFacts } from '../access/facts.ts'
+import { pathParametersOf } from '../access/path-parameters.ts'
 import type { WriteFacts } from '../traces.ts'
 import type { LifeCycleFacts, ResourceFacts } from './facts.ts'
 
@@ -176,7 +177,7 @@ export class LifeCycle<Op extends string> {
     if (read === undefined) throw new NotApplicable(`a ${thing.kind} cannot be read`)
     const query = await read.query?.(context)
     return context.control(read.operation, {
-      ...{ as, params: { [read.parameter]: thing.id } },
+      ...{ as, params: pathParametersOf(read.parameter, thing.id) },
       ...(query === undefined ? {} : { query }),
     })
   }

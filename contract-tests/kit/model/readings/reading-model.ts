@@ -5,6 +5,7 @@ import type { CallOptions } from '../../client/call.ts'
 import { requireUndocumented } from '../../expectations/undocumented.ts'
 import { excerptOf, requireSchema, requireSuccess } from '../../expectations/expectation.ts'
 import type { AccessFacts } from '../../matrix/access/facts.ts'
+import { pathParametersOf } from '../../matrix/access/path-parameters.ts'
 import type { CheckContext } from '../../requirement/check-context.ts'
 import { foresee, type Model, type ModelCall, type Step } from '../model.ts'
 import type { Random } from '../random.ts'
@@ -52,7 +53,7 @@ export function readingModel<Op extends string>({
     }
     const read = facts.kinds[kind]?.read
     const query = await read?.query?.(context)
-    const params = { [read?.parameter ?? 'id']: about ?? '' }
+    const params = pathParametersOf(read?.parameter ?? 'id', about ?? '')
     return { operation: read?.operation ?? '', options: { as, params, ...(query && { query }) } }
   }
   const judgeRead = (state: ReadingState, { as, about = '', kind }: Step, answer: Answer) => {
