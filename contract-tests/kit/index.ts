@@ -63,6 +63,9 @@ export {
   lifeCycleRequirements,
   type LifeCycleRequirements,
 } from './matrix/life-cycle/requirements.ts'
+export type { LimitFacts } from './matrix/limits/facts.ts'
+export type { LimitRequirements } from './matrix/limits/calls.ts'
+export { limitRequirements } from './matrix/limits/requirements.ts'
 export { callableOperations, needsOfExamples } from './matrix/example-operations.ts'
 export { routeRequirements, type RouteRequirements } from './matrix/routes/requirements.ts'
 export { checkOfMatrix, type Matrix } from './matrix/matrix-requirement.ts'

@@ -9,6 +9,7 @@ import { headers } from './headers.ts'
 import { hierarchy } from './hierarchy/index.ts'
 import { lifeCycle } from './life-cycle/index.ts'
 import { paging } from './paging.ts'
+import { limits } from '../matrices/limits.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
 import { sequences } from './sequences.ts'
@@ -31,4 +32,5 @@ export const requirements: readonly Requirement<Op>[] = [
   ...versions,
   ...sequences,
   ...rateLimit,
+  ...limits,
 ]

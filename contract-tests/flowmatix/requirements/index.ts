@@ -8,6 +8,7 @@ import { hierarchy } from './hierarchy/index.ts'
 import { lifeCycle } from './life-cycle/index.ts'
 import { money } from './money.ts'
 import { paging } from './paging.ts'
+import { limits } from '../matrices/limits.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
 import { schemas } from './schema.ts'
@@ -31,4 +32,5 @@ export const requirements: readonly Requirement<Op>[] = [
   ...sequences,
   ...webhooks,
   ...rateLimit,
+  ...limits,
 ]

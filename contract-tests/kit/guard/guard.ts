@@ -9,7 +9,7 @@ import type { Suite } from '../requirement/suite.ts'
 import { NotPermitted } from '../requirement/verdict.ts'
 import type { Ledger } from '../run/ledger.ts'
 import type { Target } from '../target/target.ts'
-import { inboxRequests } from '../webhooks/inbox-requests.ts'
+import { advanceRequest, inboxRequests } from '../webhooks/inbox-requests.ts'
 import { RunBudget } from './run-budget.ts'
 import { outsideScope } from './scope.ts'
 import type { Permit, WireRequest } from './wire-request.ts'
@@ -32,6 +32,9 @@ export interface GuardOptions {
   readonly ledger: Ledger
   readonly clock: TimeSource
 }
+
+/** Time that a simulator may be told to let pass: some seconds. */
+const isAdvance = /^\{"by":"PT\d{1,6}S"\}$/
 
 /**
  * The one choke point: every request needs a permit from here, and a transport sends none without.
@@ -65,6 +68,17 @@ export class Guard {
       (known) => known.method === method && known.url === url && known.body === body,
     )
     if (!isOurs) throw new NotPermitted(`webhooks are not fetched by ${method} ${url}`)
+    this.budget.requireTime()
+    return this.#permit(request)
+  }
+
+  /** Permits a request that lets time pass on a simulator, which is as if its limits were spent. */
+  admitAdvance(request: WireRequest): Permit {
+    const { controlPlane, mode } = this.#options.target
+    const { method, url, body = '' } = request
+    const known = controlPlane && advanceRequest(controlPlane)
+    const isOurs = known?.method === method && known.url === url && isAdvance.test(body)
+    if (!isOurs || !permits(mode, 'exhaust')) throw new NotPermitted('no time is let pass')
     this.budget.requireTime()
     return this.#permit(request)
   }

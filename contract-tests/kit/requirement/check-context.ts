@@ -39,6 +39,8 @@ export interface CheckContext<Op extends string = string> {
   webhookInbox(): Promise<WebhookInbox>
   /** What the run tries of the cells of a matrix, and where it is told how many that were. */
   readonly cells: CellOptions & { readonly report: (coverage: CellCoverage) => void }
+  /** Lets whole seconds pass on a simulator. Throws NotApplicable where nobody can. */
+  passTime(seconds: number): Promise<void>
   /** How many requests the run has sent so far with the credentials of an identity, right or wrong. */
   sentAs(identity: string): number
   /** Those of some identities that the target names and lets in, or that are there to be refused. */

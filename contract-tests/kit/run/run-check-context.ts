@@ -25,6 +25,7 @@ export interface RunAccess {
   readonly helper: () => Promise<string>
   readonly uniqueName: () => string
   readonly webhookInbox: () => Promise<WebhookInbox>
+  readonly passTime: CheckContext['passTime']
   readonly sentAs: CheckContext['sentAs']
   readonly recordCreated: (kind: string, id: string) => void
   readonly cells: CheckContext['cells']
@@ -113,6 +114,7 @@ function contextFor({ caller, requireDeclared }: Permissions, access: RunAccess)
       requireDeclared('webhook-inbox')
       return access.webhookInbox()
     },
+    passTime: access.passTime,
     sentAs: access.sentAs,
     recordCreated: access.recordCreated,
     cells: access.cells,

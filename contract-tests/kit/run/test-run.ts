@@ -5,6 +5,7 @@ import type { Exchange } from '../client/exchange.ts'
 import { Redaction } from '../client/redaction.ts'
 import { type TimeSource, wallClock } from '../client/wall-clock.ts'
 import { operationOf, successOf } from '../contract/operation.ts'
+import { CallReserve } from '../guard/call-reserve.ts'
 import { Guard } from '../guard/guard.ts'
 import { overFetch, overSockets, type Transport } from '../guard/transport.ts'
 import type { CheckContext } from '../requirement/check-context.ts'
@@ -34,6 +35,7 @@ import {
 } from './judgement.ts'
 import { type CleanupOutcome, removeScarce } from './cleanup.ts'
 import type { Ledger } from './ledger.ts'
+import { PassingTime } from './passing-time.ts'
 import { createCheckContext } from './run-check-context.ts'
 import { strictnessOf } from './strictness-of.ts'
 import { WatchedAnswers } from './watched-answers.ts'
@@ -82,6 +84,7 @@ export class TestRun {
   readonly client: Client
   readonly exchanges: Exchange[] = []
   readonly #transport: Transport
+  readonly #reserve: CallReserve
   readonly #clock: TimeSource
   readonly #on: (event: RunEvent) => void
   readonly #results = new Map<string, Result>()
@@ -89,6 +92,7 @@ export class TestRun {
   readonly #identities: IdentityCheck
   readonly #onceResults = new Map<string, Promise<unknown>>()
   readonly #inboxes: WebhookInboxes | undefined
+  readonly #time: PassingTime
   readonly #cells: CellOptions
   readonly #cellCoverage = new Map<string, CellCoverage>()
   readonly #watched: WatchedAnswers
@@ -116,14 +120,20 @@ export class TestRun {
     const { webhooks: settings, budgets } = target
     this.redaction = redaction
     this.#transport = transport
+    this.#reserve = new CallReserve({ suite, target, ledger, clock })
     this.#inboxes =
       settings &&
       new WebhookInboxes({
         ...{ settings, guard, transport, clock, redaction },
         timeoutMs: budgets.timeoutMs,
       })
+    this.#time = new PassingTime(target, {
+      ...{ guard, transport, clock },
+      timeoutMs: budgets.timeoutMs,
+    })
     this.client = new Client({
       ...{ suite, target, ledger, guard, transport, clock, redaction },
+      reserve: this.#reserve,
       record,
       observe: (answer) => void this.#watched.look(answer, this.client.nowMs()),
     })
@@ -169,8 +179,10 @@ export class TestRun {
   }
 
   /** Identity that creates and removes what checks need: one whose rate limit is not that of `self`. */
-  helper(): Promise<string> {
-    return this.#identities.helper()
+  async helper(): Promise<string> {
+    const identity = await this.#identities.helper()
+    this.#reserve.removedBy(identity)
+    return identity
   }
 
   /** Why nobody can sign in as an identity; undefined if it can. The target is asked once. */
@@ -238,6 +250,7 @@ export class TestRun {
         ...this.#cells,
         report: (coverage) => void this.#cellCoverage.set(id, coverage),
       },
+      passTime: (seconds) => this.#time.pass(seconds),
       sentAs: (identity) => this.exchanges.filter((one) => one.identity === identity).length,
       isPresent: (identity) => this.#isPresent(identity),
       recordCreated: (kind, createdId) => {

@@ -24,7 +24,7 @@ export const defaultBudgets: Readonly<Record<Kind, Budgets>> = {
     perSecond: 0,
     seconds: 300,
     authFailures: 50_000,
-    exhaust: 5000,
+    exhaust: 50_000,
     timeoutMs: 10_000,
     patienceSeconds: 5,
     failuresInARow: 25,

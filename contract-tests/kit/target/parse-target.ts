@@ -48,6 +48,10 @@ export function parseTarget(given: unknown, suite: Suite, resolve: ResolveRefere
     capabilities: definition.capabilities ?? claimed,
     budgets: { ...defaultBudgets[kind], ...definedOnly(definition.budgets) },
     webhooks,
+    controlPlane:
+      kind === 'simulator'
+        ? (webhooks?.controlPlane ?? { url: new URL('/__admin', baseUrl), token: undefined })
+        : undefined,
   }
 }
 

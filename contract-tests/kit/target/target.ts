@@ -1,6 +1,6 @@
 import type { Mode } from '../requirement/effect.ts'
 import type { Resource } from '../requirement/resource.ts'
-import type { WebhookSettings } from '../webhooks/settings.ts'
+import type { ControlPlane, WebhookSettings } from '../webhooks/settings.ts'
 import type { Budgets } from './budgets.ts'
 import type { Credential } from './credential.ts'
 import type { Kind } from './kind.ts'
@@ -29,4 +29,6 @@ export interface Target {
   readonly budgets: Budgets
   /** How its webhooks are received; undefined if they are not. */
   readonly webhooks: WebhookSettings | undefined
+  /** Of a simulator only: where it is told to let time pass. */
+  readonly controlPlane?: ControlPlane | undefined
 }

@@ -25,8 +25,9 @@ export function drainRequest(controlPlane: ControlPlane): InboxRequest {
 }
 
 /** Lets the time pass on a simulator after which a delivery that failed is first tried again. */
-export function advanceRequest(controlPlane: ControlPlane): InboxRequest {
-  return { method: 'POST', url: below(controlPlane, '/clock/advance'), body: '{"by":"PT6S"}' }
+export function advanceRequest(controlPlane: ControlPlane, seconds = 6): InboxRequest {
+  const body = `{"by":"PT${String(seconds)}S"}`
+  return { method: 'POST', url: below(controlPlane, '/clock/advance'), body }
 }
 
 /** Reads the inbox of a simulator: one page, as a check never waits for more than a few. */

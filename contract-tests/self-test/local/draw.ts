@@ -9,6 +9,7 @@ import { answerRules } from './rules/answers.ts'
 import { credentialRules } from './rules/credentials.ts'
 import { fieldRules } from './rules/fields.ts'
 import { lifeCycleRules } from './rules/life-cycle.ts'
+import { limitRules } from './rules/limits.ts'
 import { malformedBodyRules } from './rules/malformed-bodies.ts'
 import { listMutants } from './rules/lists/index.ts'
 import { routeRules } from './rules/routes.ts'
@@ -23,6 +24,7 @@ const rules: readonly Rule[] = [
   ...malformedBodyRules,
   ...routeRules,
   ...sequenceRules,
+  ...limitRules,
 ]
 
 /** Suites of the providers that declare their facts, from which the matrices are made. */

@@ -4,6 +4,7 @@ import { bluefin } from '../../bluefin/index.ts'
 import { cloudaxis } from '../../cloudaxis/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
 import { signzy } from '../../signzy/index.ts'
+import { byMessage, byStatus, limitMutantsOfAnyProvider } from './any-limit.ts'
 import { mutantsOfAnyProvider } from './any-provider.ts'
 import { filterMutants } from './bluefin/filter-mutants.ts'
 import { limitMutants } from './bluefin/limit-mutants.ts'
@@ -23,22 +24,26 @@ export const mutants: Readonly<Record<string, readonly Mutant[]>> = {
     ...filterMutants,
     ...printedMutants,
     ...mutantsOfAnyProvider({ list: 'listTemplates', detail: 'getTemplate' }),
+    ...limitMutantsOfAnyProvider({ ...byStatus, isShown: true }),
     ...mutantsFromContract(bluefin),
   ],
   flowmatix: [
     ...flowmatixMutants,
     ...mutantsOfAnyProvider({ list: 'listCustomers', detail: 'getCustomer' }),
+    ...limitMutantsOfAnyProvider({ ...byStatus, isShown: true }),
     ...mutantsFromContract(flowmatix),
   ],
   // The contract is large: of what follows from it a part is measured, drawn by their ids.
   cloudaxis: [
     ...cloudaxisMutants,
     ...mutantsOfAnyProvider({ list: 'listUsers', detail: 'getUser' }),
+    ...limitMutantsOfAnyProvider(byStatus),
     ...drawn(mutantsFromContract(cloudaxis), 160),
   ],
   signzy: [
     ...signzyMutants,
     ...mutantsOfAnyProvider({ detail: 'pullMerchant' }),
+    ...limitMutantsOfAnyProvider(byMessage),
     ...mutantsFromContract(signzy),
   ],
 } satisfies Record<ProviderName, readonly Mutant[]>

@@ -5,6 +5,7 @@ import { authentication } from './auth.ts'
 import { envelope } from './envelope.ts'
 import { hierarchy } from './hierarchy.ts'
 import { lifeCycle } from './life-cycle/index.ts'
+import { limits } from '../matrices/limits.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
 import { sequences } from './sequences.ts'
@@ -25,4 +26,5 @@ export const requirements: readonly Requirement<Op>[] = [
   ...sequences,
   ...webhooks,
   ...rateLimit,
+  ...limits,
 ]

@@ -1,0 +1,14 @@
+import { limitRequirements } from '../../kit/index.ts'
+import { author } from '../authoring.ts'
+import { limitFacts } from '../facts/limits.ts'
+import { cleanups } from '../resources/cleanup-rules.ts'
+import { examples } from '../resources/example-calls.ts'
+import { reads, writes } from '../resources/write-rules.ts'
+import { schemes } from '../schemes.ts'
+import { sources } from '../sources.ts'
+
+/** Whose budget it is, and what comes once it is spent. */
+export const limits = limitRequirements(author, {
+  ...{ examples, facts: limitFacts, schemes, writes, cleanups, reads },
+  source: `${sources.statusCodes} (what counts is assumed)`,
+})
