@@ -90,7 +90,10 @@ async function userOf(context: Context, tenantId: string) {
 /** How organizations, users and what is sold to them are made, changed and deleted, by `self`. */
 export const lifeCycleFacts: LifeCycleFacts<Op> = {
   // Those above what is made get at it; nobody of another tenant or partner does.
-  outsiders: ['tenantAdministrator', 'siblingTenant', 'siblingPartner', 'otherDistributor'],
+  outsiders: [
+    ...['tenantAdministrator', 'tenantUser', 'siblingTenant', 'siblingPartner'],
+    'otherDistributor',
+  ],
   uses: ['self.distributor', 'self.partner', 'self.plan', 'self.region', 'self.meter'],
   resources: {
     distributor: resource({

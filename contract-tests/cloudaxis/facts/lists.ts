@@ -63,10 +63,15 @@ const bySearch: ListFilter = {
   nobody: 'no-such-name',
 }
 
-const filterOf = (operation: Op, name: string): ListFilter => ({
-  valuesOf: (item) => textsOf(places[`${operation} ${name}`]?.(item) ?? [at(item, name)]),
-  ...(name.endsWith('Id') && { nobody: nobodys }),
-})
+const filterOf = (operation: Op, name: string): ListFilter => {
+  const valuesOf = (item: unknown) =>
+    textsOf(places[`${operation} ${name}`]?.(item) ?? [at(item, name)])
+  if (!name.endsWith('Id')) return { valuesOf, isExact: true }
+  // Letters of a GUID are hexadecimal digits, in either case.
+  const keeps = (item: unknown, value: string) =>
+    valuesOf(item).some((one) => one.toLowerCase() === value.toLowerCase())
+  return { valuesOf, keeps, isExact: true, nobody: nobodys }
+}
 
 const factsOf = (operation: Op): ListedFacts<Op> => ({
   filters: Object.fromEntries(
@@ -83,6 +88,7 @@ export const listsFacts: ListsFacts<Op> = {
   closed: Object.fromEntries(callers.map((caller) => [caller, closedTo(caller)])),
   lists: Object.fromEntries(listed.map((operation) => [operation, factsOf(operation)])),
   refusedWith: [400],
+  mostCells: 1500,
   describes: ({ size, from, total }) => ({
     page: Math.floor(from / size) + 1,
     pageSize: size,

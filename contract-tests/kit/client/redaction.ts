@@ -24,6 +24,7 @@ export class Redaction {
   readonly #secrets = new Set<string>()
   readonly #headerNames = new Set(secretHeaders)
   readonly #names = new Set<string>()
+  readonly #known = new Set<string>()
   #forms: readonly string[] = []
 
   constructor(secrets: Iterable<string>) {
@@ -32,15 +33,15 @@ export class Redaction {
 
   /** Adds secrets that became known later, such as tokens. What was written before is not changed. */
   addSecrets(secrets: Iterable<string>): void {
-    const before = this.#secrets.size
-    for (const secret of secrets) if (secret !== '') this.#secrets.add(secret)
-    if (this.#secrets.size === before) return
-    const forms = new Set<string>()
-    for (const secret of this.#secrets) {
-      if (secret.length >= shortestSecret) for (const form of formsOf(secret)) forms.add(form)
+    const before = this.#known.size
+    for (const secret of secrets) {
+      if (secret === '' || this.#secrets.has(secret)) continue
+      this.#secrets.add(secret)
+      if (secret.length >= shortestSecret) for (const form of formsOf(secret)) this.#known.add(form)
     }
+    if (this.#known.size === before) return
     // The longest first, so that a secret within another one does not leave the rest of it.
-    this.#forms = [...forms].sort((one, other) => other.length - one.length)
+    this.#forms = [...this.#known].sort((one, other) => other.length - one.length)
   }
 
   /** Adds the places at which a request holds secrets, so that even short ones are hidden there. */

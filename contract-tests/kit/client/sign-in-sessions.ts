@@ -35,7 +35,7 @@ export interface SignInRequest {
   readonly rule: SignIn
   readonly credentials: Readonly<Record<string, string>>
   readonly purpose: Purpose
-  /** Sent with credentials that are to be refused; such a session is for one call only. */
+  /** Sent with credentials that are to be refused, by a session apart from that of other calls. */
   readonly authFailure: boolean
 }
 
@@ -65,7 +65,8 @@ export class SignInSessions {
   readonly #established = new Map<string, HeldSession>()
   readonly #refused = new Map<string, SignInFailed>()
   readonly #vainRenewals = new Map<string, number>()
-  readonly #oneTime: HeldSession[] = []
+  /** Sessions for calls that are to be refused, by the credentials that began them. */
+  readonly #spoiled = new Map<string, Promise<HeldSession>>()
 
   constructor(options: SignInSessionsOptions) {
     this.#options = options
@@ -73,11 +74,7 @@ export class SignInSessions {
 
   /** The session to call with. Throws SignInFailed if the target does not give one. */
   async sessionFor(request: SignInRequest): Promise<HeldSession> {
-    if (request.authFailure) {
-      const held = await this.#signIn(request)
-      this.#oneTime.push(held)
-      return held
-    }
+    if (request.authFailure) return this.#spoiledSessionFor(request)
     const key = keyOf(request)
     const refused = this.#refused.get(key)
     if (refused !== undefined) throw refused
@@ -91,6 +88,20 @@ export class SignInSessions {
       key,
       known === undefined ? this.#signIn(request) : this.#renew(known, request),
     )
+  }
+
+  /** A session apart from that of all other calls: the target may end what it is shown in a wrong way. */
+  async #spoiledSessionFor(request: SignInRequest): Promise<HeldSession> {
+    const key = `${keyOf(request)} ${JSON.stringify(request.credentials)}`
+    const earlier = this.#spoiled.get(key)
+    const known = await earlier
+    if (known !== undefined && this.#options.nowMs() < known.renewAtMs) return known
+    const current = this.#spoiled.get(key)
+    if (current !== earlier && current !== undefined) return current
+    const made = this.#signIn(request)
+    this.#spoiled.set(key, made)
+    made.catch(() => this.#spoiled.delete(key))
+    return made
   }
 
   /**
@@ -124,11 +135,12 @@ export class SignInSessions {
 
   /** Ends every session, where its scheme says how. What the target answers changes nothing. */
   async signOut(): Promise<void> {
-    const all = await Promise.allSettled(this.#held.values())
+    const all = await Promise.allSettled([...this.#held.values(), ...this.#spoiled.values()])
     const held = all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     this.#held.clear()
     this.#established.clear()
-    for (const { session, request } of [...held, ...this.#oneTime.splice(0)]) {
+    this.#spoiled.clear()
+    for (const { session, request } of held) {
       const { signOut } = request.rule
       if (signOut === undefined) continue
       const call = this.#options.call({

@@ -23,6 +23,8 @@ export interface Matrix<Op extends string, Name extends string> {
   readonly laneOf: (cell: Cell<Name>) => string
   /** Returns if the rule holds in a cell; throws a Contradiction if it does not. */
   readonly check: (context: CheckContext<Op>, cell: Cell<Name>) => Promise<void>
+  /** The most cells that a run tries that is not told to go deep, besides those that cover every pair. */
+  readonly most?: number
   /** What is checked once all cells of a lane have been tried: that nothing was done, for example. */
   readonly conclude?: (
     context: CheckContext<Op>,
@@ -49,7 +51,12 @@ export function checkOfMatrix<Op extends string, Name extends string>(
     const { depth, seed, only = () => true } = context.cells
     const { ordered, covering } = coveringOrder(all, seed)
     const { requests } = context.target.budgets
-    const chosen = ordered.slice(0, cellsTried(depth, covering, requests)).filter(only)
+    const most =
+      depth === 'deep'
+        ? Number.POSITIVE_INFINITY
+        : Math.max(covering, matrix.most ?? Number.POSITIVE_INFINITY)
+    const tried = Math.min(most, cellsTried(depth, covering, requests))
+    const chosen = ordered.slice(0, tried).filter(only)
     const trial = new Trial(matrix, context)
     await trial.run(chosen)
     context.cells.report({ tried: trial.tried, of: all.length, seed })

@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
 /** Suites of the providers that declare their facts, from which the matrices are made. */
 export const suitesWithMatrices: Readonly<Record<string, Suite>> = Object.fromEntries(
   Object.entries(suites).filter(([, { requirements }]) =>
-    requirements.some(({ id }) => id.endsWith('wrong-credentials-open-nothing')),
+    requirements.some(({ id }) => id.endsWith('paths-keep-to-what-one-gets')),
   ),
 )
 

@@ -160,9 +160,10 @@ export function withItems(
   response: TargetResponse,
   change: (items: readonly Json[]) => readonly unknown[],
 ): TargetResponse {
-  return withBody(response, (body) =>
-    Array.isArray(body['data']) ? { ...body, data: change(body['data'] as Json[]) } : body,
-  )
+  return withBody(response, (body) => {
+    const name = ['data', 'items'].find((one) => Array.isArray(body[one]))
+    return name === undefined ? body : { ...body, [name]: change(body[name] as Json[]) }
+  })
 }
 
 /** Mutants that differ in the operation they break; the id of each begins with the operation. */

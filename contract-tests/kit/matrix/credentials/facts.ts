@@ -29,6 +29,8 @@ export interface CredentialFacts<Op extends string = string> {
   readonly more?: Readonly<
     Record<string, (context: CheckContext<Op>, caller: string) => AuthOverride>
   >
+  /** Of how many ways, and of how many callers, a quick run tries one with each operation; all if nothing is said. */
+  readonly oneOfAtQuick?: number
   /** Ids that nothing has, by the path parameters that they are put into. */
   readonly unknownIds: Readonly<Record<string, string>>
 }

@@ -146,7 +146,23 @@ class CredentialTrial<Op extends string> {
     const isAlike = request !== requests[0] || way === noCredentials
     if (isAlike && !isShut && caller !== this.#options.callers[0]) return false
     if (this.#ways.isReplay(way) && !this.#isRepeatable(operation as Op, request)) return false
+    const isPlain = way === noCredentials && request === requests[0]
+    if (!isPlain && !this.#isChosen({ operation, way, caller }, context)) return false
     return isShut || this.#ways.authOf(way, caller, context) !== undefined
+  }
+
+  /** Whether a run tries a way and a caller with an operation: a quick one may try few with each. */
+  #isChosen(
+    { operation, way, caller }: Pick<CredentialCell, 'operation' | 'way' | 'caller'>,
+    { cells: { depth, seed } }: CheckContext<Op>,
+  ): boolean {
+    const { callers, refused, facts } = this.#options
+    const { oneOfAtQuick = 1 } = facts
+    if (depth !== 'quick' || oneOfAtQuick === 1) return true
+    const place = this.operations.indexOf(operation as Op) + seed
+    const isOne = (all: readonly string[], one: string) =>
+      (place + all.indexOf(one)) % oneOfAtQuick === 0
+    return isOne([...callers, ...refused], caller) && isOne(this.#ways.names(), way)
   }
 
   /** Whether a call can be made twice, and succeeds the first time. */

@@ -64,6 +64,8 @@ export interface ListsFacts<Op extends string = string> {
   readonly refusedWith: readonly number[]
   /** The most entries that any deployment gives at once, where that is less than what is declared. */
   readonly sureSize?: number
+  /** The most cells of a matrix where a run does not go deep: many lists of many callers have more. */
+  readonly mostCells?: number
   /** How many requests a caller has left, as an answer tells; matrices leave some to other checks. */
   readonly left?: (answer: Answer) => number | undefined
   /** What a page says of itself, by the path of each value. */

@@ -63,6 +63,7 @@ function listOf(things: Thing[], answer: (query: CallOptions['query'], all: Thin
     )
   }
   const context = {
+    cells: { depth: 'standard', seed: 1 },
     call,
     target: { kind: 'simulator', capabilities: [] },
     present: (callers: readonly string[]) => Promise.resolve(callers),

@@ -2,7 +2,7 @@ import type { Operation, Standing } from '../../../../spec/contract.ts'
 import type { Author } from '../../authoring/author.ts'
 import type { Requirement } from '../../requirement/requirement.ts'
 import { shapeOf } from '../../contract/described-response.ts'
-import { checkOfMatrix } from '../matrix-requirement.ts'
+import { checkOfMatrix, type Matrix } from '../matrix-requirement.ts'
 import { boundMatrix } from './bounds.ts'
 import type { ListsFacts } from './facts.ts'
 import { filterMatrix, missMatrix, pairMatrix } from './filters.ts'
@@ -37,51 +37,54 @@ export function listRequirements<Op extends string>(
     isExploring: true,
     uses: [...new Set([...facts.callers, ...uses])],
   })
+  const { mostCells } = facts
+  const check = <Name extends string>(matrix: Matrix<Op, Name>) =>
+    checkOfMatrix({ ...matrix, ...(mostCells !== undefined && { most: mostCells }) })
   const namesOf = (operation: Op) => Object.keys(queryShapeOf(author.operationOf(operation)))
   const all = [
     author.requirement({
       ...common(lists),
       id: 'paging.every-page-is-its-part-of-the-whole',
       says: 'Every page of every list, of whatever size, has for everybody its part of the whole list, and the total of all.',
-      check: checkOfMatrix(pageMatrix(reader)),
+      check: check(pageMatrix(reader)),
     }),
     author.requirement({
       ...common(lists),
       id: 'paging.pages-that-cannot-be-are-refused',
       says: 'Every list refuses everybody sizes and places of pages that cannot be.',
-      check: checkOfMatrix(boundMatrix(reader)),
+      check: check(boundMatrix(reader)),
     }),
     author.requirement({
       ...common(lists),
       id: 'paging.other-parameters-change-nothing',
       says: 'A parameter that a list does not have is refused, or changes nothing.',
-      check: checkOfMatrix(otherQueryMatrix(reader, namesOf)),
+      check: check(otherQueryMatrix(reader, namesOf)),
     }),
     author.requirement({
       ...common(ordered),
       id: 'paging.every-order-is-kept',
       says: 'Every list is in the order that it is asked for, or that it has by itself, in pages of any size.',
-      check: checkOfMatrix(orderMatrix(reader)),
+      check: check(orderMatrix(reader)),
     }),
     author.requirement({
       ...common(filtered),
       standing,
       id: 'filters.every-value-keeps-its-own',
       says: 'Every filter of every list keeps for everybody what has the value, and nothing else, whole and in pages.',
-      check: checkOfMatrix(filterMatrix(reader)),
+      check: check(filterMatrix(reader)),
     }),
     author.requirement({
       ...common(filtered),
       standing,
       id: 'filters.two-keep-what-each-keeps',
       says: 'Two filters keep what both of them keep, and all of them what all keep.',
-      check: checkOfMatrix(pairMatrix(reader)),
+      check: check(pairMatrix(reader)),
     }),
     author.requirement({
       ...common(filtered),
       id: 'filters.what-nothing-has-keeps-nothing',
       says: 'A value that nothing has, such as part of a real one or in other letters, keeps nothing.',
-      check: checkOfMatrix(missMatrix(reader)),
+      check: check(missMatrix(reader)),
     }),
   ]
   return all.filter(({ operations }) => operations.length > 0)

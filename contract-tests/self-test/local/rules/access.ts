@@ -10,23 +10,29 @@ import {
   type Rule,
   type Surroundings,
 } from '../local-mutant.ts'
+import { isMore } from '../rights.ts'
 
 const isRefused = (status: number) => status === 403 || status === 404 || status === 409
 
-/** Callers, each with those who get something that it does not. */
-function pairs({ callers, suite }: Surroundings): readonly (readonly [string, string])[] {
+/** Callers, each with those who get something by an operation that it does not. */
+function pairs(
+  surroundings: Surroundings,
+  operation: string,
+): readonly (readonly [string, string])[] {
+  const { callers, suite } = surroundings
   const names = callers.names.filter((name) => name !== 'spare' && name !== 'self')
   const own = suite.refused.length > 0 ? 'user' : 'self'
   return [...new Set([...names, own])].flatMap((caller) =>
     [...new Set([...names, own])]
       .filter((owner) => owner !== caller && caller !== 'system')
+      .filter((owner) => isMore(surroundings, { caller, owner, operation }))
       .map((owner) => [caller, owner] as const),
   )
 }
 
 /** The pairs of whom an operation does something for the one that it refuses to the other. */
 function unlike({ operationId }: Operation, surroundings: Surroundings) {
-  return pairs(surroundings).filter(([caller, owner]) =>
+  return pairs(surroundings, operationId).filter(([caller, owner]) =>
     surroundings.reach.differs(operationId, caller, owner),
   )
 }
@@ -89,7 +95,7 @@ const takesReferences: Rule = (surroundings) =>
   guardedOperations(surroundings)
     .filter(({ request }) => request?.body !== undefined)
     .flatMap((operation) =>
-      pairs(surroundings).flatMap(([caller, owner]) =>
+      pairs(surroundings, operation.operationId).flatMap(([caller, owner]) =>
         referencesOf(operation.operationId, surroundings).flatMap((attribute) =>
           ['id', 'name'].map((by) =>
             inOperation(
@@ -147,7 +153,7 @@ const lists: Rule = (surroundings) =>
   guardedOperations(surroundings)
     .filter(({ operationId }) => operationId.startsWith('list') && !operationId.includes('Deliver'))
     .flatMap(({ operationId }) =>
-      pairs(surroundings).flatMap(([caller, owner]) =>
+      pairs(surroundings, operationId).flatMap(([caller, owner]) =>
         parts.flatMap((part) =>
           isListed({ operationId, caller, owner, part }, surroundings)
             ? listMutants({ operationId, caller, owner, part }, surroundings)
@@ -205,7 +211,7 @@ function listMutants(
     async (request) =>
       withItems(await request.forward(), (own) => (isMeant(request, own) ? own.slice(1) : own)),
   )
-  return owner === pairs(surroundings).find(([one]) => one === caller)?.[1]
+  return owner === pairs(surroundings, operationId).find(([one]) => one === caller)?.[1]
     ? [leaks, hides]
     : [leaks]
 }
@@ -216,52 +222,73 @@ function isPart(
   own: readonly Json[],
   { part, provider }: { readonly part: string; readonly provider: string },
 ): boolean {
-  const [skip, take] = provider === 'bluefin' ? ['skip', 'take'] : ['offset', 'limit']
-  const from = Number(url.searchParams.get(skip) ?? 0)
-  const size = Number(url.searchParams.get(take) ?? 0)
+  const { from, size } = windowIn(url, provider)
   if (own.length < 2) return false
   if (part === 'first') return from === 0
   return part === 'middle' ? from > 0 : from > 0 && own.length < size
 }
 
+/** How many entries are passed over, and how many are asked for. */
+function windowIn({ searchParams }: URL, provider: string) {
+  const numberOf = (name: string) => Number(searchParams.get(name) ?? 0)
+  if (provider === 'cloudaxis') {
+    const size = numberOf('pageSize')
+    return { from: Math.max(0, numberOf('page') - 1) * size, size }
+  }
+  const [skip, take] = provider === 'bluefin' ? ['skip', 'take'] : ['offset', 'limit']
+  return { from: numberOf(skip ?? ''), size: numberOf(take ?? '') }
+}
+
 function itemsIn(body: unknown): readonly Json[] {
-  return isJson(body) && Array.isArray(body['data']) ? body['data'].filter(isJson) : []
+  if (!isJson(body)) return []
+  const items = body['data'] ?? body['items']
+  return Array.isArray(items) ? items.filter(isJson) : []
+}
+
+/** Parameters by which the entries of a list are kept that are of somebody's. */
+const placeFilters = {
+  bluefin: ['partner', 'client'],
+  cloudaxis: ['distributorId', 'partnerId', 'tenantId'],
+}
+
+function placeFiltersOf(operation: Operation, { provider }: Surroundings): readonly string[] {
+  if (provider === 'bluefin') {
+    const isFiltered = /^list(?:Users|Partners|Clients|Templates|Transactions)$/
+    return isFiltered.test(operation.operationId) ? placeFilters.bluefin : []
+  }
+  const { filters: known = [] } = operation['x-list'] ?? {}
+  return placeFilters.cloudaxis.filter((name) => known.includes(name))
 }
 
 /** A filter that names what is not for a caller is answered as it would be to another. */
 const filters: Rule = (surroundings) =>
-  guardedOperations(surroundings)
-    .filter(({ operationId }) =>
-      /^list(?:Users|Partners|Clients|Templates|Transactions)$/.test(operationId),
-    )
-    .flatMap(({ operationId }) =>
-      pairs(surroundings).flatMap(([caller, owner]) =>
-        ['partner', 'client']
-          .filter((parameter) =>
-            surroundings.reach.filters(operationId, parameter, [caller, owner]),
-          )
-          .map((parameter) =>
-            inOperation(
-              {
-                id: `${operationId} shows ${caller} by ${parameter} what is for ${owner}`,
-                family: 'hierarchy',
-                rule: 'filters past what is theirs',
-                isSecurity: true,
-                showsInReads: true,
-              },
-              operationId,
-              async (request) => {
-                const response = await request.forward()
-                const isMeant =
-                  surroundings.callers.callerOf(request) === caller &&
-                  request.url.searchParams.has(parameter) &&
-                  isRefused(response.status)
-                return isMeant ? as(request, owner, surroundings) : response
-              },
-            ),
+  guardedOperations(surroundings).flatMap((operation) => {
+    const { operationId } = operation
+    return pairs(surroundings, operationId).flatMap(([caller, owner]) =>
+      placeFiltersOf(operation, surroundings)
+        .filter((parameter) => surroundings.reach.filters(operationId, parameter, [caller, owner]))
+        .map((parameter) =>
+          inOperation(
+            {
+              id: `${operationId} shows ${caller} by ${parameter} what is for ${owner}`,
+              family: 'hierarchy',
+              rule: 'filters past what is theirs',
+              isSecurity: true,
+              showsInReads: true,
+            },
+            operationId,
+            async (request) => {
+              const response = await request.forward()
+              const isMeant =
+                surroundings.callers.callerOf(request) === caller &&
+                request.url.searchParams.has(parameter) &&
+                (isRefused(response.status) || itemsIn(response.body).length === 0)
+              return isMeant ? as(request, owner, surroundings) : response
+            },
           ),
-      ),
+        ),
     )
+  })
 
 /** Defects of who gets what. */
 export const accessRules: readonly Rule[] = [

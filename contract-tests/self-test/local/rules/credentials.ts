@@ -145,7 +145,9 @@ const looksFirst: Rule = (surroundings) =>
             what === 'the id'
               ? request.url.pathname
                   .split('/')
-                  .some((part) => /^(?:[a-z]+_0|9876543\d+|0{24})$/.test(part))
+                  .some((part) =>
+                    /^(?:[a-z]+_0|9876543\d+|0{24}|0{8}-0{4}-4000-8000-0{8}dead)$/.test(part),
+                  )
               : isMalformed(request)
           return isWrong ? { ...response, status } : response
         },

@@ -22,7 +22,7 @@ const losesGiven: Rule = (surroundings) =>
       : plainFields(create)
           .filter(({ isRequired, path }) => !isRequired && !path.includes('.'))
           .flatMap(({ path }) =>
-            writersOf(surroundings).map((caller) =>
+            writersOf(surroundings, create).map((caller) =>
               inOperation(
                 traitsOf(
                   `${create.operationId} by ${caller} does not keep ${path}`,
@@ -52,7 +52,7 @@ const mislists: Rule = (surroundings) =>
       'is there twice': (items, made) =>
         items.flatMap((one) => (made.has(String(one['id'])) ? [one, one] : [one])),
     }
-    return writersOf(surroundings).flatMap((caller) =>
+    return writersOf(surroundings, create).flatMap((caller) =>
       Object.entries(ways).map(([words, change]): LocalMutant => {
         const made = new Set<string>()
         return {
@@ -80,7 +80,7 @@ const mislists: Rule = (surroundings) =>
 const reusesIds: Rule = (surroundings) =>
   resourcesOf(surroundings).flatMap(({ create, remove }) => {
     if (create === undefined || remove === undefined) return []
-    return writersOf(surroundings).map((caller): LocalMutant => {
+    return writersOf(surroundings, create).map((caller): LocalMutant => {
       const free: string[] = []
       /** Real ids by those that are shown. */
       const aliases = new Map<string, string>()

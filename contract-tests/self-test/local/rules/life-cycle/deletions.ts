@@ -94,7 +94,7 @@ const deletes: Rule = (surroundings) =>
     resource.remove === undefined
       ? []
       : Object.entries(defects).flatMap(([words, defect]) =>
-          writersOf(surroundings)
+          writersOf(surroundings, resource.remove)
             .filter(() => words !== 'can still be changed' || resource.update !== undefined)
             .filter(() => words !== 'stays in the list' || resource.list !== undefined)
             .map((caller) => mutantOf({ resource, words, defect, caller }, surroundings)),

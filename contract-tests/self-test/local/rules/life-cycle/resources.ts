@@ -8,6 +8,7 @@ import {
   type TargetResponse,
 } from '../../../mutants/mutant.ts'
 import type { LocalMutant, Surroundings } from '../../local-mutant.ts'
+import { mayUse } from '../../rights.ts'
 
 /** Operations on a collection, and on one of what is in it, as their paths and methods say. */
 export interface Resource {
@@ -58,11 +59,19 @@ export function plainFields(operation: Operation): readonly Field[] {
   })
 }
 
-/** Who makes and changes things of their own. */
-export function writersOf({ callers, suite }: Surroundings): readonly string[] {
+/** Who makes and changes things of their own, by an operation. */
+export function writersOf(
+  surroundings: Surroundings,
+  operation: Operation | undefined,
+): readonly string[] {
+  const { callers, suite } = surroundings
   const notWriting = ['spare', 'client', 'clerk', 'system', ...suite.refused]
   const own = suite.refused.length > 0 ? ['self'] : []
-  return callers.names.filter((name) => ![...notWriting, ...own].includes(name))
+  return callers.names.filter(
+    (name) =>
+      ![...notWriting, ...own].includes(name) &&
+      (operation === undefined || mayUse(surroundings, name, operation.operationId)),
+  )
 }
 
 export const traitsOf = (id: string, rule: string): Omit<LocalMutant, 'respond'> => ({

@@ -31,7 +31,7 @@ function places(surroundings: Surroundings): readonly Place[] {
     const { update } = resource
     if (update === undefined) return []
     return plainFields(update).flatMap((field) =>
-      writersOf(surroundings).map((caller) => ({ resource, update, field, caller })),
+      writersOf(surroundings, update).map((caller) => ({ resource, update, field, caller })),
     )
   })
 }
@@ -271,7 +271,7 @@ async function asAnybody(
 /** Of two changes of one thing at the same moment, one is acknowledged and lost. */
 const losesOneOfTwo: Rule = (surroundings) =>
   places(surroundings)
-    .filter(({ caller }) => caller === writersOf(surroundings)[0])
+    .filter(({ caller }) => caller === writersOf(surroundings, undefined)[0])
     .map((place): LocalMutant => {
       const { update, field } = place
       const busy = new Map<string, Promise<TargetResponse>>()
