@@ -14,6 +14,7 @@ import { malformedBodyRules } from './rules/malformed-bodies.ts'
 import { listMutants } from './rules/lists/index.ts'
 import { routeRules } from './rules/routes.ts'
 import { sequenceRules } from './rules/sequences/index.ts'
+import { webhookRules } from './rules/webhooks.ts'
 
 const rules: readonly Rule[] = [
   ...credentialRules,
@@ -25,6 +26,7 @@ const rules: readonly Rule[] = [
   ...routeRules,
   ...sequenceRules,
   ...limitRules,
+  ...webhookRules,
 ]
 
 /** Suites of the providers that declare their facts, from which the matrices are made. */
