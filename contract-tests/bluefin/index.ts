@@ -1,6 +1,7 @@
 import { bluefinContract } from '../../spec/bluefin/contract.ts'
-import { defineSuite } from '../kit/index.ts'
+import { defineSuite, tooManyRequests } from '../kit/index.ts'
 import { excluded, waived, withdrawn } from './exclusions.ts'
+import { answerFacts } from './facts/answers.ts'
 import { capabilities, identities, kinds, refused } from './identities.ts'
 import { requirements } from './requirements/index.ts'
 import { builders } from './resources/builders.ts'
@@ -24,6 +25,7 @@ export const bluefin = defineSuite({
   refused,
   kinds,
   schemes,
+  rateLimit: { ...tooManyRequests, headers: answerFacts.rateHeaders },
   writes,
   cleanups,
   builders,

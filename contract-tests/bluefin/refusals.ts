@@ -79,10 +79,13 @@ export function requireItemCode(answer: Answer, attribute: string, code: number)
  * there, in the envelope of whichever it is, without a word of what was asked for.
  */
 export function requireHidden(op: Op, answer: Answer, secrets: readonly string[]): void {
-  const expected = '403 or 404'
+  const expected = 'status 403 or 404 for what is out of reach'
   requireThat(answer.status === 403 || answer.status === 404, expected, { answer })
   requireRefusal(answer, answer.status === 403 ? 'permission-denied' : 'not-found')
   requireSchema(operationOf(op), answer)
   const told = secrets.find((secret) => answer.text.includes(secret))
-  requireThat(told === undefined, 'nothing of what is out of reach', { answer })
+  requireThat(told === undefined, 'nothing of what is out of reach', {
+    actual: `a leak: ${JSON.stringify(told)} is in the refusal`,
+    answer,
+  })
 }

@@ -1,6 +1,7 @@
 import { flowmatixContract } from '../../spec/flowmatix/contract.ts'
-import { defineSuite } from '../kit/index.ts'
+import { defineSuite, tooManyRequests } from '../kit/index.ts'
 import { excluded, waived, withdrawn } from './exclusions.ts'
+import { answerFacts } from './facts/answers.ts'
 import { identities, kinds } from './identities.ts'
 import { requirements } from './requirements/index.ts'
 import { builders } from './resources/builders.ts'
@@ -26,6 +27,7 @@ export const flowmatix = defineSuite({
     setBranding: 'update',
     resendWebhookDelivery: 'notify',
   },
+  rateLimit: { ...tooManyRequests, headers: answerFacts.rateHeaders },
   writes,
   cleanups,
   builders,

@@ -25,6 +25,13 @@ export class CreationRecord {
     this.#options = options
   }
 
+  /** Whether a request makes something that is taken back. */
+  isCreating(wire: WireRequest): boolean {
+    const { suite, guard } = this.#options
+    const rule = suite.writes[guard.operationReachedBy(wire)?.operation.operationId ?? '']
+    return rule !== undefined && 'creates' in rule && rule.creates in suite.cleanups
+  }
+
   /** Records what a request is about to create; returns the entry's number, if it is anything. */
   intend(wire: WireRequest, { options, purpose }: CreatingCall): number | undefined {
     const { suite, guard, ledger } = this.#options

@@ -1,5 +1,6 @@
 import { parseJson } from './json.ts'
 import type { ResponseParts } from '../contract/schema-check.ts'
+import type { CallReserve } from '../guard/call-reserve.ts'
 import type { Guard } from '../guard/guard.ts'
 import type { Transport, WireAnswer } from '../guard/transport.ts'
 import type { WireRequest } from '../guard/wire-request.ts'
@@ -24,6 +25,7 @@ export interface SenderOptions {
   readonly target: Target
   readonly guard: Guard
   readonly transport: Transport
+  readonly reserve: CallReserve
   readonly ledger: Ledger
   readonly redaction: Redaction
   readonly clock: TimeSource
@@ -37,6 +39,9 @@ const userAgent = 'partner-sandbox-contract-tests'
 const maxAttempts = 3
 /** Statuses of a gateway in front of the deployment, which may work the next time. */
 const gatewayFailures = [502, 503, 504]
+
+/** The longest pause that an answer to the clean-up may ask for, if not more is allowed. */
+const cleanupPatienceMs = 65_000
 
 /** Proof of a caller, and what a line of curl shows of it. */
 export interface Proven {
@@ -102,7 +107,7 @@ export class Sender {
   }
 
   async #sendOnce(request: PreparedRequest): Promise<Answer> {
-    const { guard, transport, clock, target, ledger } = this.#options
+    const { guard, transport, clock, target, ledger, reserve } = this.#options
     const { options, purpose, draft, authFailure, isCleanup } = request
     const proven = await request.prove()
     const wire = wireRequestOf(
@@ -112,6 +117,8 @@ export class Sender {
     )
     const exhaust = options.exhaust === true
     const permit = await guard.admit(wire, { part: purpose.part, authFailure, exhaust, isCleanup })
+    const counted = this.#countedFor(request)
+    if (counted !== undefined) this.#requireCalls(counted, wire, request)
     const entry = this.#creations.intend(wire, request)
     const startedAt = clock.now()
     const record = (response: WireAnswer | undefined, more: Partial<Sent>) => {
@@ -122,7 +129,9 @@ export class Sender {
     try {
       response = await transport.send(wire, permit, clock.deadline(target.budgets.timeoutMs))
       guard.budget.recordWait(startedAt)
+      if (counted !== undefined) reserve.noteAnswer(counted, response, this.nowMs())
     } catch (error) {
+      if (counted !== undefined) reserve.noteAnswer(counted, undefined, this.nowMs())
       if (error instanceof NotPermitted) throw error
       if (isTimeout(error)) guard.budget.recordTimeout()
       const failure = describeNetworkError(error, target.budgets.timeoutMs)
@@ -133,7 +142,7 @@ export class Sender {
     const pauseMs = this.#pauseMs(response)
     guard.budget.recordResponse(
       response.status,
-      !exhaust && this.#isBearable(pauseMs) ? pauseMs : 0,
+      !exhaust && this.#isBearable(pauseMs, request) ? pauseMs : 0,
     )
     this.#updateSkew(response)
     const parts = { ...response, body: parseJson(response.text) }
@@ -159,15 +168,34 @@ export class Sender {
     return response.status === 503 ? retryAfterMs(response.headers, nowMs) : 0
   }
 
-  #isBearable(pauseMs: number): boolean {
-    return pauseMs <= this.#options.target.budgets.patienceSeconds * 1000
+  /** What was made has to go: the clean-up waits for a limit that lasts a minute. */
+  #isBearable(pauseMs: number, { purpose }: PreparedRequest): boolean {
+    const patienceMs = this.#options.target.budgets.patienceSeconds * 1000
+    const isRemoval = purpose.part === 'cleanup'
+    return pauseMs <= (isRemoval ? Math.max(patienceMs, cleanupPatienceMs) : patienceMs)
+  }
+
+  /** Whose rate limit a request is counted for; undefined if nobody knows. */
+  #countedFor({ options, purpose, authFailure }: PreparedRequest): string | undefined {
+    const isOfSession = purpose.part === 'sign-in' || purpose.part === 'sign-out'
+    const isOwn =
+      !authFailure && !isOfSession && options.auth !== 'none' && options.exhaust !== true
+    return isOwn ? (options.as ?? 'self') : undefined
+  }
+
+  #requireCalls(identity: string, wire: WireRequest, request: PreparedRequest): void {
+    const { reserve } = this.#options
+    const isFree = request.isCleanup || request.purpose.part === 'identity-probe'
+    if (!isFree) reserve.require({ identity, isCreating: this.#creations.isCreating(wire) })
+    reserve.noteSent(identity)
   }
 
   /** Reading again does no harm; a refusal for the rate says that it did nothing. */
-  #isWorthRetrying(answer: Answer, { draft, options }: PreparedRequest): boolean {
+  #isWorthRetrying(answer: Answer, request: PreparedRequest): boolean {
+    const { draft, options } = request
     if (this.#rateLimit.isSpent(answer)) {
       const pauseMs = this.#rateLimit.retryAfterMs(answer, this.nowMs())
-      return options.exhaust !== true && pauseMs > 0 && this.#isBearable(pauseMs)
+      return options.exhaust !== true && pauseMs > 0 && this.#isBearable(pauseMs, request)
     }
     const { status } = answer
     return draft.method === 'GET' && (gatewayFailures.includes(status) || status === 500)

@@ -140,14 +140,19 @@ describe('budgets', () => {
     await guard.admit(to('GET', '/api/v1/users'), plain)
   })
 
-  test('a run ends with its time', async () => {
-    const { guard } = guardFor({ budgets: { seconds: 10 } })
-    now = 10_000
+  test('a run ends with its time, which begins with its first request', async () => {
+    const { guard } = guardFor({ budgets: { seconds: 10, perSecond: 0 } })
+    now = 60_000
+    await guard.admit(to('GET', '/api/v1/users'), plain)
+    now = 69_999
+    await guard.admit(to('GET', '/api/v1/users'), plain)
+    now = 70_000
     await expect(guard.admit(to('GET', '/api/v1/users'), plain)).rejects.toThrow('10 seconds')
   })
 
   test('time that was spent on waiting for answers is not the run’s own, up to ten times as long', async () => {
     const { guard } = guardFor({ budgets: { seconds: 10, perSecond: 0 } })
+    await guard.admit(to('GET', '/api/v1/users'), plain)
     now = 5000
     // Two beside each other wait once, and one after them for itself.
     guard.budget.recordWait(0)

@@ -19,7 +19,8 @@ const mostTimes = 10
 export class RunBudget {
   readonly #budgets: Budgets
   readonly #clock: TimeSource
-  readonly #startedAt: number
+  /** When the run first asked for time: tests of a runner may be made long before they are run. */
+  #startedAt: number | undefined
   readonly #spent = { requests: 0, authFailures: 0, exhaust: 0 }
   #nextSlotAt = 0
   #pausedUntil = 0
@@ -30,7 +31,6 @@ export class RunBudget {
   constructor(budgets: Budgets, clock: TimeSource) {
     this.#budgets = budgets
     this.#clock = clock
-    this.#startedAt = clock.now()
   }
 
   /** Takes one request from the budgets. Throws NotPermitted or Inconclusive where one is spent. */
@@ -64,7 +64,9 @@ export class RunBudget {
   requireTime(): void {
     const { seconds } = this.#budgets
     const waitedMs = Math.min(this.#waitedMs, (mostTimes - 1) * seconds * 1000)
-    if (this.#clock.now() < this.#startedAt + seconds * 1000 + waitedMs) return
+    const now = this.#clock.now()
+    this.#startedAt ??= now
+    if (now < this.#startedAt + seconds * 1000 + waitedMs) return
     const waited = waitedMs < 1000 ? '' : `, and ${String(Math.floor(waitedMs / 1000))} of waiting,`
     throw new Inconclusive(`the budget of ${String(seconds)} seconds${waited} is spent`)
   }

@@ -74,8 +74,12 @@ function barOf(
 export function summaryOf(report: Report, screen: Pick<Screen, 'colour'>): string {
   const lines: string[] = []
   const causes = causesIn(report.findings)
-  const undecided = report.findings.filter(({ verdict }) => verdict.kind === 'inconclusive')
-  for (const finding of [...causes, ...undecided]) lines.push(...detailsOf(finding, screen), '')
+  for (const finding of causes) lines.push(...detailsOf(finding, screen), '')
+  for (const some of byReason(report.findings)) {
+    const [first, ...others] = some
+    if (first === undefined) continue
+    lines.push(...(others.length === 0 ? detailsOf(first, screen) : undecidedIn(some, screen)), '')
+  }
   lines.push(
     ...blockedIn(report, screen),
     ...passedOverIn(report, screen),
@@ -136,6 +140,26 @@ function detailsOf(finding: Finding, screen: Pick<Screen, 'colour'>): string[] {
     if (others !== undefined) lines.push(`  same cause: ${describeIds(others)}`)
   } else if ('because' in verdict) lines.push(`  because:  ${verdict.because}`)
   return lines
+}
+
+/** What could not be decided, by why. */
+function byReason(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const reasons = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const { verdict } = finding
+    if (verdict.kind !== 'inconclusive') continue
+    reasons.set(verdict.because, [...(reasons.get(verdict.because) ?? []), finding])
+  }
+  return [...reasons.values()]
+}
+
+/** Requirements that were not judged for the same reason. */
+function undecidedIn(findings: readonly Finding[], screen: Pick<Screen, 'colour'>): string[] {
+  const [first] = findings
+  const because = first !== undefined && 'because' in first.verdict ? first.verdict.because : ''
+  const { sign, style } = looks.inconclusive
+  const head = `${sign} ${String(findings.length)} not judged: ${because}`
+  return [paint(head, style, screen), `  ${describeIds(findings.map(({ id }) => id))}`]
 }
 
 /** One line for each cause, however many it blocks. */

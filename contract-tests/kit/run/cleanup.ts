@@ -58,14 +58,12 @@ export async function cleanUp(options: CleanupOptions): Promise<readonly Cleanup
     if (id === undefined) continue
     const known = { ...entry, id }
     const outcome = await removeEntry(known, options)
-    // What is not on record may stand in its way.
-    if (isMoreLeft && outcome.outcome === 'left-behind') postponed.push(known)
+    // Something else may stand in its way, or it went although its removal was answered otherwise.
+    if (outcome.outcome === 'left-behind') postponed.push(known)
     else report(outcome)
   }
-  if (isMoreLeft) {
-    for (const outcome of await removeUnrecorded(options)) report(outcome)
-    for (const entry of postponed) report(await removeEntry(entry, options))
-  }
+  if (isMoreLeft) for (const outcome of await removeUnrecorded(options)) report(outcome)
+  for (const entry of postponed) report(await removeEntry(entry, options))
   ledger.end()
   return outcomes
 }

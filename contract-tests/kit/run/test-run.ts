@@ -5,6 +5,7 @@ import type { Exchange } from '../client/exchange.ts'
 import { Redaction } from '../client/redaction.ts'
 import { type TimeSource, wallClock } from '../client/wall-clock.ts'
 import { operationOf, successOf } from '../contract/operation.ts'
+import { CallReserve } from '../guard/call-reserve.ts'
 import { Guard } from '../guard/guard.ts'
 import { overFetch, overSockets, type Transport } from '../guard/transport.ts'
 import type { CheckContext } from '../requirement/check-context.ts'
@@ -83,6 +84,7 @@ export class TestRun {
   readonly client: Client
   readonly exchanges: Exchange[] = []
   readonly #transport: Transport
+  readonly #reserve: CallReserve
   readonly #clock: TimeSource
   readonly #on: (event: RunEvent) => void
   readonly #results = new Map<string, Result>()
@@ -118,6 +120,7 @@ export class TestRun {
     const { webhooks: settings, budgets } = target
     this.redaction = redaction
     this.#transport = transport
+    this.#reserve = new CallReserve({ suite, target, ledger, clock })
     this.#inboxes =
       settings &&
       new WebhookInboxes({
@@ -130,6 +133,7 @@ export class TestRun {
     })
     this.client = new Client({
       ...{ suite, target, ledger, guard, transport, clock, redaction },
+      reserve: this.#reserve,
       record,
       observe: (answer) => void this.#watched.look(answer, this.client.nowMs()),
     })
@@ -175,8 +179,10 @@ export class TestRun {
   }
 
   /** Identity that creates and removes what checks need: one whose rate limit is not that of `self`. */
-  helper(): Promise<string> {
-    return this.#identities.helper()
+  async helper(): Promise<string> {
+    const identity = await this.#identities.helper()
+    this.#reserve.removedBy(identity)
+    return identity
   }
 
   /** Why nobody can sign in as an identity; undefined if it can. The target is asked once. */

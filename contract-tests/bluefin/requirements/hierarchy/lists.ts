@@ -34,7 +34,9 @@ const hidesOthers = (kind: Kind) =>
           actual: `${String(mine.size)} and ${String(theirs.length)}`,
         })
         const leaked = theirs.filter((id) => mine.has(id))
-        requireThat(leaked.length === 0, `no ${kind} of its ${who}`, { actual: leaked.join(', ') })
+        requireThat(leaked.length === 0, `no ${kind} of its ${who} in the list of self`, {
+          actual: `a leak: ${kind} ${leaked.join(', ')} of ${who}`,
+        })
       },
     }),
   )
@@ -55,7 +57,7 @@ const hidesAbove = (kind: Kind) =>
       requireThat(below.length > 0, `${kind}s in the list of the sub-partner`, { actual: 'none' })
       const leaked = above.filter((id) => below.includes(id))
       requireThat(leaked.length === 0, 'nothing of the partner above', {
-        actual: leaked.join(', '),
+        actual: `a leak: ${kind} ${leaked.join(', ')} of self`,
       })
     },
   })

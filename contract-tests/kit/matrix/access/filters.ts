@@ -5,7 +5,7 @@ import { NotApplicable } from '../../requirement/verdict.ts'
 import type { Matrix } from '../matrix-requirement.ts'
 import type { AccessMatrix } from './access-matrix.ts'
 import type { FilterFacts } from './facts.ts'
-import { requireUnmentioned } from './hidden.ts'
+import { requireUnlisted, requireUnmentioned } from './hidden.ts'
 
 type Name = 'filter' | 'caller' | 'place' | 'by'
 
@@ -70,11 +70,7 @@ async function tryFilter<Op extends string>(
   const places = await access.places(context)
   const hidden = await inventory.outOfReachOf(caller, listed[0], places)
   const ids = listAt(answer.body, list.items).map((item) => idAt(item))
-  const leaked = hidden.find(({ id }) => ids.includes(id))
-  requireThat(leaked === undefined, `nothing in the list that is not for ${caller}`, {
-    actual: `a leak: ${listed[0]} ${leaked?.id ?? ''}`,
-    ...{ answer, control },
-  })
+  requireUnlisted(answer, ids, { items: hidden, kind: listed[0], caller, control })
   requireUnmentioned(answer, hidden, { kind: listed[0], caller })
   requireThat(answer.status < 500, 'a list or a refusal', { answer, control })
 }

@@ -10,6 +10,8 @@ export interface Item {
   /** Values by which somebody could recognise it. */
   readonly marks: readonly string[]
   readonly name: string | undefined
+  /** Whose it is. */
+  readonly place: string
 }
 
 /** A list that was walked to its end. */
@@ -74,7 +76,7 @@ export class Inventory<Op extends string> {
       const isOwn = (mark: string, id: string) =>
         all.every((one) => one.id === id || !one.text.includes(mark))
       return items.map((item) => ({
-        ...item,
+        ...{ ...item, place },
         marks: item.marks.filter((mark) => isOwn(mark, item.id)),
       }))
     })
@@ -85,7 +87,7 @@ export class Inventory<Op extends string> {
     const context = this.#context
     if (this.#kind(kind).createdAt.includes(place) && context.permits('create')) {
       const id = await context.once(`shared ${kind} at ${place}`, () => context.fresh(kind, place))
-      return { id, marks: [], name: undefined }
+      return { id, marks: [], name: undefined, place }
     }
     const known = context.target.resources[place]?.[kind]
     const isListed = this.#kind(kind).list !== undefined
@@ -94,7 +96,7 @@ export class Inventory<Op extends string> {
     if (item !== undefined) return item
     // What a target names for a place may belong to somebody below it: a list tells.
     if (isListed || known === undefined) throw new NotApplicable(`there is no ${kind} at ${place}`)
-    return { id: known, marks: [], name: undefined }
+    return { id: known, marks: [], name: undefined, place }
   }
 
   /** Everything of a kind that stands where a caller does not reach. */
@@ -180,7 +182,10 @@ export class Inventory<Op extends string> {
 }
 
 /** The item that an answer shows; none where it has no id. */
-function itemOf<Op extends string>(value: unknown, { marks }: KindFacts<Op>): Item[] {
+function itemOf<Op extends string>(
+  value: unknown,
+  { marks }: KindFacts<Op>,
+): Omit<Item, 'place'>[] {
   const id = idAt(value)
   if (id === undefined) return []
   const texts = marks.map((attribute) => at(value, attribute))

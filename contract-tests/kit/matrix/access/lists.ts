@@ -5,7 +5,7 @@ import type { CheckContext } from '../../requirement/check-context.ts'
 import type { Matrix } from '../matrix-requirement.ts'
 import type { AccessMatrix } from './access-matrix.ts'
 import type { ListFacts } from './facts.ts'
-import { requireUnmentioned } from './hidden.ts'
+import { requireUnlisted, requireUnmentioned } from './hidden.ts'
 
 type Name = 'list' | 'caller' | 'pages'
 
@@ -56,12 +56,7 @@ async function tryList<Op extends string>(
   const [answer] = answers
   if (answer === undefined) return
   const ids = items.map((item) => idAt(item))
-  for (const { id } of hidden) {
-    requireThat(!ids.includes(id), `no ${kind} in the list that is not for ${caller}`, {
-      actual: `a leak: ${kind} ${id}`,
-      answer,
-    })
-  }
+  requireUnlisted(answer, ids, { items: hidden, kind, caller })
   for (const page of answers) requireUnmentioned(page, hidden, { kind, caller })
   const unseen = before.filter((id) => !ids.includes(id))
   // Others may have removed some since they were first seen.

@@ -6,7 +6,7 @@ import type { Matrix } from '../matrix-requirement.ts'
 import { watchTraces } from '../traces.ts'
 import type { AccessMatrix } from './access-matrix.ts'
 import type { PathFacts } from './facts.ts'
-import { requireHidden } from './hidden.ts'
+import { requireHidden, requireRefusedAndUndone } from './hidden.ts'
 import { pathParametersOf } from './path-parameters.ts'
 
 type Name = 'operation' | 'caller' | 'place'
@@ -64,9 +64,9 @@ async function tryPath<Op extends string>(
       ? undefined
       : await watchTraces(context, { operation, call: { ...call, as: watcher } }, access.parts)
   const answer = await context.call(operation, { ...call, as: caller })
-  try {
-    requireHidden(answer, owned, access.facts.hiddenWith)
-  } finally {
-    await isUntouched?.()
-  }
+  await requireRefusedAndUndone(
+    answer,
+    () => requireHidden(answer, owned, access.facts.hiddenWith),
+    isUntouched,
+  )
 }

@@ -5,7 +5,7 @@ import type { Matrix } from '../matrix-requirement.ts'
 import { watchTraces } from '../traces.ts'
 import type { AccessMatrix } from './access-matrix.ts'
 import type { ReferenceFacts } from './facts.ts'
-import { requireHidden } from './hidden.ts'
+import { requireHidden, requireRefusedAndUndone } from './hidden.ts'
 
 type Name = 'reference' | 'caller' | 'place' | 'by'
 
@@ -73,15 +73,8 @@ async function tryReference<Op extends string>(
   const answer = await context.call(operation, { ...valid, body, as: caller })
   // A body with an unknown name is invalid, and one that is out of reach may look unknown.
   const statuses = [...access.facts.hiddenWith, 400, 409, 422]
-  try {
-    requireHidden(
-      answer,
-      { item: { ...item, marks: unsent(item.marks, value) }, ...cell },
-      statuses,
-    )
-  } finally {
-    await isUntouched()
-  }
+  const hidden = { item: { ...item, marks: unsent(item.marks, value) }, ...cell }
+  await requireRefusedAndUndone(answer, () => requireHidden(answer, hidden, statuses), isUntouched)
 }
 
 function valueByName({ byName }: ReferenceFacts<string>, name: string | undefined): unknown {

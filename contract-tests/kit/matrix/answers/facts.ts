@@ -1,13 +1,6 @@
-/** Headers by which an API shows how much of a budget is left. */
-export interface RateHeaders {
-  readonly limit: string
-  readonly remaining: string
-  readonly reset: string
-  /** The moment at which the budget is whole again, in milliseconds, from the reset header. */
-  readonly resetMs: (text: string, nowMs: number) => number
-  /** The longest that a budget lasts. */
-  readonly longestMs: number
-}
+import type { RateHeaders } from '../../requirement/rate-limit.ts'
+
+export type { RateHeaders }
 
 /** What is known of the answers of an API, beyond what its contract says. */
 export interface AnswerFacts {

@@ -86,14 +86,16 @@ export class Judgement<Op extends string> {
     const { hiddenWith } = this.#parts.present.facts.access
     const why = one.isRemoved ? `${one.name} is removed` : `${one.name} is not for ${as}`
     const isRefused = hiddenWith.includes(answer.status) || (one.isRemoved && answer.status === 410)
-    const expected = `${[...hiddenWith].map(String).join(' or ')}, as ${why}`
+    const expected = `status ${[...hiddenWith].map(String).join(' or ')}, as ${why}`
     foresee(isRefused, 'a refusal', { expected, actual: excerptOf(answer), answer })
     const told = [...one.attributes.values()].find(
       ({ value }) =>
         typeof value === 'string' && value.length >= shortestMark && answer.text.includes(value),
     )
     foresee(told === undefined, 'nothing told', {
-      ...{ expected: `nothing of ${one.name}, as ${why}`, actual: excerptOf(answer), answer },
+      expected: `nothing of ${one.name}, as ${why}`,
+      actual: `a leak: ${JSON.stringify(told?.value)} is in the refusal`,
+      answer,
     })
   }
 
