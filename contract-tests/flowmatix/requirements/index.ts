@@ -8,6 +8,7 @@ import { hierarchy } from './hierarchy/index.ts'
 import { lifeCycle } from './life-cycle/index.ts'
 import { money } from './money.ts'
 import { paging } from './paging.ts'
+import { webhookMatrices } from '../matrices/webhooks.ts'
 import { limits } from '../matrices/limits.ts'
 import { rateLimit } from './rate-limit.ts'
 import { responses } from './responses.ts'
@@ -31,6 +32,7 @@ export const requirements: readonly Requirement<Op>[] = [
   ...money,
   ...sequences,
   ...webhooks,
+  ...webhookMatrices,
   ...rateLimit,
   ...limits,
 ]

@@ -16,6 +16,7 @@ import { listMutants } from './rules/lists/index.ts'
 import { refusalRules } from './rules/refusals.ts'
 import { routeRules } from './rules/routes.ts'
 import { sequenceRules } from './rules/sequences/index.ts'
+import { webhookRules } from './rules/webhooks.ts'
 
 const rules: readonly Rule[] = [
   ...credentialRules,
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   ...refusalRules,
   ...sequenceRules,
   ...limitRules,
+  ...webhookRules,
 ]
 
 /** Suites of the providers that declare their facts, from which the matrices are made. */

@@ -45,19 +45,33 @@ function endless(isSpent: LimitedApi['isSpent']): Mutant {
   }
 }
 
-/** Once one caller is refused for its rate, so are the others. */
+/** Calls of others that are refused each time that one is. */
+const refusedBesides = 5
+
+/** Once one caller is refused for its rate, so are others who call next. */
 function forAll(isSpent: LimitedApi['isSpent']): Mutant {
-  let refusal: TargetResponse | undefined
+  let spent: { readonly refusal: TargetResponse; readonly caller: string | undefined } | undefined
+  let left = 0
   return {
     id: 'limits.are-those-of-all',
     family: 'rate-limit',
     async respond(request) {
       const response = await request.forward()
-      if (request.operation === undefined || callerOf(request) === undefined) return response
-      if (isSpent(response)) refusal = response
-      return refusal ?? response
+      const caller = callerOf(request)
+      if (request.operation === undefined || caller === undefined) return response
+      if (isSpent(response)) {
+        spent = { refusal: response, caller }
+        left = refusedBesides
+        return response
+      }
+      if (spent === undefined || left === 0 || caller === spent.caller) return response
+      left -= 1
+      return spent.refusal
     },
-    reset: () => void (refusal = undefined),
+    reset() {
+      spent = undefined
+      left = 0
+    },
   }
 }
 
