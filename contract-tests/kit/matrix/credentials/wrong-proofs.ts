@@ -27,9 +27,7 @@ function secretIn(headers: Headers): string {
 
 /** The same under the names that other APIs read it by. */
 const namedOtherwise = (headers: Headers): Headers =>
-  Object.fromEntries(
-    ['api_key', 'token', 'session'].map((name) => [name, secretIn(headers)]),
-  )
+  Object.fromEntries(['api_key', 'token', 'session'].map((name) => [name, secretIn(headers)]))
 
 const forged = (forge: (proof: Proof) => Proof): AuthOverride => ({ forge })
 
