@@ -1,7 +1,6 @@
 import type { Contract, Operation } from '../../../spec/contract.ts'
 import type { Suite } from '../../kit/requirement/suite.ts'
 import type { Target } from '../../kit/target/target.ts'
-import type { Reach } from './reach.ts'
 import type { Mutant, ProxiedRequest, TargetResponse } from '../mutants/mutant.ts'
 
 /** A defect in one place: one operation, one caller, one way. */
@@ -25,6 +24,26 @@ export interface SentCredentials {
   /** Who it says that it is, and what proves it. */
   readonly name: string
   readonly secret: string
+}
+
+/**
+ * What callers get of a right deployment in which there is something of every kind at every place.
+ * It tells which defects nothing in any answer could show: that somebody gets what is theirs anyway,
+ * or that a list is wrong which its caller is refused.
+ */
+export interface Reach {
+  /** Whether an operation ever succeeds for a caller. */
+  readonly may: (operation: string, caller: string) => boolean
+  /** Whether there is something that the operation does for the owner, and refuses to the caller. */
+  readonly differs: (operation: string, caller: string, owner: string) => boolean
+  /** How many entries a caller lists; 0 where the list is refused. */
+  readonly entries: (operation: string, caller: string) => number
+  /** Whether a filter has a value that is refused to the caller and shows the owner something. */
+  readonly filters: (
+    operation: string,
+    parameter: string,
+    pair: readonly [string, string],
+  ) => boolean
 }
 
 /** What the rules that draw defects know of a provider. */

@@ -6,30 +6,10 @@ import { pathParametersOf } from '../../kit/matrix/access/path-parameters.ts'
 import type { Target } from '../../kit/target/target.ts'
 import type { Fetch } from '../mutants/mutant.ts'
 import { withKnownResources } from './known-resources.ts'
-import type { Surroundings } from './local-mutant.ts'
+import type { Reach, Surroundings } from './local-mutant.ts'
 
 /** What is known of a provider before it is known who gets what. */
 type Known = Omit<Surroundings, 'reach'>
-
-/**
- * What callers get of a right deployment in which there is something of every kind at every place.
- * It tells which defects nothing in any answer could show: that somebody gets what is theirs anyway,
- * or that a list is wrong which its caller is refused.
- */
-export interface Reach {
-  /** Whether an operation ever succeeds for a caller. */
-  readonly may: (operation: string, caller: string) => boolean
-  /** Whether there is something that the operation does for the owner, and refuses to the caller. */
-  readonly differs: (operation: string, caller: string, owner: string) => boolean
-  /** How many entries a caller lists; 0 where the list is refused. */
-  readonly entries: (operation: string, caller: string) => number
-  /** Whether a filter has a value that is refused to the caller and shows the owner something. */
-  readonly filters: (
-    operation: string,
-    parameter: string,
-    pair: readonly [string, string],
-  ) => boolean
-}
 
 const everything: Reach = {
   may: () => true,
