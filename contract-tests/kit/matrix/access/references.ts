@@ -6,6 +6,7 @@ import { watchTraces } from '../traces.ts'
 import type { AccessMatrix } from './access-matrix.ts'
 import type { ReferenceFacts } from './facts.ts'
 import { requireHidden, requireRefusedAndUndone } from './hidden.ts'
+import type { Inventory } from './inventory.ts'
 
 type Name = 'reference' | 'caller' | 'place' | 'by'
 
@@ -64,17 +65,35 @@ async function tryReference<Op extends string>(
   const key = `call with a reference: ${operation} ${attribute} by ${caller}`
   const valid = await context.once(key, async () => cell.call(context, caller))
   const body = { ...objectOf(valid.body), [attribute]: value }
-  const watcher = cell.isSubject === true ? inventory.readerOf(place) : caller
-  const isUntouched = await watchTraces(
-    context,
-    { operation, call: { ...valid, body, as: watcher } },
-    access.parts,
+  const call = { ...valid, body }
+  const traces = await Promise.all(
+    watchersOf(access, inventory, cell).map((as) =>
+      watchTraces(context, { operation, call: { ...call, as } }, access.parts),
+    ),
   )
-  const answer = await context.call(operation, { ...valid, body, as: caller })
+  const isUntouched = async () => {
+    for (const isUntouchedFor of traces) await isUntouchedFor()
+  }
+  const answer = await context.call(operation, { ...call, as: caller })
   // A body with an unknown name is invalid, and one that is out of reach may look unknown.
   const statuses = [...access.facts.hiddenWith, 400, 409, 422]
   const hidden = { item: { ...item, marks: unsent(item.marks, value) }, ...cell }
   await requireRefusedAndUndone(answer, () => requireHidden(answer, hidden, statuses), isUntouched)
+}
+
+/** Those who would see what a call did: what is made by a reference stands where that points. */
+function watchersOf<Op extends string>(
+  { parts }: AccessMatrix<Op>,
+  inventory: Inventory<Op>,
+  { operation, caller, place, isSubject }: ReferenceCell<Op>,
+): readonly string[] {
+  const owner = inventory.readerOf(place)
+  if (isSubject === true) return [owner]
+  const rule = parts.writes[operation]
+  const made = rule !== undefined && 'creates' in rule ? parts.cleanups[rule.creates] : undefined
+  const list = made?.search?.operation
+  const isListing = list !== undefined && !inventory.isClosed(owner, list)
+  return isListing ? [caller, owner] : [caller]
 }
 
 function valueByName({ byName }: ReferenceFacts<string>, name: string | undefined): unknown {

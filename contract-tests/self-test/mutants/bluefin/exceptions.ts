@@ -26,10 +26,6 @@ export const bluefinExceptions: Exceptions = {
         'A published template can never be deleted, so a run publishes as few as it can, and those by an update.',
     },
     {
-      ids: ['getUser.client.name-of-another-type'],
-      because: 'The user that is read stands at a partner; those of clients are seen in the list.',
-    },
-    {
       ids: [
         'listClients.data.*.partner.id-of-another-type',
         'listClients.data.*.partner.name-of-another-type',
