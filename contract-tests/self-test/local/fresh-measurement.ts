@@ -37,7 +37,7 @@ export async function measureAfresh(options: MeasurementOptions): Promise<void> 
       ? `seed ${String(seed)}, never used before`
       : `seed ${String(seed)} has been used before: nothing is put on record`,
   )
-  noteUsed(seed)
+  if (options.count > 0) noteUsed(seed)
   for (const provider of options.providers) {
     for (const mode of options.modes) await measureOne({ provider, mode, seed, isFresh }, options)
   }
