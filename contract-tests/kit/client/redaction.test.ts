@@ -58,6 +58,17 @@ describe('by place, also where the value is not known', () => {
     })
   })
 
+  test('headers whose value begins with what is no scheme', () => {
+    const pair = Buffer.from(`someone:${secret}`).toString('base64url')
+    const values = { cookie: `authorization=Basic%20${pair}; x=1`, 'x-api-key': `${secret} more` }
+    expect(redaction.headers(values)).toEqual({ cookie: '[redacted]', 'x-api-key': '[redacted]' })
+    const bare = `${pair} and more`
+    for (const name of ['authorization', 'Proxy-Authorization']) {
+      expect(redaction.headers({ [name]: secret })).toEqual({ [name]: '[redacted]' })
+      expect(redaction.headers({ [name]: bare })).toEqual({ [name]: '[redacted]' })
+    }
+  })
+
   test('parameters and attributes', () => {
     expect(redaction.url('https://x/y?access_token=abc&take=2')).toBe(
       'https://x/y?access_token=[redacted]&take=2',

@@ -1,9 +1,11 @@
 const shown = '[redacted]'
 
+/** Headers whose value begins with the name of a scheme, which is no secret. */
+const schemeHeaders = ['authorization', 'proxy-authorization']
+
 /** Headers whose value is a credential, whoever sends them. */
 const secretHeaders = [
-  'authorization',
-  'proxy-authorization',
+  ...schemeHeaders,
   'cookie',
   'set-cookie',
   'x-api-key',
@@ -68,9 +70,18 @@ export class Redaction {
     return Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
         name,
-        this.#headerNames.has(name.toLowerCase()) ? schemeOnly(value) : this.text(value),
+        this.#headerNames.has(name.toLowerCase()) ? this.#proof(name, value) : this.text(value),
       ]),
     )
+  }
+
+  /** Of `Authorization: Basic dXNlcjpwYXNz` leaves `Basic [redacted]`, of any other header nothing. */
+  #proof(name: string, value: string): string {
+    const [, scheme] = /^([a-z][\w-]{0,31}) ./i.exec(value) ?? []
+    const hasScheme = schemeHeaders.includes(name.toLowerCase())
+    return hasScheme && scheme !== undefined && this.text(scheme) === scheme
+      ? `${scheme} ${shown}`
+      : shown
   }
 
   url(url: string): string {
@@ -114,12 +125,6 @@ function decoded(name: string): string {
   } catch {
     return name
   }
-}
-
-/** Of `Basic dXNlcjpwYXNz` leaves `Basic [redacted]`. */
-function schemeOnly(value: string): string {
-  const [scheme = '', rest] = value.split(' ', 2)
-  return rest === undefined ? shown : `${scheme} ${shown}`
 }
 
 /**

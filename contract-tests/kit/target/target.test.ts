@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { suites } from '../../index.ts'
 import type { TargetDefinition } from './target-definition.ts'
+import { secretsOf } from './secrets.ts'
 import { TargetError } from './target-error.ts'
 import { readTargetFile } from './target-file.ts'
 
@@ -40,6 +41,13 @@ function issuesOf(definition: unknown): readonly string[] {
 }
 
 const basic = (credentials: Record<string, string>) => ({ scheme: 'basic', credentials })
+
+test('secrets are known by themselves, and short ones with the names before them as well', () => {
+  expect(secretsOf(read(good))).toEqual(['hunter22'])
+  const credentials = { username: 'me', password: 'env:OTHER' }
+  const short = read({ ...good, identities: { self: { scheme: 'basic', credentials } } })
+  expect(secretsOf(short)).toEqual(['x', 'me:x', 'x:x'])
+})
 
 test('a target has the usual mode and budgets of its kind', () => {
   const production = read(good)
