@@ -80,8 +80,7 @@ export function answerMatrix<Op extends string>(
       if (name === undefined || reading === undefined) return
       const isKnown = !others.includes(cell.caller)
       const trial = new CellTrial(access, context, { ...cell, operation: name, isKnown })
-      const answers = await trial.answers(reading, things)
-      if (isKnown) await trial.noteLeaks(answers, leaks)
+      await trial.run(reading, { things, leaks })
     },
   }
 }
@@ -115,6 +114,8 @@ class CellTrial<Op extends string> {
   readonly #access: AccessMatrix<Op>
   readonly #context: CheckContext<Op>
   readonly #cell: TriedCell<Op>
+  /** Answers that are not lists, in which nothing foreign has been looked for yet. */
+  readonly #unsearched: Answer[] = []
 
   constructor(access: AccessMatrix<Op>, context: CheckContext<Op>, cell: TriedCell<Op>) {
     this.#access = access
@@ -122,19 +123,35 @@ class CellTrial<Op extends string> {
     this.#cell = cell
   }
 
-  /** Answers that are not lists, in which nothing foreign has been looked for yet. */
-  async answers(reading: Reading<Op>, things: Things): Promise<readonly Answer[]> {
-    if (reading.part === 'list') {
-      await this.#readList(reading, things)
-      return []
+  /** Compares what is answered; whatever came of that, a leak in it is noted as well. */
+  async run(
+    reading: Reading<Op>,
+    { things, leaks }: Sightings & { readonly things: Things },
+  ): Promise<void> {
+    let failure: unknown
+    try {
+      await this.#compare(reading, things)
+    } catch (error) {
+      failure = error
     }
-    if (reading.part === 'read') return this.#readThing(reading, things)
-    return [await this.#example()]
+    try {
+      if (this.#cell.isKnown) await this.#noteLeaks(leaks)
+    } catch (error) {
+      failure ??= error
+    }
+    if (failure !== undefined) throw failure
+  }
+
+  async #compare(reading: Reading<Op>, things: Things): Promise<void> {
+    if (reading.part === 'list') await this.#readList(reading, things)
+    else if (reading.part === 'read') await this.#readThing(reading, things)
+    else this.#unsearched.push(await this.#example())
   }
 
   /** Looks for what stands where the caller does not reach. */
-  async noteLeaks(answers: readonly Answer[], leaks: CellContradiction[]): Promise<void> {
+  async #noteLeaks(leaks: CellContradiction[]): Promise<void> {
     const { caller, operation, part } = this.#cell
+    const answers = this.#unsearched
     const inventory = this.#access.inventory(this.#context)
     const places = await this.#access.places(this.#context)
     for (const kind of Object.keys(this.#access.facts.kinds)) {
@@ -264,11 +281,10 @@ class CellTrial<Op extends string> {
   async #readThing(
     { kind, path }: Extract<Reading<Op>, { part: 'read' }>,
     things: Things,
-  ): Promise<readonly Answer[]> {
+  ): Promise<void> {
     const { caller, operation } = this.#cell
     const read = this.#access.facts.kinds[kind]?.read
     const ids = await this.#idsOf(kind)
-    const answers: Answer[] = []
     for (const id of ids) {
       const query = await path.query?.(this.#context)
       const options: CallOptions = {
@@ -277,7 +293,7 @@ class CellTrial<Op extends string> {
       }
       const answer = await this.#read(operation, options)
       if (answer === undefined) continue
-      answers.push(answer)
+      this.#unsearched.push(answer)
       if (read?.operation !== operation) continue
       requireThat(idAt(answer.body) === undefined || idAt(answer.body) === id, `${kind} ${id}`, {
         actual: `${kind} ${String(idAt(answer.body))}`,
@@ -285,7 +301,6 @@ class CellTrial<Op extends string> {
       })
       await things.require(kind, this.#shown(answer, { id, options }))
     }
-    return answers
   }
 
   #shown(
