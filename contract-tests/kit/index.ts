@@ -65,6 +65,7 @@ export {
 } from './matrix/life-cycle/requirements.ts'
 export type { EventFacts, WebhookFacts } from './matrix/webhooks/facts.ts'
 export { webhookRequirements, type WebhookRequirements } from './matrix/webhooks/requirements.ts'
+export { requireAvailable } from './matrix/limits/available.ts'
 export type { LimitFacts } from './matrix/limits/facts.ts'
 export type { LimitRequirements } from './matrix/limits/calls.ts'
 export { limitRequirements } from './matrix/limits/requirements.ts'

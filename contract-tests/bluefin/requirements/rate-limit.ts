@@ -2,6 +2,7 @@ import {
   type Answer,
   type CheckContext,
   NotApplicable,
+  requireAvailable,
   requireHeaders,
   type Requirement,
   requireThat,
@@ -213,6 +214,7 @@ async function requireOverspent(context: CheckContext<Op>, op: Op, control: Answ
   const params = { id: '1' }
   const body = examples.of(op).effect === 'read' ? {} : { body: {} }
   const answer = await context.call(op, { as: 'spare', params, ...body, exhaust: true })
+  await requireAvailable(context, op, { answer, call: { params } })
   requireThat(answer.status === 429, `status 429 for ${op}`, { answer, control })
   requireRefusal(answer, 'too-many-requests')
   requireHeaders(operationOf(op), answer)

@@ -38,7 +38,7 @@ export interface SenderOptions {
 const userAgent = 'partner-sandbox-contract-tests'
 const maxAttempts = 3
 /** Statuses of a gateway in front of the deployment, which may work the next time. */
-const gatewayFailures = [502, 503, 504]
+export const gatewayFailures = [502, 503, 504]
 
 /** The longest pause that an answer to the clean-up may ask for, if not more is allowed. */
 const cleanupPatienceMs = 65_000

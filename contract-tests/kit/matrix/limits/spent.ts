@@ -8,6 +8,7 @@ import {
   Inconclusive,
   NotApplicable,
 } from '../../requirement/verdict.ts'
+import { requireAvailable } from './available.ts'
 import type { LimitFacts } from './facts.ts'
 
 /** Calls that are under way beside each other while a budget is spent. */
@@ -80,6 +81,7 @@ export class SpentBudget<Op extends string> {
       const answer = await this.#answer(context, operation, { call, expected })
       if (answer.status === 401) return
       if (answer.status !== refusal.status) {
+        await requireAvailable(context, operation, { answer, call })
         const control = await this.probe(context)
         if (!this.isSpent(control)) {
           await this.spend(context)
