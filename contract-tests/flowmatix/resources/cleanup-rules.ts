@@ -34,6 +34,7 @@ export const cleanups: Readonly<Record<string, CleanupRule>> = {
   ),
   webhook: deletion<Op>(
     { remove: 'deleteWebhookEndpoint', read: 'getWebhookEndpoint', idParameter: 'webhook_id' },
-    { isGone, search: searchOf('listWebhookEndpoints') },
+    // While one stays, whatever happens to the account is sent to it as well.
+    { isGone, isScarce: true, search: searchOf('listWebhookEndpoints') },
   ),
 }

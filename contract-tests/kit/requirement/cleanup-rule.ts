@@ -35,7 +35,10 @@ export interface CleanupRule {
   readonly isGone: (answer: Answer) => boolean
   /** Why the resource that `read` shows can, by the vendor's own rules, never be removed; if so. */
   readonly isKept?: (answer: Answer) => string | undefined
-  /** Whether an account may have few of them, so that each goes as soon as its requirement is judged. */
+  /**
+   * Whether each goes as soon as its requirement is judged: an account may have few of them, or
+   * those that stay are in the way of what is checked next.
+   */
   readonly isScarce?: boolean
   /** Absent where the API has no list of them; then what may exist is reported as left behind. */
   readonly search?: SearchRule

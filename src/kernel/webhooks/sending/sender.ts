@@ -44,11 +44,10 @@ export function httpSender(
   { timeoutMs: usualTimeoutMs, ownPorts = () => [] }: SenderOptions,
 ): Sender {
   let agent: Agent | undefined
-  // Most simulators send nothing, and the client takes a tenth of a start to load.
-  const client = async () => {
+  const createClient = async () => {
     const { Agent, buildConnector, request } = await import('undici')
     const connect = buildConnector({ lookup: destinations.lookup, timeout: usualTimeoutMs })
-    agent ??= new Agent({
+    agent = new Agent({
       connections: 32,
       // However a destination was named, the connection says where it has led.
       connect: (options, done) =>
@@ -60,6 +59,8 @@ export function httpSender(
     })
     return { dispatcher: agent, request }
   }
+  // Most simulators send nothing, and the client takes a tenth of a start to load.
+  let client: ReturnType<typeof createClient> | undefined
   const underWay = new Set<Promise<unknown>>()
   let closed: Promise<void> | undefined
   const post = async (message: Message): Promise<SendResult | undefined> => {
@@ -68,7 +69,7 @@ export function httpSender(
     try {
       const target = new URL(url)
       destinations.check(target)
-      const { dispatcher, request } = await client()
+      const { dispatcher, request } = await (client ??= createClient())
       const sent = { dispatcher, method: 'POST', headers, body, signal } as const
       const { statusCode, headers: answered, body: stream } = await request(target, sent)
       // The status has decided: what goes wrong after it does not undo what the receiver did.
