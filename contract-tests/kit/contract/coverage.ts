@@ -26,15 +26,18 @@ export interface Coverage {
 export function coverageOf(contract: Contract, exchanges: readonly Exchange[]): Coverage {
   const operations = new Set<string>()
   const answers = new Set<string>()
-  const fields = new Set<string>()
+  const seen = new Map<string, Set<string>>()
   for (const { operation, response } of exchanges) {
     if (operation === undefined || response === undefined) continue
     operations.add(operation)
     answers.add(`${operation} ${String(response.status)}`)
     if (response.status < 300) {
-      for (const path of pathsOf(parseJson(response.body))) fields.add(`${operation} ${path}`)
+      addPaths(parseJson(response.body), { at: '', to: pathsSeen(seen, operation) })
     }
   }
+  const fields = new Set(
+    [...seen].flatMap(([operation, paths]) => [...paths].map((path) => `${operation} ${path}`)),
+  )
   return {
     operations: share(Object.keys(contract.operations), operations),
     answers: share(claimsOf(contract), answers),
@@ -47,14 +50,25 @@ function share(all: readonly string[], seen: ReadonlySet<string>): Share {
   return { covered: all.length - missing.length, of: all.length, missing }
 }
 
-/** Paths of all attributes of a value; items of a list share one. */
-function pathsOf(value: unknown, path = ''): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${path}[]`))
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const here = path === '' ? key : `${path}.${key}`
-    return [here, ...pathsOf(inner, here)]
-  })
+function pathsSeen(seen: Map<string, Set<string>>, operation: string): Set<string> {
+  const paths = seen.get(operation) ?? new Set()
+  seen.set(operation, paths)
+  return paths
+}
+
+/** Adds the paths of all attributes of a value; items of a list share one. */
+function addPaths(value: unknown, { at, to }: { at: string; to: Set<string> }): void {
+  if (Array.isArray(value)) {
+    const inner = { at: `${at}[]`, to }
+    for (const item of value) addPaths(item, inner)
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, inner] of Object.entries(value)) {
+    const here = at === '' ? key : `${at}.${key}`
+    to.add(here)
+    if (typeof inner === 'object') addPaths(inner, { at: here, to })
+  }
 }
 
 /** Every attribute that the success answer of an operation may have. */

@@ -33,10 +33,10 @@ export function filterMatrix<Op extends string>(reader: ListReader<Op>): Matrix<
       page: Object.keys(pages),
     }),
     isCell: (cell, context) => {
+      // Values behind the first ones differ in nothing that pages could show.
+      if (cell.page !== 'whole' && Number(cell.value) > mostPaged) return false
       const whole = plan.known(context, cell)?.whole
       if (whole?.filters.has(cell.filter) !== true) return false
-      // Values behind the first ones differ in nothing that pages could show.
-      if (Number(cell.value) > mostPaged && cell.page !== 'whole') return false
       return plan.isFirst(context, cell, keyOf(whole, choose(whole, cell), cell.page))
     },
     laneOf: listKeyOf,
@@ -87,8 +87,12 @@ export function pairMatrix<Op extends string>(reader: ListReader<Op>): Matrix<Op
       page: ['whole', 'the second of one'],
     }),
     isCell: (cell, context) => {
+      if (cell.page !== 'whole' && cell.values !== 'one 1') return false
       const whole = plan.known(context, cell)?.whole
-      if (whole === undefined || (cell.page !== 'whole' && cell.values !== 'one 1')) return false
+      if (whole === undefined) return false
+      // No list has all filters: most pairs are those of another one.
+      const names = cell.pair === 'all' ? [] : cell.pair.split(' and ')
+      if (!names.every((name) => whole.filters.has(name))) return false
       return plan.isFirst(context, cell, keyOf(whole, choose(whole, cell), cell.page))
     },
     laneOf: listKeyOf,
