@@ -4,6 +4,7 @@ import { settingsOf, suites } from '../index.ts'
 import { contractTests } from '../kit/run/contract-tests.ts'
 import { verifyTarget } from '../kit/run/verify-target.ts'
 import type { Suite } from '../kit/requirement/suite.ts'
+import { fewCells } from './few-cells.ts'
 import { simulatorTarget } from './simulator-target.ts'
 
 type Fetch = (request: Request) => Promise<Response>
@@ -50,7 +51,7 @@ describe.each(Object.entries(suites))('%s', async (provider, suite: Suite) => {
   describe('as tests of any runner, over a listening port', async () => {
     const { close, ...where } = await reached(provider, 'over a listening port')
     afterAll(close)
-    const tests = contractTests({ provider: suite, ...where, cells })
+    const tests = contractTests({ provider: suite, ...where, cells: fewCells })
     for (const { title, run } of tests) test(title, () => run(context), 600_000)
 
     test('there is one for each requirement, and the cleanup', () => {
