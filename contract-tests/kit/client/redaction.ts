@@ -1,3 +1,5 @@
+import { TextSearch } from './redaction/text-search.ts'
+
 const shown = '[redacted]'
 
 /** Headers whose value begins with the name of a scheme, which is no secret. */
@@ -26,8 +28,7 @@ export class Redaction {
   readonly #secrets = new Set<string>()
   readonly #headerNames = new Set(secretHeaders)
   readonly #names = new Set<string>()
-  readonly #known = new Set<string>()
-  #forms: readonly string[] = []
+  readonly #forms = new TextSearch()
 
   constructor(secrets: Iterable<string>) {
     this.addSecrets(secrets)
@@ -35,15 +36,11 @@ export class Redaction {
 
   /** Adds secrets that became known later, such as tokens. What was written before is not changed. */
   addSecrets(secrets: Iterable<string>): void {
-    const before = this.#known.size
     for (const secret of secrets) {
       if (secret === '' || this.#secrets.has(secret)) continue
       this.#secrets.add(secret)
-      if (secret.length >= shortestSecret) for (const form of formsOf(secret)) this.#known.add(form)
+      if (secret.length >= shortestSecret) for (const form of formsOf(secret)) this.#forms.add(form)
     }
-    if (this.#known.size === before) return
-    // The longest first, so that a secret within another one does not leave the rest of it.
-    this.#forms = [...this.#known].sort((one, other) => other.length - one.length)
   }
 
   /** Adds the places at which a request holds secrets, so that even short ones are hidden there. */
@@ -59,10 +56,8 @@ export class Redaction {
 
   text(text: string): string {
     let clean = text
-    for (const form of this.#forms) {
-      // Tokens are long, and most texts that are looked through are short.
-      if (form.length <= clean.length) clean = clean.replaceAll(form, shown)
-    }
+    // The longest first, so that a secret within another one does not leave the rest of it.
+    for (const form of this.#forms.foundIn(text)) clean = clean.replaceAll(form, shown)
     return clean
   }
 
