@@ -3,7 +3,7 @@ import type { CurlProof, Proof } from '../requirement/scheme.ts'
 import type { CallOptions, RequestLine, SignableRequest } from './call.ts'
 import { curlLine } from './curl.ts'
 import { parseJson } from './json.ts'
-import type { Redaction } from './redaction.ts'
+import type { Redaction } from './redaction/redaction.ts'
 
 /** A request before its caller is proven. */
 export interface RequestDraft {

@@ -15,7 +15,7 @@ import { CreationRecord } from './creation-record.ts'
 import { describeNetworkError, isTimeout } from './network-error.ts'
 import type { CallOptions, Purpose } from './call.ts'
 import type { Exchange } from './exchange.ts'
-import type { Redaction } from './redaction.ts'
+import type { Redaction } from './redaction/redaction.ts'
 import { type RequestDraft, shownRequest, wireRequestOf } from './request-draft.ts'
 import type { TimeSource } from './wall-clock.ts'
 

@@ -4,7 +4,7 @@ import { SignInFailed } from '../requirement/verdict.ts'
 import type { Identity } from '../target/target.ts'
 import type { Answer } from './answer.ts'
 import type { Purpose } from './call.ts'
-import type { Redaction } from './redaction.ts'
+import type { Redaction } from './redaction/redaction.ts'
 
 /** A call that begins, refreshes or ends a session. */
 export interface SessionCall {

@@ -1,5 +1,5 @@
 import type { Exchange } from '../client/exchange.ts'
-import type { Redaction } from '../client/redaction.ts'
+import type { Redaction } from '../client/redaction/redaction.ts'
 import type { RateLimitRule } from '../requirement/rate-limit.ts'
 import {
   Contradiction,

@@ -1,7 +1,7 @@
 import { curlLine } from '../client/curl.ts'
 import type { Exchange } from '../client/exchange.ts'
 import { at, parseJson } from '../client/json.ts'
-import type { Redaction } from '../client/redaction.ts'
+import type { Redaction } from '../client/redaction/redaction.ts'
 import { Contradiction } from '../requirement/verdict.ts'
 
 /** One webhook request of the target, as it came. */

@@ -1,5 +1,5 @@
 import type { Exchange } from '../client/exchange.ts'
-import type { Redaction } from '../client/redaction.ts'
+import type { Redaction } from '../client/redaction/redaction.ts'
 import { Contradiction, Inconclusive } from '../requirement/verdict.ts'
 import type { DeliverySource } from './delivery-source.ts'
 import type { FetchOptions } from './fetch-json.ts'

@@ -1,4 +1,4 @@
-import { TextSearch } from './redaction/text-search.ts'
+import { TextSearch } from './text-search.ts'
 
 const shown = '[redacted]'
 
