@@ -3,12 +3,14 @@ import { instantOf } from '../../kernel/time/clock.ts'
 import { createSimulator } from '../../simulator.ts'
 
 /*
- * A process with a simulator, to be killed in the middle of a billing run. It loads, waits for a line on
- * its input, opens the data directory that it is given, and advances the clock to the given moment. It
- * prints a full stop for every event, and `done` at the end.
+ * A process with a simulator that is killed in the middle of a billing run. It loads, waits for a line on
+ * its input that tells how many events it lives to announce, opens the data directory that it is given,
+ * and advances the clock to the given moment. It prints `done` at the end. It sends the signal to itself,
+ * since from outside it would come late where the machine is busy.
  */
 const [directory = '', end = ''] = process.argv.slice(2)
-await once(process.stdin, 'data')
+const [line] = (await once(process.stdin, 'data')) as [Buffer]
+const mostEvents = Number(line.toString())
 const { sandboxes, close } = createSimulator({
   providers: ['flowmatix'],
   dataDirectory: directory,
@@ -18,7 +20,11 @@ const { sandboxes, close } = createSimulator({
   settings: { flowmatix: { paymentFailureBasisPoints: 1000 } },
 })
 const sandbox = sandboxes.require()
-sandbox.events.onEmitted(() => process.stdout.write('.'))
+let announced = 0
+sandbox.events.onEmitted(() => {
+  announced += 1
+  if (announced >= mostEvents) process.kill(process.pid, 'SIGKILL')
+})
 const { failures } = await sandbox.advance({ to: instantOf(end) })
 await close()
 process.stdout.write(failures === 0 ? 'done' : 'failed')
