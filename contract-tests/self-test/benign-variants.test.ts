@@ -3,6 +3,7 @@ import { settingsOf, suites } from '../index.ts'
 import { everyBenignVariant } from './benign-variants.ts'
 import { OtherPeople } from './benign/other-people.ts'
 import { sentOtherwise } from './benign/wire-differences.ts'
+import { fewCells } from './few-cells.ts'
 import { runWithMutant } from './run-with-mutant.ts'
 import { simulatorTarget } from './simulator-target.ts'
 
@@ -22,7 +23,7 @@ test.each(Object.entries(suites))(
     const target = simulatorTarget(`http://127.0.0.1/${provider}`, { provider })
     const people = new OtherPeople(suite, target)
     const report = await runWithMutant(suite, everyBenignVariant, {
-      ...{ requirements, bail: false, settings },
+      ...{ requirements, bail: false, settings, cells: fewCells },
       between: (fetch, { fetch: direct }) => people.meanwhile(sentOtherwise(fetch), direct),
     })
     const notHeld = report.findings.filter(({ verdict }) => verdict.kind !== 'held')

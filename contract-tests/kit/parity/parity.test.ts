@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../src/simulator.ts'
 import { bluefin } from '../../bluefin/index.ts'
 import { flowmatix } from '../../flowmatix/index.ts'
+import { fewCells as cells } from '../../self-test/few-cells.ts'
 import { simulatorTarget } from '../../self-test/simulator-target.ts'
 import { selected } from '../requirement/selection.ts'
 import { compare, comparisonInWords, unpaired } from './comparison.ts'
@@ -12,7 +13,6 @@ const requirements = selected(bluefin.requirements, { only, skip: [] })
 const target = simulatorTarget('http://127.0.0.1/bluefin')
 
 type Fetch = (request: Request) => Response | Promise<Response>
-const cells = { depth: 'quick', seed: 1 } as const
 const recordOver = (fetch: Fetch) => record({ suite: bluefin, target, requirements, fetch, cells })
 const fresh = () =>
   createSimulator({
