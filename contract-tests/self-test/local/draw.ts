@@ -86,7 +86,9 @@ export async function drawLocalMutants(
     .map(({ mutant }) => mutant)
   const byRule = new Map<string, LocalMutant[]>()
   for (const mutant of ranked) {
-    byRule.set(mutant.rule, [...(byRule.get(mutant.rule) ?? []), mutant])
+    const ofRule = byRule.get(mutant.rule)
+    if (ofRule === undefined) byRule.set(mutant.rule, [mutant])
+    else ofRule.push(mutant)
   }
   const turns = [...byRule.values()]
   const rounds = Math.max(0, ...turns.map(({ length }) => length))

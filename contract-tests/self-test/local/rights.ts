@@ -21,14 +21,15 @@ const roles: Readonly<Record<string, string>> = {
   otherDistributor: 'distributorAdministrator',
 }
 
+/** Roles that are refused, by operation. */
+const denied: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(deniedTo))
+
 type Known = Pick<Surroundings, 'provider'>
 
 /** Whether an operation is for the role of a caller, as far as is known. */
 export function mayUse({ provider }: Known, caller: string, operation: string): boolean {
   if (provider !== 'cloudaxis') return true
-  const denied: readonly string[] =
-    Object.entries(deniedTo).find(([name]) => name === operation)?.[1] ?? []
-  return !denied.includes(roles[caller] ?? caller)
+  return denied.get(operation)?.includes(roles[caller] ?? caller) !== true
 }
 
 /** Whether what an operation does for somebody is more than what it does for a caller. */
