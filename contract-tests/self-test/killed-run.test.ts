@@ -24,8 +24,8 @@ const only = ['status', 'life-cycle']
 const cells = { depth: 'quick', seed: 1 } as const
 /** When a run is killed: after so many of each hundred requests, or at the first POST to a path. */
 const moments: Readonly<Record<string, readonly (number | string)[]>> = {
-  bluefin: [3, 40, 77, 90, '/api/v1/partners', '/api/v1/clients'],
-  flowmatix: [3, 40, 77, 90, '/api/v1/partners/sandbox', '/api/v1/partners/webhooks'],
+  bluefin: [3, 40, 90, '/api/v1/partners', '/api/v1/clients'],
+  flowmatix: [3, 40, 90, '/api/v1/partners/sandbox', '/api/v1/partners/webhooks'],
   cloudaxis: ['/api/v1/subscriptions'],
   signzy: [3, 60, '/api/distributors', '/api/distributors/createMerchant'],
 } satisfies Record<ProviderName, unknown>
